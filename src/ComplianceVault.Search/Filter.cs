@@ -1,0 +1,26 @@
+namespace ComplianceVault.Search;
+
+/// <summary>A condition on keywords and numbers, evaluated inside the query, so that counts, facets and suggestions obey it too.</summary>
+public abstract record Filter
+{
+    /// <summary>Everything.</summary>
+    public static Filter Everything { get; } = new All([]);
+
+    /// <summary>Nothing: what a person without rights sees.</summary>
+    public static Filter Nothing { get; } = new Any([]);
+
+    /// <summary>The keyword has at least one of the values.</summary>
+    public sealed record Has(string Field, params IReadOnlyList<string> Values) : Filter;
+
+    /// <summary>The number lies in the range, both ends included; null is open.</summary>
+    public sealed record Between(string Field, long? From, long? To) : Filter;
+
+    /// <summary>All conditions hold (none: everything).</summary>
+    public sealed record All(params IReadOnlyList<Filter> Conditions) : Filter;
+
+    /// <summary>At least one condition holds (none: nothing).</summary>
+    public sealed record Any(params IReadOnlyList<Filter> Conditions) : Filter;
+
+    /// <summary>The condition does not hold.</summary>
+    public sealed record Not(Filter Condition) : Filter;
+}

@@ -1,0 +1,76 @@
+namespace ComplianceVault.Search;
+
+/// <summary>A question to the index.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>What the person typed, operators included. It is never refused: what is not understood is text.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>What the person may see. There is no default on purpose.</summary>
+    public required Filter Rights { get; init; }
+
+    /// <summary>What the page narrows to (in force, department, period, one document).</summary>
+    public Filter Scope { get; init; } = Filter.Everything;
+
+    public int Skip { get; init; }
+
+    public int Top { get; init; } = 10;
+
+    /// <summary>Keyword fields to count values of.</summary>
+    public IReadOnlyList<string> Facets { get; init; } = [];
+
+    /// <summary>Values listed per facet.</summary>
+    public int FacetValues { get; init; } = 20;
+
+    /// <summary>Characters of a snippet.</summary>
+    public int SnippetLength { get; init; } = 120;
+}
+
+/// <summary>What was found.</summary>
+public sealed record SearchAnswer
+{
+    public required IReadOnlyList<SearchHit> Hits { get; init; }
+
+    /// <summary>Pieces that match, all pages together.</summary>
+    public required int Total { get; init; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets { get; init; } = new Dictionary<string, IReadOnlyList<FacetCount>>();
+
+    /// <summary>您是不是要找: a repaired query, when the typed one holds words the index does not know.</summary>
+    public string? DidYouMean { get; init; }
+
+    /// <summary>The words to mark in a reading view, longest first.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>Milliseconds inside the index.</summary>
+    public double TookMs { get; init; }
+}
+
+/// <summary>One found piece.</summary>
+public sealed record SearchHit
+{
+    public required string Owner { get; init; }
+
+    public required string Key { get; init; }
+
+    public string? Number { get; init; }
+
+    public required string Heading { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The best window of the text as HTML: everything escaped, matches in <c>&lt;mark&gt;</c>.</summary>
+    public required string SnippetHtml { get; init; }
+
+    /// <summary>The heading as HTML with matches marked.</summary>
+    public required string HeadingHtml { get; init; }
+
+    public required double Score { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Keywords { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Stored { get; init; }
+}
+
+/// <summary>A value of a facet and the number of matching pieces that have it.</summary>
+public sealed record FacetCount(string Value, int Count);
