@@ -2,7 +2,7 @@ namespace ComplianceVault.Search;
 
 /// <summary>
 /// One findable piece: a section of a document, a record, a finding. The index knows no feature: what a piece is about lies in its
-/// keywords, whose names the caller chooses among <see cref="IndexFields"/>.
+/// keywords, whose names the caller chooses.
 /// </summary>
 public sealed record SearchDocument
 {
