@@ -1,0 +1,74 @@
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Organisation;
+
+/// <summary>
+/// Works out who acts and with which rights at this very moment: nothing is remembered from sign-in, so that a role that ended, a deputy's
+/// last day or an off-boarding counts at once (R10, cross test e).
+/// </summary>
+public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, CompanyTime time) : IActors
+{
+    /// <summary>The actor of a person, or null when the person has left or is unknown.</summary>
+    public async Task<Actor?> FindAsync(Guid personId, ActSession session, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var person = await db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, ct);
+        var now = time.Now;
+        if (person is null || person.LeftAt <= now)
+            return null;
+        var own = await AssignmentsAsync(db, personId, now, ct);
+        var lent = await LentAsync(db, personId, now, ct);
+        var roles = own.Select(a => a.RoleCode).Concat(lent.Select(l => l.Role)).ToHashSet();
+        return new Actor
+        {
+            PersonId = personId,
+            Name = person.Name,
+            Session = session,
+            IsExternal = person.IsExternal,
+            Roles = roles,
+            Permissions = await PermissionsAsync(db, roles, now, ct),
+            Departments = await DepartmentsAsync(db, person, own, ct),
+            DeputyFor = lent.GroupBy(l => l.Role).ToDictionary(g => g.Key, g => g.First().For),
+        };
+    }
+
+    /// <summary>The actor of the person with this name: for the command line, whose right to act as somebody is the operator's access to the data.</summary>
+    public async Task<Actor?> FindByNameAsync(string name, ActSession session, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.UserName == name, ct);
+        var id = account?.PersonId ?? await db.Set<Person>().Where(p => p.Name == name).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
+        return id is null ? null : await FindAsync(id.Value, session, ct);
+    }
+
+    private static Task<List<RoleAssignment>> AssignmentsAsync(VaultDbContext db, Guid personId, DateTime now, CancellationToken ct) =>
+        db.Set<RoleAssignment>().AsNoTracking()
+            .Where(a => a.PersonId == personId && a.From <= now && (a.To == null || a.To > now))
+            .ToListAsync(ct);
+
+    private async Task<List<(string Role, string For)>> LentAsync(VaultDbContext db, Guid deputyId, DateTime now, CancellationToken ct)
+    {
+        var today = time.Today;
+        var lent = await db.Set<Delegation>().AsNoTracking()
+            .Where(d => d.DeputyId == deputyId && d.From <= today && d.To >= today && (d.RevokedAt == null || d.RevokedAt > now))
+            .Join(db.Set<Person>().Where(p => p.LeftAt == null || p.LeftAt > now), d => d.PersonId, p => p.Id, (d, p) => new { d.RoleCode, p.Id, p.Name })
+            .Where(l => db.Set<RoleAssignment>().Any(a => a.PersonId == l.Id && a.RoleCode == l.RoleCode && a.From <= now && (a.To == null || a.To > now)))
+            .ToListAsync(ct);
+        return [.. lent.Select(l => (l.RoleCode, l.Name))];
+    }
+
+    private static async Task<HashSet<Permission>> PermissionsAsync(VaultDbContext db, HashSet<string> roles, DateTime now, CancellationToken ct) =>
+        [.. await db.Set<RolePermission>()
+            .Where(p => roles.Contains(p.RoleCode) && p.From <= now && (p.To == null || p.To > now))
+            .Select(p => p.Permission).Distinct().ToListAsync(ct)];
+
+    private static async Task<HashSet<string>> DepartmentsAsync(VaultDbContext db, Person person, List<RoleAssignment> own, CancellationToken ct)
+    {
+        var codes = own.Where(a => a.DepartmentCode is not null).Select(a => a.DepartmentCode!).ToHashSet();
+        if (await db.Set<Department>().Where(d => d.Id == person.DepartmentId).Select(d => d.Code).FirstOrDefaultAsync(ct) is { } home)
+            codes.Add(home);
+        return codes;
+    }
+}

@@ -1,0 +1,16 @@
+using ComplianceVault.App.Platform.Data;
+
+namespace ComplianceVault.App.Organisation;
+
+/// <summary>The company's clock: instants in UTC, civil dates in its zone (decision 7).</summary>
+public sealed class CompanyTime(TimeProvider clock, TimeZoneInfo companyZone)
+{
+    public DateTime Now => clock.UtcNow();
+
+    public DateOnly Today => clock.Today(Zone);
+
+    public TimeZoneInfo Zone { get; } = companyZone;
+
+    /// <summary>An instant as the company's wall clock shows it.</summary>
+    public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
+}

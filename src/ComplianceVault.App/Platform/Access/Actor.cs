@@ -1,0 +1,75 @@
+using ComplianceVault.Kernel;
+
+namespace ComplianceVault.App.Platform.Access;
+
+/// <summary>Where an act comes from.</summary>
+public enum ActSource
+{
+    Page,
+    Api,
+    CommandLine,
+    Job,
+    Loader,
+}
+
+/// <summary>
+/// One circuit, request or command-line run. It remembers the sequence number of its last act, so that its next list shows what it
+/// just did (decision 6).
+/// </summary>
+public sealed class ActSession(string id, ActSource source)
+{
+    private long lastSequence;
+
+    public string Id { get; } = id;
+
+    public ActSource Source { get; } = source;
+
+    public long LastSequence => Volatile.Read(ref lastSequence);
+
+    public void Remember(long sequence) => Volatile.Write(ref lastSequence, sequence);
+}
+
+/// <summary>Who acts, with the rights of this moment: roles in force today, those held as a deputy, and what they permit.</summary>
+public sealed record Actor
+{
+    public required Guid PersonId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required ActSession Session { get; init; }
+
+    public IReadOnlySet<Permission> Permissions { get; init; } = new HashSet<Permission>();
+
+    /// <summary>Role codes held today, own and deputised.</summary>
+    public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>();
+
+    /// <summary>Codes of the departments the person belongs to or heads.</summary>
+    public IReadOnlySet<string> Departments { get; init; } = new HashSet<string>();
+
+    /// <summary>Role code → the person whose deputy holds it here; shown as 代理人姓名（代 被代理人姓名）.</summary>
+    public IReadOnlyDictionary<string, string> DeputyFor { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>An auditor from outside: sees what was granted and nothing else (decision 11).</summary>
+    public bool IsExternal { get; init; }
+
+    public bool Can(Permission permission) => Permissions.Contains(permission);
+
+    /// <summary>The refusal for a use case or query of type <paramref name="useCase"/>, or null when it may run.</summary>
+    public Error? RefusalFor(Type useCase)
+    {
+        if (Attribute.GetCustomAttribute(useCase, typeof(NeedsAttribute)) is NeedsAttribute needs)
+            return needs.AnyOf.Any(Can) ? null : Error.Forbidden("access.missing-permission", needs.AnyOf[0]);
+        return Attribute.IsDefined(useCase, typeof(NeedsNobodyAttribute))
+            ? null
+            : throw new InvalidOperationException($"{useCase.Name} names no permission");
+    }
+
+    /// <summary>The program itself, for jobs and loading.</summary>
+    public static Actor Program(ActSession session) => new()
+    {
+        PersonId = Guid.Empty,
+        Name = "ComplianceVault",
+        Session = session,
+        Permissions = Enum.GetValues<Permission>().ToHashSet(),
+    };
+}

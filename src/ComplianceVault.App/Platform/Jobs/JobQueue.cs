@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace ComplianceVault.App.Platform.Jobs;
+
+/// <summary>
+/// Queues and runs long work. The rows are the queue: what was acknowledged runs, also after a crash. Progress of the runs of this process
+/// is announced by <see cref="Changed"/>.
+/// </summary>
+public sealed partial class JobQueue(
+    IDbContextFactory<VaultDbContext> databases, IEnumerable<IJob> jobs, IActors actors, TimeProvider clock, ILogger<JobQueue> log) : IDisposable
+{
+    private readonly Dictionary<string, IJob> known = jobs.ToDictionary(j => j.Kind);
+    private readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
+    private readonly SemaphoreSlim waiting = new(0);
+
+    /// <summary>A run was queued, progressed or ended.</summary>
+    public event Action<Guid>? Changed;
+
+    public async Task<Guid> EnqueueAsync(Actor actor, string kind, string argument, CancellationToken ct)
+    {
+        var run = new JobRun
+        {
+            Id = clock.NewId(),
+            Kind = kind,
+            Argument = argument,
+            State = JobState.Queued,
+            QueuedAt = clock.UtcNow(),
+            ById = actor.PersonId,
+            ByName = actor.Name,
+        };
+        await using var db = await databases.CreateDbContextAsync(ct);
+        db.Add(run);
+        await db.SaveChangesAsync(ct);
+        waiting.Release();
+        Changed?.Invoke(run.Id);
+        return run.Id;
+    }
+
+    /// <summary>Asks a run of this process to stop; a queued one does not start.</summary>
+    public async Task CancelAsync(Guid id, CancellationToken ct)
+    {
+        if (running.TryGetValue(id, out var source))
+            await source.CancelAsync();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await db.Set<JobRun>().Where(j => j.Id == id && j.State == JobState.Queued)
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.EndedAt, clock.UtcNow()), ct);
+        Changed?.Invoke(id);
+    }
+
+    /// <summary>Takes the oldest queued run and does it; false when there is none.</summary>
+    public async Task<bool> RunNextAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var next = await db.Set<JobRun>().Where(j => j.State == JobState.Queued).OrderBy(j => j.QueuedAt).FirstOrDefaultAsync(ct);
+        if (next is null)
+            return false;
+        var taken = await db.Set<JobRun>().Where(j => j.Id == next.Id && j.State == JobState.Queued)
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.StartedAt, clock.UtcNow()), ct);
+        if (taken == 1)
+            await RunAsync(next, ct);
+        return true;
+    }
+
+    public void Dispose() => waiting.Dispose();
+
+    /// <summary>Waits for something to be queued in this process, or for the time to pass.</summary>
+    internal Task WaitAsync(TimeSpan atMost, CancellationToken ct) => waiting.WaitAsync(atMost, ct);
+
+    /// <summary>What the last process left running is marked as interrupted and queued again.</summary>
+    internal async Task RecoverAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        foreach (var left in await db.Set<JobRun>().Where(j => j.State == JobState.Running).ToListAsync(ct))
+        {
+            left.State = JobState.Interrupted;
+            left.EndedAt = clock.UtcNow();
+            db.Add(new JobRun
+            {
+                Id = clock.NewId(),
+                Kind = left.Kind,
+                Argument = left.Argument,
+                State = JobState.Queued,
+                QueuedAt = clock.UtcNow(),
+                ById = left.ById,
+                ByName = left.ByName,
+            });
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task RunAsync(JobRun run, CancellationToken ct)
+    {
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        running[run.Id] = source;
+        Changed?.Invoke(run.Id);
+        var (state, outcome) = (JobState.Failed, (object?)null);
+        try
+        {
+            var result = await DoAsync(run, source.Token);
+            (state, outcome) = result.Succeeded ? (JobState.Succeeded, result.Value) : (JobState.Failed, result.Error);
+        }
+        catch (OperationCanceledException) when (source.IsCancellationRequested)
+        {
+            state = ct.IsCancellationRequested ? JobState.Interrupted : JobState.Cancelled;
+        }
+        catch (Exception e)
+        {
+            LogFailed(e, run.Kind, run.Id);
+            outcome = Error.Unavailable("job.failed", run.Id);
+        }
+        finally
+        {
+            running.TryRemove(run.Id, out _);
+        }
+
+        await EndAsync(run.Id, state, outcome);
+    }
+
+    private async Task<Result<object>> DoAsync(JobRun run, CancellationToken ct)
+    {
+        if (!known.TryGetValue(run.Kind, out var job))
+            return Error.NotFound("job.unknown", run.Kind);
+        var session = new ActSession($"job/{run.Id:N}", ActSource.Job);
+        var actor = run.ById == Guid.Empty ? Actor.Program(session) : await actors.FindAsync(run.ById, session, ct);
+        if (actor is null)
+            return Error.Forbidden("job.person-left", run.ByName);
+        var told = 0L;
+        return await job.RunAsync(new JobContext(run.Id, run.Argument, actor, Report), ct);
+
+        void Report(int done, int of)
+        {
+            var now = clock.GetTimestamp();
+            if (done != of && told != 0 && clock.GetElapsedTime(told, now) < TimeSpan.FromMilliseconds(500))
+                return;
+            told = now;
+            using var db = databases.CreateDbContext();
+            db.Set<JobRun>().Where(j => j.Id == run.Id).ExecuteUpdate(s => s.SetProperty(j => j.Done, done).SetProperty(j => j.Of, of));
+            Changed?.Invoke(run.Id);
+        }
+    }
+
+    private async Task EndAsync(Guid id, JobState state, object? outcome)
+    {
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        var json = outcome is null ? null : JsonSerializer.Serialize(outcome, TrailWriter.Json);
+        await db.Set<JobRun>().Where(j => j.Id == id).ExecuteUpdateAsync(
+            s => s.SetProperty(j => j.State, state).SetProperty(j => j.EndedAt, clock.UtcNow()).SetProperty(j => j.Outcome, json),
+            CancellationToken.None);
+        Changed?.Invoke(id);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Job {Kind} ({Id}) failed")]
+    private partial void LogFailed(Exception e, string kind, Guid id);
+}

@@ -1,0 +1,44 @@
+using ComplianceVault.App.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ComplianceVault.App.Platform;
+
+/// <summary>What this vault is: whose, since when, and whether it is a sample (样例库) for ever (decision 9).</summary>
+public sealed class VaultFacts
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; init; } = OnlyId;
+
+    public required Guid VaultId { get; init; }
+
+    public required string Company { get; set; }
+
+    public required bool IsSample { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+}
+
+internal sealed class VaultFactsMapping : IEntityTypeConfiguration<VaultFacts>
+{
+    public void Configure(EntityTypeBuilder<VaultFacts> builder)
+    {
+        builder.ToTable("VaultFacts").HasKey(f => f.Id);
+        builder.Property(f => f.Id).ValueGeneratedNever();
+        builder.Property(f => f.Company).HasMaxLength(200);
+    }
+}
+
+/// <summary>Reads what this vault is.</summary>
+public sealed class VaultIdentity(IDbContextFactory<VaultDbContext> databases)
+{
+    /// <summary>Null before set-up.</summary>
+    public async Task<VaultFacts?> FindAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<VaultFacts>().AsNoTracking().FirstOrDefaultAsync(ct);
+    }
+
+    internal static Task<bool> IsSampleAsync(VaultDbContext db, CancellationToken ct) => db.Set<VaultFacts>().AnyAsync(f => f.IsSample, ct);
+}
