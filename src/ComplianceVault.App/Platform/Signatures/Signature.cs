@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ComplianceVault.App.Platform.Access;
-using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

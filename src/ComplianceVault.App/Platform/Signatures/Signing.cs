@@ -1,6 +1,5 @@
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
-using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 

@@ -8,9 +8,9 @@ namespace ComplianceVault.App.Platform.Words;
 /// The program's words for errors, states and other fixed codes, in both languages (<c>VaultWords.resx</c>, <c>VaultWords.en.resx</c>); one
 /// place for page, command line and exports. A code without words is shown as it is, and a test fails.
 /// </summary>
-public static class Words
+public static class VaultWords
 {
-    private static readonly ResourceManager Resources = new("ComplianceVault.App.Platform.Words.VaultWords", typeof(Words).Assembly);
+    private static readonly ResourceManager Resources = new("ComplianceVault.App.Platform.Words.VaultWords", typeof(VaultWords).Assembly);
 
     /// <summary>The sentence of an error.</summary>
     public static string Of(Error error, CultureInfo? culture = null) => Of(error.Code, error.Arguments, culture);

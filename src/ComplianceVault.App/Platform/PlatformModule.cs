@@ -1,0 +1,50 @@
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.ContentStore;
+using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Platform.Settings;
+using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Platform.Trail;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ComplianceVault.App.Platform;
+
+/// <summary>What every feature stands on: acts, trail, content store, access, jobs, settings, signatures, index.</summary>
+internal static class PlatformModule
+{
+    public static void AddPlatform(this IServiceCollection services, VaultOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(new VaultPaths(options.Data, options.Indexes));
+        services.AddSingleton(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+        services.AddSingleton<VaultStart>();
+        services.AddSingleton<VaultIdentity>();
+        services.AddSingleton<Vault>();
+        services.AddSingleton<FactHandlers>();
+        services.AddSingleton<TrailSignal>();
+        services.AddSingleton<TrailVerifier>();
+        services.AddSingleton<TrailWitness>();
+        services.AddSingleton<StoredFiles>();
+        services.AddSingleton<ContentCare>();
+        services.AddSingleton<VaultSettings>();
+        services.AddTransient<ChangeSetting>();
+        services.AddSingleton<Accounts>();
+        services.AddTransient<Signing>();
+        services.AddSingleton<JobQueue>();
+        AddIdentity(services);
+    }
+
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.Configure<IdentityOptions>(Accounts.Configure);
+        services.AddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddScoped<IUserValidator<Account>, UserValidator<Account>>();
+        services.AddScoped<IPasswordValidator<Account>, PasswordValidator<Account>>();
+        services.AddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddScoped<IdentityErrorDescriber>();
+    }
+}

@@ -1,0 +1,30 @@
+namespace ComplianceVault.App.Platform;
+
+/// <summary>How a host is set up: section <c>Vault</c> of the configuration, or switches of the command line.</summary>
+public sealed class VaultOptions
+{
+    public const string Section = "Vault";
+
+    /// <summary>Directory of database and content store.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>Directory of the search index.</summary>
+    public string Indexes { get; set; } = "indexes";
+
+    /// <summary><c>sqlite</c> (embedded, default) or <c>postgres</c> with <see cref="ConnectionString"/>.</summary>
+    public string Database { get; set; } = "sqlite";
+
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Fill an empty vault with the sample company. A sample vault is one for ever.</summary>
+    public bool Sample { get; set; }
+
+    /// <summary>Directory with the sample company and the rule data.</summary>
+    public string SeedDocs { get; set; } = "seed-docs";
+
+    /// <summary>The company's time zone (IANA name).</summary>
+    public string TimeZone { get; set; } = "Asia/Shanghai";
+
+    /// <summary>Where Word files are turned into PDF; empty: look for <c>soffice</c>.</summary>
+    public string LibreOffice { get; set; } = "";
+}

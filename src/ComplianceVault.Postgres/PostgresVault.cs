@@ -1,0 +1,15 @@
+using ComplianceVault.App.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplianceVault.Postgres;
+
+/// <summary>The vault in a PostgreSQL database.</summary>
+public static class PostgresVault
+{
+    public static IServiceCollection AddPostgresVault(this IServiceCollection services, string connectionString) =>
+        services.AddDbContextFactory<VaultDbContext>(o => Use(o, connectionString));
+
+    internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, o => o.MigrationsAssembly(typeof(PostgresVault).Assembly.GetName().Name));
+}

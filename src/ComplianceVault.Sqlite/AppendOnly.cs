@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace ComplianceVault.Sqlite;
+
+/// <summary>
+/// Triggers that keep the trail append-only (R03), whoever opens the database with this program's schema. Details may go only with an
+/// object that a disposal certificate names (decision 3).
+/// </summary>
+internal static class AppendOnly
+{
+    public static void Protect(MigrationBuilder migration)
+    {
+        foreach (var table in new[] { "TrailEntry", "TrailObject", "TrailDetail", "DisposedObject", "Signature" })
+            migration.Sql(Refuse("UPDATE", table, ""));
+        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature" })
+            migration.Sql(Refuse("DELETE", table, ""));
+        migration.Sql(Refuse("DELETE", "TrailDetail", """
+            WHEN NOT EXISTS (SELECT 1 FROM "DisposedObject" d WHERE d."Kind" = OLD."Kind" AND d."ObjectId" = OLD."ObjectId")
+            """));
+        migration.Sql(Refuse("DELETE", "TrailHead", ""));
+    }
+
+    private static string Refuse(string act, string table, string condition) => $"""
+        CREATE TRIGGER "{table}_no_{act.ToLowerInvariant()}" BEFORE {act} ON "{table}" {condition}
+        BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+        """;
+}

@@ -1,0 +1,40 @@
+using ComplianceVault.App.Platform.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplianceVault.Sqlite;
+
+/// <summary>The embedded database: one file, write-ahead log, foreign keys, every commit flushed to disk.</summary>
+public static class SqliteVault
+{
+    public static IServiceCollection AddSqliteVault(this IServiceCollection services, string file) =>
+        services.AddDbContextFactory<VaultDbContext>(o => Use(o, file));
+
+    internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string file) =>
+        options
+            .UseSqlite(
+                new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString(),
+                o => o.MigrationsAssembly(typeof(SqliteVault).Assembly.GetName().Name))
+            .AddInterceptors(new Pragmas());
+
+    /// <summary>EF creates the file in WAL mode; <c>synchronous</c> belongs to each connection.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous=FULL";
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(
+            System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous=FULL";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

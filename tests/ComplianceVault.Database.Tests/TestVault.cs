@@ -1,0 +1,70 @@
+using ComplianceVault.App;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Seeding;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ComplianceVault.Database.Tests;
+
+/// <summary>A real vault in a directory of its own, on a real database, with a clock that the test moves.</summary>
+public sealed class TestVault : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private TestVault(ServiceProvider services, string directory, FakeTimeProvider clock) =>
+        (this.services, Directory, Clock) = (services, directory, clock);
+
+    public string Directory { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    /// <summary>Monday 2026-03-02, 09:00 at the company.</summary>
+    public static DateTimeOffset Start { get; } = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+
+    public static async Task<TestVault> CreateAsync(Database database, Action<IServiceCollection>? change = null)
+    {
+        var directory = System.IO.Directory.CreateTempSubdirectory("cvault-").FullName;
+        var clock = new FakeTimeProvider(Start);
+        var parts = new ServiceCollection();
+        parts.AddLogging();
+        parts.AddVault(new VaultOptions { Data = Path.Combine(directory, "data"), Indexes = Path.Combine(directory, "indexes") });
+        System.IO.Directory.CreateDirectory(Path.Combine(directory, "data"));
+        Databases.Add(parts, database, Path.Combine(directory, "data"));
+        parts.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        change?.Invoke(parts);
+        var vault = new TestVault(parts.BuildServiceProvider(), directory, clock);
+        await vault.Get<VaultStart>().PrepareAsync(TestContext.Current.CancellationToken);
+        return vault;
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public Task<VaultDbContext> DatabaseAsync() => Get<IDbContextFactory<VaultDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>A person with just these permissions, through one role of its own.</summary>
+    public async Task<Actor> PersonAsync(string name, params Permission[] permissions)
+    {
+        await using var db = await DatabaseAsync();
+        var (now, role) = (Clock.UtcNow(), $"test-{name}");
+        var person = new Person { Id = Clock.NewId(), Name = name };
+        db.Add(person);
+        db.Add(new Role { Code = role, NameZh = name });
+        db.AddRange(permissions.Select(p => new RolePermission { Id = Clock.NewId(), RoleCode = role, Permission = p, From = now }));
+        db.Add(new RoleAssignment { Id = Clock.NewId(), PersonId = person.Id, RoleCode = role, From = now });
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return (await Get<ActorDirectory>().FindAsync(person.Id, new ActSession(name, ActSource.Page), TestContext.Current.CancellationToken))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+}
