@@ -52,9 +52,13 @@ public sealed class VaultSettings(IDbContextFactory<VaultDbContext> databases, I
     public async Task<string> GetAsync(SettingDefinition definition, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Set<SettingVersion>().Where(s => s.Key == definition.Key).OrderByDescending(s => s.From).Select(s => s.Value).FirstOrDefaultAsync(ct)
-            ?? definition.Default;
+        return await GetAsync(db, definition, ct);
     }
+
+    /// <summary>The same inside an act: an act uses its own connection only, or many acts at once would wait for each other's second one.</summary>
+    public static async Task<string> GetAsync(VaultDbContext db, SettingDefinition definition, CancellationToken ct) =>
+        await db.Set<SettingVersion>().Where(s => s.Key == definition.Key).OrderByDescending(s => s.From).Select(s => s.Value).FirstOrDefaultAsync(ct)
+        ?? definition.Default;
 
     public async Task<long> GetNumberAsync(SettingDefinition definition, CancellationToken ct) =>
         long.Parse(await GetAsync(definition, ct), CultureInfo.InvariantCulture);
@@ -82,7 +86,7 @@ public sealed class ChangeSetting(Vault vault, VaultSettings settings)
                 return Error.Invalid("settings.out-of-bounds", definition.Least ?? 0, definition.Most ?? 0);
             if (string.IsNullOrWhiteSpace(reason))
                 return Error.Invalid("act.reason-required");
-            var old = await settings.GetAsync(definition, ct);
+            var old = await VaultSettings.GetAsync(act.Db, definition, ct);
             act.Db.Add(new SettingVersion { Id = act.NewId(), Key = key, Value = value, From = act.Now, ByName = actor.Name, Reason = reason });
             act.Note("setting.changed", TrailWriter.VaultRef, new { Key = key, Old = old, New = value, Reason = reason });
             return Result.Success;
