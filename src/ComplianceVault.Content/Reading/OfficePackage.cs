@@ -34,17 +34,17 @@ internal sealed class OfficePackage : IDisposable
     {
         CheckDirectory(file, budget.Limits);
         file.Position = 0;
-        var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         try
         {
-            var package = new OfficePackage(archive, budget);
+            var package = new OfficePackage(zip, budget);
             package.CheckEntries();
             package.MainPart = package.Related("", "officeDocument").Select(r => r.Target).FirstOrDefault();
             return package;
         }
         catch
         {
-            archive.Dispose();
+            zip.Dispose();
             throw;
         }
     }
@@ -110,9 +110,9 @@ internal sealed class OfficePackage : IDisposable
                     throw new ReadingRefusedException(Error.Invalid("content.too-deep", budget.Limits.Depth));
                 }
 
-                // Paragraphs and tables of word/document.xml stand at depth 2, rows of a sheet at 3.
+                // Paragraphs and tables of word/document.xml stand at depth 2, rows of a sheet too.
                 elementsOfBlock = reader.Depth <= 2 ? 0 : elementsOfBlock + 1;
-                if (++elements > mostElements || (elementsOfBlock > budget.Limits.BlockElements && !part.Contains("/worksheets/", StringComparison.Ordinal)))
+                if (++elements > mostElements || elementsOfBlock > budget.Limits.BlockElements)
                 {
                     throw new ReadingRefusedException(Error.Invalid("content.too-complex", mostElements));
                 }

@@ -11,22 +11,11 @@ internal static class DocxSymbols
     private const string GreekUpper = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ";
     private const string GreekLower = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ";
 
-    private static readonly FrozenDictionary<int, char> Symbol = new Dictionary<int, char>
-    {
-        [0xA3] = '≤', [0xB3] = '≥', [0xB1] = '±', [0xB4] = '×', [0xB8] = '÷', [0xB0] = '°', [0xB7] = '•', [0xA5] = '∞', [0xB9] = '≠', [0xBB] = '≈',
-        [0xAC] = '←', [0xAD] = '↑', [0xAE] = '→', [0xAF] = '↓', [0xDE] = '⇒', [0xE5] = '∑', [0xD6] = '√', [0xCE] = '∈', [0x2D] = '−', [0xA8] = '♦',
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<int, char> Symbol = Map("A3≤ B3≥ B1± B4× B8÷ B0° B7• A5∞ B9≠ BB≈ AC← AD↑ AE→ AF↓ DE⇒ E5∑ D6√ CE∈ 2D− A8♦");
 
-    private static readonly FrozenDictionary<int, char> Wingdings = new Dictionary<int, char>
-    {
-        [0x6C] = '●', [0x6E] = '■', [0x6F] = '□', [0x70] = '□', [0x71] = '❑', [0x72] = '❒', [0x74] = '⧫', [0x75] = '◆', [0x76] = '❖', [0x77] = '⬥', [0x9F] = '•', [0xA7] = '▪', [0xA8] = '□',
-        [0xFB] = '☒', [0xFC] = '✓', [0xFD] = '☒', [0xFE] = '☑', [0xD8] = '➢', [0xE0] = '→', [0xE8] = '➔', [0xF0] = '⇨', [0xA1] = '○', [0x4A] = '☺', [0x28] = '☎', [0x2A] = '✉', [0xAB] = '★',
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<int, char> Wingdings = Map("6C● 6E■ 6F□ 70□ 71❑ 72❒ 74⧫ 75◆ 76❖ 77⬥ 9F• A7▪ A8□ FB☒ FC✓ FD☒ FE☑ D8➢ E0→ E8➔ F0⇨ A1○ 4A☺ 28☎ 2A✉ AB★");
 
-    private static readonly FrozenDictionary<int, char> Wingdings2 = new Dictionary<int, char>
-    {
-        [0x50] = '✓', [0x4F] = '✗', [0x51] = '☒', [0x52] = '☑', [0x53] = '☒', [0x54] = '☒', [0xA3] = '□', [0x2A] = '□', [0x97] = '●', [0x98] = '●',
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<int, char> Wingdings2 = Map("50✓ 4F✗ 51☒ 52☑ 53☒ 54☒ A3□ 2A□ 97● 98●");
 
     /// <summary>A w:sym: font and hexadecimal code, usually in the private area F000–F0FF.</summary>
     public static char OfSymbol(string? font, string? code)
@@ -71,6 +60,10 @@ internal static class DocxSymbols
             }
         }
     }
+
+    /// <summary>Pairs of a hexadecimal code and its sign.</summary>
+    private static FrozenDictionary<int, char> Map(string pairs) => pairs.Split(' ')
+        .ToFrozenDictionary(p => int.Parse(p.AsSpan(0, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), p => p[2]);
 
     private static char? Greek(int sign) => sign switch
     {
