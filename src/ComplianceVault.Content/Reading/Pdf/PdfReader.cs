@@ -1,0 +1,13 @@
+using ComplianceVault.Kernel;
+
+namespace ComplianceVault.Content.Reading.Pdf;
+
+/// <summary>Place of the PDF reader.</summary>
+internal static class PdfReader
+{
+    public static Result<DocumentText> Read(Stream file, ReadingLimits limits, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Error.Invalid("content.unreadable", file.Length, limits.Pages);
+    }
+}

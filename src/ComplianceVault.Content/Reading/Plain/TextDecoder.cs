@@ -1,0 +1,78 @@
+using System.Text;
+using ComplianceVault.Kernel;
+
+namespace ComplianceVault.Content.Reading.Plain;
+
+/// <summary>Text of unstated encoding: a byte order mark decides, else strict UTF-8, else UTF-16 by its zero bytes, else GB18030.</summary>
+internal static class TextDecoder
+{
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+
+    public static string Decode(Stream file, ReadingBudget budget)
+    {
+        if (file.Length > budget.Limits.Characters * 4L)
+        {
+            throw new ReadingRefusedException(Error.Invalid("content.too-much-text", budget.Limits.Characters));
+        }
+
+        var bytes = new byte[file.Length];
+        file.Position = 0;
+        file.ReadExactly(bytes);
+        budget.CancellationToken.ThrowIfCancellationRequested();
+        var text = Decode(bytes);
+        budget.Take(text.Length);
+        return IsBinary(text) ? throw new ReadingRefusedException(Error.Invalid("content.not-text")) : text;
+    }
+
+    private static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return bytes switch
+            {
+                [0xEF, 0xBB, 0xBF, ..] => new UTF8Encoding(false, true).GetString(bytes[3..]),
+                [0xFF, 0xFE, ..] => new UnicodeEncoding(false, false, true).GetString(bytes[2..]),
+                [0xFE, 0xFF, ..] => new UnicodeEncoding(true, false, true).GetString(bytes[2..]),
+                _ when Utf16(bytes) is { } utf16 => utf16.GetString(bytes),
+                _ => Utf8OrGb(bytes),
+            };
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new ReadingRefusedException(Error.Invalid("content.not-text"));
+        }
+    }
+
+    private static string Utf8OrGb(ReadOnlySpan<byte> bytes) =>
+        System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Gb18030.GetString(bytes);
+
+    /// <summary>Latin letters, digits and line feeds leave a zero byte on one side in UTF-16, even in Chinese text.</summary>
+    private static UnicodeEncoding? Utf16(ReadOnlySpan<byte> bytes)
+    {
+        var sample = bytes[..(Math.Min(bytes.Length, 4096) & ~1)];
+        if (bytes.Length % 2 != 0 || sample.IndexOf((byte)0) < 0)
+        {
+            return null;
+        }
+
+        int even = 0, odd = 0;
+        for (var i = 0; i < sample.Length; i += 2)
+        {
+            even += sample[i] == 0 ? 1 : 0;
+            odd += sample[i + 1] == 0 ? 1 : 0;
+        }
+
+        return odd > 0 && even == 0 ? new UnicodeEncoding(false, false, true) : even > 0 && odd == 0 ? new UnicodeEncoding(true, false, true) : null;
+    }
+
+    private static bool IsBinary(string text)
+    {
+        var control = 0;
+        foreach (var c in text)
+        {
+            control += c is < ' ' and not ('\t' or '\n' or '\r' or '\f') or '\uFFFE' or '\uFFFF' ? 1 : 0;
+        }
+
+        return control > text.Length / 200;
+    }
+}
