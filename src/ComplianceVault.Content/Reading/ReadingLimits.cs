@@ -18,6 +18,15 @@ public sealed record ReadingLimits
     /// <summary>Nested elements in XML.</summary>
     public int Depth { get; init; } = 256;
 
+    /// <summary>Elements in one XML part.</summary>
+    public int Elements { get; init; } = 20_000_000;
+
+    /// <summary>Elements in one paragraph or table of a Word file, which are held in memory together.</summary>
+    public int BlockElements { get; init; } = 2_000_000;
+
+    /// <summary>Cells of one worksheet, blank ones between filled ones included.</summary>
+    public int Cells { get; init; } = 2_000_000;
+
     /// <summary>Pages of a PDF.</summary>
     public int Pages { get; init; } = 5_000;
 

@@ -1,0 +1,345 @@
+using System.Text.RegularExpressions;
+
+namespace ComplianceVault.Content.Reading;
+
+/// <summary>A line as a reader sees it before it is known what it is. Size is in points, 0 when unknown; level 1–9 when a style states it.</summary>
+internal sealed record OutlineLine(string Text)
+{
+    public int? StyleLevel { get; init; }
+
+    public bool Bold { get; init; }
+
+    public double Size { get; init; }
+
+    /// <summary>A table or picture: content between lines, nothing to recognise.</summary>
+    public bool IsOther { get; init; }
+
+    /// <summary>The source itself makes it a list item (bullet or automatic list number).</summary>
+    public bool IsListItem { get; init; }
+
+    public int ListDepth { get; init; }
+
+    public HeadingNumber? Number { get; } = HeadingNumber.Parse(Text);
+}
+
+internal enum OutlineRole
+{
+    Body,
+    Heading,
+
+    /// <summary>A numbered sentence that is a section of its own.</summary>
+    Clause,
+    ListItem,
+
+    /// <summary>A line of a typed table of contents.</summary>
+    Contents,
+}
+
+/// <summary>What a line is: text without number or marker where these are given apart.</summary>
+internal sealed record OutlineEntry(OutlineRole Role, string Text, HeadingNumber? Number = null, int? Level = null, string? Marker = null);
+
+/// <summary>
+/// Tells headings and numbered clauses from list items and sentences, in files with heading styles and in files without.
+/// Rules, in order: a styled line is a heading unless it is a date, a sentence, a row of a list that was styled by mistake;
+/// a typed number of several parts is a section where it continues the open chapter; a single number is a chapter only in sequence,
+/// in the separator the document's chapters use, and with looks or children to prove it; brackets, letters and bullets are list items.
+/// </summary>
+internal sealed partial class Outline
+{
+    private const int LongestHeading = 40;
+    private const string Bullets = "•●○◦◆◇■□▪▫★☆※➢➤►▶⚫⬤·–—-*✓√Ø";
+
+    private readonly IReadOnlyList<OutlineLine> lines;
+    private readonly OutlineEntry?[] entries;
+    private readonly double bodySize;
+    private readonly string chapterSeparator;
+    private readonly bool hasStyles;
+    private readonly bool hasEmphasis;
+    private readonly Dictionary<(NumberForm Form, string Separator), (int Value, int Line)> lists = [];
+    private readonly HashSet<string> unnumberedLooks = [];
+    private IReadOnlyList<int> path = [];
+
+    private Outline(IReadOnlyList<OutlineLine> lines)
+    {
+        this.lines = lines;
+        entries = new OutlineEntry?[lines.Count];
+        bodySize = lines.Where(l => l.Size > 0 && l.StyleLevel is null).GroupBy(l => l.Size)
+            .OrderByDescending(g => g.Sum(l => l.Text.Length)).Select(g => g.Key).FirstOrDefault();
+        hasStyles = lines.Count(l => l.StyleLevel is not null) >= 2;
+        var chapters = lines.Where(l => l.Number is { Form: NumberForm.Decimal, Depth: 1 } && LooksLikeHeading(l.Number.Rest)).ToList();
+        hasEmphasis = chapters.Count(Emphasised) >= 2;
+        chapterSeparator = chapters.Where(l => l.StyleLevel is not null || Emphasised(l)).DefaultIfEmpty()
+            .GroupBy(l => l?.Number is { } n ? SeparatorClass(n) : "").OrderByDescending(g => g.Count()).First().Key;
+        if (chapters.Count > 0 && !hasStyles && !hasEmphasis)
+        {
+            chapterSeparator = SeparatorClass(chapters[0].Number!);
+        }
+
+        FindUnnumberedLooks();
+    }
+
+    /// <summary>One entry per line, in order.</summary>
+    public static IReadOnlyList<OutlineEntry> Of(IReadOnlyList<OutlineLine> lines, CancellationToken cancellationToken = default)
+    {
+        var outline = new Outline(lines);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if ((i & 0xFF) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            outline.entries[i] = outline.Judge(i);
+        }
+
+        return outline.entries!;
+    }
+
+    /// <summary>Ends like a sentence or is as long as one.</summary>
+    public static bool IsSentence(string text) =>
+        text.Length > LongestHeading + 20
+        || (text.AsSpan().TrimEnd() is { Length: > 0 } trimmed && "。；;！？，,".Contains(trimmed[^1], StringComparison.Ordinal))
+        || text.AsSpan().IndexOfAny('。', '；') >= 0;
+
+    /// <summary>The bullet at the start of a line, with the blanks behind it; null without one.</summary>
+    public static (string Marker, string Text)? BulletOf(string line)
+    {
+        var text = line.AsSpan().TrimStart();
+        var length = 0;
+        while (length < text.Length && length < 3 && (Bullets.Contains(text[length], StringComparison.Ordinal) || text[length] is >= '\uE000' and <= '\uF8FF'))
+        {
+            length++;
+        }
+
+        // A dash inside a sentence or a minus sign is no bullet; a doubled dash or one with a blank is.
+        if (length == 0 || length == text.Length || (length == 1 && text[0] is '-' or '–' or '—' or '*' or 'Ø' or '·' && !char.IsWhiteSpace(text[1])))
+        {
+            return null;
+        }
+
+        return (text[..length].ToString(), text[length..].Trim().ToString());
+    }
+
+    private OutlineEntry Judge(int i)
+    {
+        var line = lines[i];
+        if (line.IsOther || string.IsNullOrWhiteSpace(line.Text))
+        {
+            return new OutlineEntry(OutlineRole.Body, line.Text);
+        }
+
+        if (line.StyleLevel is null && ContentsPattern().IsMatch(line.Text.Length > 200 ? "" : line.Text))
+        {
+            return new OutlineEntry(OutlineRole.Contents, line.Text);
+        }
+
+        if (line.Number is { } number)
+        {
+            return line.StyleLevel is { } level ? JudgeStyled(i, number, level) : JudgeTyped(i, number);
+        }
+
+        if (line.StyleLevel is { } style && line.Text.Length <= 120 && !CoverFacts.IsDate(line.Text) && !(line.Text.Length > 25 && IsSentence(line.Text)))
+        {
+            return Heading(null, line.Text, style);
+        }
+
+        if (BulletOf(line.Text) is { } bullet)
+        {
+            return new OutlineEntry(OutlineRole.ListItem, bullet.Text, Marker: bullet.Marker);
+        }
+
+        return IsUnnumberedHeading(line) ? Heading(null, line.Text, 1) : new OutlineEntry(line.IsListItem ? OutlineRole.ListItem : OutlineRole.Body, line.Text);
+    }
+
+    private OutlineEntry JudgeStyled(int i, HeadingNumber number, int level)
+    {
+        if (CoverFacts.IsDate(lines[i].Text))
+        {
+            return new OutlineEntry(OutlineRole.Body, lines[i].Text);
+        }
+
+        if (number.Form == NumberForm.Decimal && number.Depth > 1)
+        {
+            return Section(number, level);
+        }
+
+        var listForm = IsListForm(number);
+        if (ContinuesList(i, number) || (listForm && IsBodilessRun(i, number)))
+        {
+            return ListItem(i, number);
+        }
+
+        return IsSentence(number.Rest) && listForm ? ListItem(i, number) : Section(number, listForm && number.Form != NumberForm.Decimal ? null : level);
+    }
+
+    private OutlineEntry JudgeTyped(int i, HeadingNumber number)
+    {
+        var isSection = number.Form switch
+        {
+            NumberForm.Decimal => number.Depth > 1 ? ContinuesPath(i, number) : IsChapter(i, number),
+            NumberForm.AnnexDecimal => number.Rest.Length > 0,
+            NumberForm.Part or NumberForm.Chapter or NumberForm.Section => !IsSentence(number.Rest) && number.Rest.Length <= LongestHeading,
+            NumberForm.Article => true,
+            NumberForm.Annex => number.Rest.Length <= LongestHeading && !IsSentence(number.Rest) && !IsNeighbour(i + 1, number, 1) && !IsNeighbour(i - 1, number, -1),
+            NumberForm.Chinese => IsChineseHeading(i, number),
+            NumberForm.ChineseBracket => IsChineseHeading(i, number) && number.Rest.Length <= 25 && !lines[i].IsListItem,
+            _ => false,
+        };
+        if (isSection)
+        {
+            return Section(number, null);
+        }
+
+        return number.Form == NumberForm.Decimal && number.Depth == 1 && number.Separator.Length == 0 && !ContinuesList(i, number) && !lines[i].IsListItem
+            ? new OutlineEntry(OutlineRole.Body, lines[i].Text)
+            : ListItem(i, number);
+    }
+
+    private OutlineEntry Section(HeadingNumber number, int? level)
+    {
+        lists.Clear();
+        if (number.Form == NumberForm.Decimal)
+        {
+            path = number.Parts;
+        }
+
+        var isClause = IsSentence(number.Rest) && (number.Form is NumberForm.Decimal or NumberForm.Article or NumberForm.AnnexDecimal || number.Rest.Length > LongestHeading + 20);
+        return new OutlineEntry(isClause ? OutlineRole.Clause : OutlineRole.Heading, number.Rest, number, level);
+    }
+
+    private OutlineEntry Heading(HeadingNumber? number, string text, int? level)
+    {
+        lists.Clear();
+        return new OutlineEntry(OutlineRole.Heading, text, number, level);
+    }
+
+    private OutlineEntry ListItem(int i, HeadingNumber number)
+    {
+        lists[(number.Form, SeparatorClass(number))] = (number.Last, i);
+        return new OutlineEntry(OutlineRole.ListItem, number.Rest, Marker: number.Marker);
+    }
+
+    /// <summary>
+    /// 4.7.1 belongs to chapter 4 or opens chapter 5; elsewhere (a fragment of a table, a quoted clause) it needs looks, or
+    /// a numbered line directly before it that it continues.
+    /// </summary>
+    private bool ContinuesPath(int i, HeadingNumber number)
+    {
+        if (number.Rest.Length == 0 && !Emphasised(lines[i]))
+        {
+            return false;
+        }
+
+        var parts = number.Parts;
+        if (path.Count == 0 || parts[0] == path[0] || Emphasised(lines[i]))
+        {
+            return parts.All(p => p <= 200);
+        }
+
+        return (parts[0] == path[0] + 1 && parts.Skip(1).All(p => p == 1)) || ContinuesList(i, number with { Parts = [parts[0] + 1] });
+    }
+
+    private bool IsChapter(int i, HeadingNumber number)
+    {
+        if (!LooksLikeHeading(number.Rest) || ContinuesList(i, number))
+        {
+            return false;
+        }
+
+        if (IsFollowedByChild(i, number))
+        {
+            return true;
+        }
+
+        var expected = path.Count == 0 ? 1 : path[0] + 1;
+        var inSequence = number.Last >= expected && number.Last <= expected + 1;
+        if (!inSequence || SeparatorClass(number) != chapterSeparator || IsNeighbour(i + 1, number, 1))
+        {
+            return false;
+        }
+
+        return hasEmphasis || hasStyles ? Emphasised(lines[i]) && number.Rest.Length <= 30 : number.Rest.Length <= 25 && !lines[i].IsListItem;
+    }
+
+    private bool IsChineseHeading(int i, HeadingNumber number) =>
+        LooksLikeHeading(number.Rest) && number.Rest.Length <= 30 && !ContinuesList(i, number)
+        && (number.Separator.AsSpan().Trim().Length > 0 || number.Form == NumberForm.ChineseBracket || Emphasised(lines[i]))
+        && (Emphasised(lines[i]) || (!IsNeighbour(i + 1, number, 1) && i + 1 < lines.Count));
+
+    /// <summary>Numbers whose look says list rather than chapter, in this document.</summary>
+    private bool IsListForm(HeadingNumber number) => number.Form switch
+    {
+        NumberForm.Bracket or NumberForm.Letter or NumberForm.Circled or NumberForm.ChineseBracket => true,
+        NumberForm.Decimal => number.Depth == 1 && SeparatorClass(number) != chapterSeparator,
+        _ => false,
+    };
+
+    private bool ContinuesList(int i, HeadingNumber number) =>
+        lists.TryGetValue((number.Form, SeparatorClass(number)), out var last) && last.Value == number.Last - 1 && i - last.Line <= 4;
+
+    private bool IsBodilessRun(int i, HeadingNumber number) => IsNeighbour(i + 1, number, 1) || IsNeighbour(i - 1, number, -1);
+
+    private bool IsNeighbour(int i, HeadingNumber number, int step) =>
+        i >= 0 && i < lines.Count && lines[i].Number is { } other && other.Form == number.Form && other.Depth == number.Depth
+        && other.Last == number.Last + step && SeparatorClass(other) == SeparatorClass(number);
+
+    private bool IsFollowedByChild(int i, HeadingNumber number)
+    {
+        for (var j = i + 1; j < Math.Min(lines.Count, i + 12); j++)
+        {
+            if (lines[j].Number is { Form: NumberForm.Decimal } next)
+            {
+                if (next.Depth > 1)
+                {
+                    return next.Parts[0] == number.Last && next.Parts.Skip(1).All(p => p <= 1);
+                }
+
+                if (next.Last == number.Last + 1 && SeparatorClass(next) == SeparatorClass(number))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Without styles and with hardly a number, short bold or larger lines that recur in one look are headings; beside numbered
+    /// headings only the words that stand unnumbered in such documents are.
+    /// </summary>
+    private void FindUnnumberedLooks()
+    {
+        var numbered = lines.Count(l => l.Number is { Form: NumberForm.Decimal or NumberForm.Chapter or NumberForm.Chinese } n && LooksLikeHeading(n.Rest));
+        if (hasStyles || numbered >= 3)
+        {
+            return;
+        }
+
+        var looks = lines.Where(IsShortEmphasised).GroupBy(Look).Where(g => g.Count() >= 2);
+        unnumberedLooks.UnionWith(looks.Select(g => g.Key));
+    }
+
+    private bool IsUnnumberedHeading(OutlineLine line) =>
+        IsShortEmphasised(line) && (unnumberedLooks.Contains(Look(line)) || (!hasStyles && StandingWordPattern().IsMatch(line.Text)));
+
+    private bool IsShortEmphasised(OutlineLine line) =>
+        Emphasised(line) && line.Text.Length is > 1 and <= 24 && !line.IsListItem && line.Number is null && LooksLikeHeading(line.Text)
+        && !line.Text.Contains('：', StringComparison.Ordinal) && !line.Text.Contains(':', StringComparison.Ordinal) && !CoverFacts.IsDate(line.Text);
+
+    private bool Emphasised(OutlineLine line) => line.StyleLevel is not null || line.Bold || (bodySize > 0 && line.Size >= bodySize + 1);
+
+    private static string Look(OutlineLine line) => FormattableString.Invariant($"{line.Bold}{line.Size}");
+
+    private static bool LooksLikeHeading(string text) =>
+        text.Length is > 0 and <= LongestHeading && !IsSentence(text) && text.Any(char.IsLetter);
+
+    private static string SeparatorClass(HeadingNumber number) =>
+        number.Separator.AsSpan().Trim() is { Length: > 0 } sign ? (sign[0] is '．' ? "." : sign[0].ToString()) : "";
+
+    [GeneratedRegex(@"(?:[.…·．]{4,}|…{2,}|\t)\s*[0-9ⅠⅡⅢⅣⅤIVX]{1,4}\s*$|^\s*目\s*[录次]\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex ContentsPattern();
+
+    [GeneratedRegex(@"^\s*(?:前\s*言|引\s*言|总\s*则|附\s*则|附\s*录|附\s*件|参考文献|修订记录|变更记录|更改记录|颁布令|授权书|任命书)\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex StandingWordPattern();
+}
