@@ -1,0 +1,66 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace ComplianceVault.Content.Writing;
+
+/// <summary>Tables over the full text width (twips), ruled, with header rows that repeat on each page.</summary>
+internal static class WordTable
+{
+    /// <summary>A4 less margins of 2.5 cm on both sides.</summary>
+    public const int TextWidth = 9070;
+
+    public static Table Ruled(IReadOnlyList<int> widths, params IEnumerable<TableRow> rows)
+    {
+        var table = new Table(
+            new TableProperties(
+                new TableWidth { Width = TextWidth.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
+                new TableJustification { Val = TableRowAlignmentValues.Center },
+                new TableBorders(
+                    Rule<TopBorder>(8), Rule<LeftBorder>(8), Rule<BottomBorder>(8), Rule<RightBorder>(8),
+                    Rule<InsideHorizontalBorder>(4), Rule<InsideVerticalBorder>(4)),
+                new TableLayout { Type = TableLayoutValues.Fixed },
+                new TableCellMarginDefault(
+                    new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa },
+                    new TableCellLeftMargin { Width = 100, Type = TableWidthValues.Dxa },
+                    new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa },
+                    new TableCellRightMargin { Width = 100, Type = TableWidthValues.Dxa })),
+            new TableGrid(widths.Select(width => new GridColumn { Width = width.ToString(CultureInfo.InvariantCulture) })));
+        table.Append(rows);
+        return table;
+    }
+
+    public static TableRow Row(IEnumerable<TableCell> cells, bool isHeader = false, uint height = 0)
+    {
+        var properties = new TableRowProperties(new CantSplit());
+        if (height > 0)
+            properties.Append(new TableRowHeight { Val = height, HeightType = HeightRuleValues.AtLeast });
+        if (isHeader)
+            properties.Append(new TableHeader());
+        var row = new TableRow(properties);
+        row.Append(cells);
+        return row;
+    }
+
+    public static TableCell Cell(int width, bool shaded, params IEnumerable<Paragraph> content)
+    {
+        var properties = new TableCellProperties(new TableCellWidth { Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
+        if (shaded)
+            properties.Append(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "EDEFF2" });
+        properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
+        var cell = new TableCell(properties);
+        cell.Append(content);
+        return cell;
+    }
+
+    /// <summary>Widths that give each column room by its longest text, none below or far above the others.</summary>
+    public static IReadOnlyList<int> Widths(IReadOnlyList<int> longest)
+    {
+        var weights = longest.Select(length => Math.Clamp(length, 4, 26) + 2).ToList();
+        var widths = weights.Select(weight => TextWidth * weight / weights.Sum()).ToArray();
+        widths[^1] += TextWidth - widths.Sum();
+        return widths;
+    }
+
+    private static T Rule<T>(uint eighths)
+        where T : BorderType, new() => new() { Val = BorderValues.Single, Size = eighths, Space = 0, Color = "auto" };
+}
