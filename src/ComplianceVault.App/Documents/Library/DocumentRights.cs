@@ -1,0 +1,61 @@
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Library;
+
+/// <summary>
+/// Who may read which edition (decision 11), said twice in the same words: as a condition for the database and as a filter for the index.
+/// Issued and 公开 or 内部: all signed-in staff. Not yet issued: who brought it in, and the controller. 受限 and 保密: named roles and
+/// people, and the controller. Somebody from outside: what the management representative granted.
+/// </summary>
+public static class DocumentRights
+{
+    /// <summary>Keyword of the index: state of the edition.</summary>
+    public const string StateField = "state";
+
+    /// <summary>Keyword of the index: 公开 … 保密.</summary>
+    public const string ClassificationField = "classification";
+
+    /// <summary>Keyword of the index: <c>role/…</c> and <c>person/…</c> who may read whatever its class and state.</summary>
+    public const string ReaderField = "reader";
+
+    private static readonly EditionState[] Issued =
+        [EditionState.Published, EditionState.Effective, EditionState.Obsolete, EditionState.RetainedObsolete];
+
+    private static readonly Classification[] OpenToStaff = [Classification.Public, Classification.Internal];
+
+    /// <summary>The editions the actor may read.</summary>
+    public static IQueryable<Edition> Readable(VaultDbContext db, Actor actor)
+    {
+        var editions = db.Set<Edition>().AsNoTracking();
+        if (actor.Can(Permission.ControlDocuments))
+            return editions;
+        if (!actor.Can(Permission.Read) && !actor.Can(Permission.Audit))
+            return editions.Where(_ => false);
+        var readers = Names(actor);
+        var me = actor.PersonId;
+        return editions.Where(e =>
+            e.CreatedById == me
+            || (Issued.Contains(e.State) && db.Set<Document>().Any(d => d.Id == e.DocumentId && OpenToStaff.Contains(d.Classification)))
+            || (Issued.Contains(e.State) && db.Set<DocumentReader>().Any(r => r.DocumentId == e.DocumentId && readers.Contains(r.Reader))));
+    }
+
+    /// <summary>The same for the index.</summary>
+    public static Filter Filter(Actor actor)
+    {
+        if (actor.Can(Permission.ControlDocuments))
+            return Search.Filter.Everything;
+        if (!actor.Can(Permission.Read) && !actor.Can(Permission.Audit))
+            return Search.Filter.Nothing;
+        var issued = new Filter.Has(StateField, [.. Issued.Select(s => s.ToString())]);
+        return new Filter.Any(
+            new Filter.Has(ReaderField, $"creator/{actor.PersonId:D}"),
+            new Filter.All(issued, new Filter.Has(ClassificationField, [.. OpenToStaff.Select(c => c.ToString())])),
+            new Filter.All(issued, new Filter.Has(ReaderField, Names(actor))));
+    }
+
+    private static string[] Names(Actor actor) => [.. actor.Roles.Select(r => $"role/{r}"), $"person/{actor.PersonId:D}"];
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.Content.Reading;
+using ComplianceVault.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Library;
+
+/// <summary>The findable pieces of an edition: one a section.</summary>
+internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
+{
+    /// <summary>Longer sections are cut, so that a hit still leads near its sentence.</summary>
+    private const int PieceLength = 30_000;
+
+    public string Kind => Edition.Kind;
+
+    public IQueryable<Guid> All(VaultDbContext db) => db.Set<Edition>().OrderBy(e => e.Id).Select(e => e.Id);
+
+    public async Task<IReadOnlyList<SearchDocument>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
+    {
+        var edition = await db.Set<Edition>().AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, ct);
+        if (edition is null)
+            return [];
+        var document = await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == edition.DocumentId, ct);
+        var text = await texts.GetAsync(edition.TextHash, ct);
+        if (!text.Succeeded)
+            return [];
+        var whole = await WholeAsync(db, document, edition, ct);
+        return [.. text.Value.Sections.SelectMany((s, i) => Pieces(text.Value.Sections, s, i, document, whole))];
+    }
+
+    private static IEnumerable<SearchDocument> Pieces(IReadOnlyList<Section> sections, Section section, int ordinal, Document document, Whole whole)
+    {
+        var text = TextOf(section);
+        for (var (start, part) = (0, 0); start < text.Length || part == 0; start += PieceLength, part++)
+        {
+            yield return new SearchDocument
+            {
+                Owner = whole.Owner,
+                Key = part == 0 ? section.Key : $"{section.Key}#{part}",
+                Code = document.Number,
+                Number = section.Number,
+                Heading = section.Heading,
+                ParentHeadings = Parents(sections, section),
+                Title = document.Title,
+                Text = text.Substring(start, Math.Min(PieceLength, text.Length - start)),
+                Keywords = whole.Keywords,
+                Numbers = new Dictionary<string, long> { ["effective"] = whole.Effective, ["ordinal"] = ordinal },
+                Stored = new Dictionary<string, string>(whole.Stored) { ["section"] = section.Key, ["page"] = section.Page?.ToString(CultureInfo.InvariantCulture) ?? "" },
+            };
+        }
+    }
+
+    private static List<string> Parents(IReadOnlyList<Section> sections, Section section)
+    {
+        var parents = new List<string>();
+        for (var i = section.Parent; i >= 0; i = sections[i].Parent)
+            parents.Insert(0, sections[i].Heading);
+        return parents;
+    }
+
+    private static string TextOf(Section section)
+    {
+        var text = new StringBuilder();
+        foreach (var block in section.Blocks)
+        {
+            if (block is Paragraph p)
+                text.AppendLine(p.Marker is null ? p.Text : $"{p.Marker} {p.Text}");
+            else if (block is Table table)
+                table.Rows.ToList().ForEach(r => text.AppendLine(string.Join(" ", r.Cells.Select(c => c.Text))));
+        }
+
+        return text.ToString();
+    }
+
+    private static async Task<Whole> WholeAsync(VaultDbContext db, Document document, Edition edition, CancellationToken ct)
+    {
+        var readers = await db.Set<DocumentReader>().Where(r => r.DocumentId == document.Id).Select(r => r.Reader).ToListAsync(ct);
+        var clauses = await db.Set<DocumentClause>().Where(c => c.DocumentId == document.Id && c.To == null).Select(c => c.Clause).ToListAsync(ct);
+        var keywords = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["kind"] = [Edition.Kind],
+            ["document"] = [document.Number],
+            ["title"] = [document.Title],
+            ["level"] = [document.Level],
+            ["department"] = document.Department is null ? [] : [document.Department],
+            ["clause"] = clauses,
+            ["edition"] = [edition.Label],
+            [DocumentRights.StateField] = [edition.State.ToString()],
+            [DocumentRights.ClassificationField] = [document.Classification.ToString()],
+            [DocumentRights.ReaderField] = [.. readers, $"creator/{edition.CreatedById:D}"],
+        };
+        var effective = edition.EffectiveDate is { } d ? (d.Year * 10000L) + (d.Month * 100) + d.Day : 0;
+        var stored = new Dictionary<string, string> { ["document"] = document.Id.ToString("D"), ["edition"] = edition.Id.ToString("D") };
+        return new($"{Edition.Kind}/{edition.Id:D}", keywords, effective, stored);
+    }
+
+    private sealed record Whole(
+        string Owner, IReadOnlyDictionary<string, IReadOnlyList<string>> Keywords, long Effective, IReadOnlyDictionary<string, string> Stored);
+}

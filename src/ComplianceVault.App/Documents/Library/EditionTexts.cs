@@ -1,0 +1,36 @@
+using ComplianceVault.App.Platform.ContentStore;
+using ComplianceVault.Content.Reading;
+using ComplianceVault.Kernel;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace ComplianceVault.App.Documents.Library;
+
+/// <summary>The stored texts of editions: read once from the file, kept in the content store beside it, the last few also in memory.</summary>
+public sealed class EditionTexts(StoredFiles files) : IDisposable
+{
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 64 });
+
+    public async Task<Result<string>> PutAsync(DocumentText text, CancellationToken ct)
+    {
+        using var json = new MemoryStream();
+        DocumentTextJson.Write(json, text);
+        json.Position = 0;
+        var stored = await files.PutAsync(json, long.MaxValue, ct);
+        return stored.Succeeded ? stored.Value.Hash : stored.Error;
+    }
+
+    public async Task<Result<DocumentText>> GetAsync(string hash, CancellationToken ct)
+    {
+        if (cache.TryGetValue(hash, out DocumentText? text))
+            return text!;
+        var opened = await files.OpenAsync(hash, ct);
+        if (!opened.Succeeded)
+            return opened.Error;
+        await using var json = opened.Value;
+        text = DocumentTextJson.Read(json);
+        cache.Set(hash, text, new MemoryCacheEntryOptions { Size = 1 });
+        return text;
+    }
+
+    public void Dispose() => cache.Dispose();
+}

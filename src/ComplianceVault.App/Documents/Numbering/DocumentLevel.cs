@@ -1,0 +1,76 @@
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ComplianceVault.App.Documents.Numbering;
+
+/// <summary>A level of documents (一阶 … 四阶, 外来) with the pattern of its numbers (文件控制程序: 编号).</summary>
+public sealed class DocumentLevel
+{
+    /// <summary>The level of what no pattern fits.</summary>
+    public const string Other = "其他";
+
+    public required string Code { get; init; }
+
+    public required string NameZh { get; set; }
+
+    public string? NameEn { get; set; }
+
+    public required string Pattern { get; set; }
+
+    public int Ordinal { get; set; }
+}
+
+internal sealed class DocumentLevelMapping : IEntityTypeConfiguration<DocumentLevel>
+{
+    public void Configure(EntityTypeBuilder<DocumentLevel> builder)
+    {
+        builder.ToTable("DocumentLevel").HasKey(l => l.Code);
+        builder.Property(l => l.Code).HasMaxLength(20);
+        builder.Property(l => l.NameZh).HasMaxLength(100);
+        builder.Property(l => l.NameEn).HasMaxLength(100);
+        builder.Property(l => l.Pattern).HasMaxLength(80);
+    }
+}
+
+/// <summary>The numbering in force: which level a number belongs to, and which number comes next.</summary>
+public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionScheme scheme)
+{
+    private readonly List<(DocumentLevel Level, NumberPattern Pattern)> patterns =
+        [.. levels.OrderBy(l => l.Ordinal).Select(l => (l, NumberPattern.Parse(l.Pattern).Value))];
+
+    public EditionScheme Scheme { get; } = scheme;
+
+    public IReadOnlyList<DocumentLevel> Levels { get; } = levels;
+
+    /// <summary>The level by the number; forms hang on a document, so their pattern is asked before the shorter ones.</summary>
+    public string LevelOf(string number) =>
+        patterns.OrderByDescending(p => p.Pattern.NeedsDocument).FirstOrDefault(p => p.Pattern.Match(number) is not null).Level?.Code ?? DocumentLevel.Other;
+
+    /// <summary>A free number of the same kind as the given one.</summary>
+    public string FreeNumberLike(string number, IReadOnlyCollection<string> used)
+    {
+        var (_, pattern) = patterns.FirstOrDefault(p => p.Pattern.Match(number) is not null);
+        return pattern?.Next(used, pattern.Match(number)!.Document) ?? $"{number}-2";
+    }
+
+    /// <summary>The place of an edition among those of its document; null when no scheme reads the label.</summary>
+    public int? OrdinalOf(string label) =>
+        EditionScheme.All.Prepend(Scheme).Select(s => s.Read(label).Place).FirstOrDefault(p => p is not null) is { } place
+            ? (place.Edition * 1000) + place.Revision
+            : null;
+}
+
+/// <summary>Loads the numbering in force.</summary>
+public static class Numbering
+{
+    /// <summary>Decision 35: the edition scheme is data.</summary>
+    public static readonly Platform.Settings.SettingDefinition SchemeSetting = new("documents.edition-scheme", EditionScheme.Letters.Id);
+
+    public static async Task<NumberingRules> LoadAsync(Platform.Data.VaultDbContext db, CancellationToken ct)
+    {
+        var levels = await db.Set<DocumentLevel>().AsNoTracking().OrderBy(l => l.Ordinal).ToListAsync(ct);
+        var scheme = EditionScheme.Find(await Platform.Settings.VaultSettings.GetAsync(db, SchemeSetting, ct)) ?? EditionScheme.Letters;
+        return new(levels, scheme);
+    }
+}

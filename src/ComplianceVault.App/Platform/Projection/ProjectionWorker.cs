@@ -1,0 +1,38 @@
+using ComplianceVault.App.Platform.Acts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ComplianceVault.App.Platform.Projection;
+
+/// <summary>Lets the index follow the trail: woken by acts of this process, and looking once a second for those of others.</summary>
+public sealed partial class ProjectionWorker(IndexProjection projection, TrailSignal signal, ILogger<ProjectionWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield(); // the host must not wait for a rebuild
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var next = signal.Next;
+            if (!await StepAsync(stoppingToken))
+                await Task.WhenAny(next, Task.Delay(Round, stoppingToken));
+        }
+    }
+
+    private async Task<bool> StepAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await projection.StepAsync(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            LogFailed(e); // the next round tries again; health shows the distance between trail and index
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The index could not follow the trail")]
+    private partial void LogFailed(Exception e);
+}
