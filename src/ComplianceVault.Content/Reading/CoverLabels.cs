@@ -7,7 +7,7 @@ internal static class CoverLabels
 {
     private static readonly (CoverFactKind Kind, string[] Words)[] Words =
     [
-        (CoverFactKind.Number, ["文件编号", "文档编号", "文件编码", "文件代号", "文档代号", "文件号", "编号", "编码", "Document No", "Document Number", "Doc No", "Doc. No", "Document ID"]),
+        (CoverFactKind.Number, ["文件编号", "文档编号", "文件编码", "文件代号", "文档代号", "文件号", "编号", "编码", "Document No", "Document Number", "Doc No", "Document ID"]),
         (CoverFactKind.Title, ["文件名称", "文档名称", "文件标题", "文件名", "题目", "标题", "Title"]),
         (CoverFactKind.Edition, ["版本/修改状态", "版次/修改状态", "版本/修订", "版本/状态", "版号/修订号", "文件版本", "文件版次", "版本号", "版次号", "当前版本", "版本", "版次", "版号", "Version", "Edition", "Revision", "Rev"]),
         (CoverFactKind.Author, ["编制人", "编写人", "拟制人", "起草人", "制定人", "拟定人", "编制者", "编制", "编写", "拟制", "起草", "拟定", "制定", "作者", "Prepared by", "Author"]),

@@ -99,6 +99,6 @@ public static class DocumentReader
         XmlException xml when xml.Message.Contains("DTD", StringComparison.Ordinal) => Error.Invalid("content.forbidden-xml"),
         XmlException or InvalidDataException or EndOfStreamException => Error.Invalid("content.damaged"),
         RegexMatchTimeoutException => Error.Invalid("content.too-slow", (int)limits.Time.TotalSeconds),
-        _ => Error.Invalid("content.unreadable"),
+        _ => Error.Invalid("content.unreadable", exception.GetType().Name),
     };
 }
