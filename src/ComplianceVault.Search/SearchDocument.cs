@@ -24,6 +24,9 @@ public sealed record SearchDocument
     /// <summary>The title of the whole (document, form).</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>The number of the whole as people cite it (<c>ITSMS-P05</c>); found like the title.</summary>
+    public string Code { get; init; } = "";
+
     /// <summary>The text. Pieces above 32,000 characters are cut by the caller into several keys.</summary>
     public string Text { get; init; } = "";
 

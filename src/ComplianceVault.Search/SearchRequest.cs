@@ -31,7 +31,10 @@ public sealed record SearchAnswer
 {
     public required IReadOnlyList<SearchHit> Hits { get; init; }
 
-    /// <summary>Pieces that match, all pages together.</summary>
+    /// <summary>
+    /// Pieces that match, all pages together: those that hold at least half of the question, weighed by how rare its parts are. When fewer
+    /// than a page do, a quarter is asked for, then any part. Facets count the same pieces.
+    /// </summary>
     public required int Total { get; init; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets { get; init; } = new Dictionary<string, IReadOnlyList<FacetCount>>();
@@ -59,6 +62,11 @@ public sealed record SearchHit
 
     public required string Title { get; init; }
 
+    public required string Code { get; init; }
+
+    /// <summary>The headings above it, outermost first.</summary>
+    public required IReadOnlyList<string> ParentHeadings { get; init; }
+
     /// <summary>The best window of the text as HTML: everything escaped, matches in <c>&lt;mark&gt;</c>.</summary>
     public required string SnippetHtml { get; init; }
 
@@ -74,3 +82,43 @@ public sealed record SearchHit
 
 /// <summary>A value of a facet and the number of matching pieces that have it.</summary>
 public sealed record FacetCount(string Value, int Count);
+
+/// <summary>A page of pieces without a question: a list that filters and sorts.</summary>
+public sealed record ListRequest
+{
+    /// <summary>What the person may see. There is no default on purpose.</summary>
+    public required Filter Rights { get; init; }
+
+    public Filter Scope { get; init; } = Filter.Everything;
+
+    /// <summary>The orders, the first one first; pieces without the value come last.</summary>
+    public IReadOnlyList<ListOrder> Order { get; init; } = [];
+
+    public int Skip { get; init; }
+
+    public int Top { get; init; } = 50;
+
+    /// <summary>Keyword fields to count values of.</summary>
+    public IReadOnlyList<string> Facets { get; init; } = [];
+
+    /// <summary>Values listed per facet.</summary>
+    public int FacetValues { get; init; } = 20;
+}
+
+/// <summary>An order by a number, or by a keyword named in <see cref="IndexOptions.SortedKeywords"/> (pinyin order).</summary>
+public sealed record ListOrder(string Field, bool Keyword = false, bool Descending = false);
+
+/// <summary>A page of a list; snippets are empty and scores 0.</summary>
+public sealed record ListAnswer(IReadOnlyList<SearchHit> Hits, int Total, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets);
+
+/// <summary>What a suggestion proposes.</summary>
+public enum SuggestionKind
+{
+    Code,
+    Title,
+    Heading,
+    Term,
+}
+
+/// <summary>A completion of what a person types.</summary>
+public sealed record Suggestion(string Text, SuggestionKind Kind);

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ComplianceVault.Search.Analysis;
+using ComplianceVault.Search.Layout;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Search.Similarities;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using Directory = Lucene.Net.Store.Directory;
+
+namespace ComplianceVault.Search.Indexing;
+
+/// <summary>One Lucene index on disk: a rebuild writes a new one beside it. Writers and searchers of several threads are welcome.</summary>
+internal sealed class Generation : IDisposable
+{
+    public const long NoSequence = -1;
+
+    // BM25 with k1 = 1.2 and b = 0.6; the searcher computes with the same numbers (Querying/Bm25.cs).
+    private const float LengthWeight = 0.6f;
+    private readonly Directory directory;
+    private readonly IndexWriter? writer;
+    private readonly SearcherManager searchers;
+    private readonly KeywordAnalyzer analyzer = new();
+    private readonly ConcurrentBag<PieceDocument> documents = [];
+    private readonly TextCutter cutter;
+    private readonly IndexOptions options;
+
+    private Generation(string path, IndexOptions options, TextCutter cutter, bool write)
+    {
+        Path = path;
+        this.options = options;
+        this.cutter = cutter;
+        directory = FSDirectory.Open(path);
+        if (write)
+        {
+            var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer)
+            {
+                RAMBufferSizeMB = options.RamBufferMb,
+                Similarity = new BM25Similarity(1.2f, LengthWeight),
+            };
+            writer = new IndexWriter(directory, config);
+            searchers = new SearcherManager(writer, applyAllDeletes: true, null);
+        }
+        else
+        {
+            searchers = new SearcherManager(directory, null);
+        }
+
+        CommittedSequence = DirectoryReader.IndexExists(directory) ? SequenceOf(LastCommit(directory)) : NoSequence;
+    }
+
+    public string Path { get; }
+
+    public long CommittedSequence { get; private set; }
+
+    public static Generation Create(string path, IndexOptions options, TextCutter cutter)
+    {
+        System.IO.Directory.CreateDirectory(path);
+        return new Generation(path, options, cutter, write: true);
+    }
+
+    public static Generation Open(string path, IndexOptions options, TextCutter cutter, bool write) => new(path, options, cutter, write);
+
+    /// <summary>What stands in the way of opening: an error code of search.index-*, or null.</summary>
+    public static string? ProblemOf(string path, string schema, bool verify)
+    {
+        try
+        {
+            using var found = FSDirectory.Open(path);
+            if (!DirectoryReader.IndexExists(found))
+            {
+                return "search.index-missing";
+            }
+
+            if (!LastCommit(found).TryGetValue(FieldNames.SchemaData, out var written) || written != schema)
+            {
+                return "search.index-outdated";
+            }
+
+            return verify && !new CheckIndex(found).DoCheckIndex().Clean ? "search.index-broken" : null;
+        }
+        catch (Exception broken) when (broken is IOException or ArgumentException or IndexOutOfRangeException or InvalidOperationException)
+        {
+            return "search.index-broken";
+        }
+    }
+
+    public void Replace(string owner, IEnumerable<SearchDocument> pieces)
+    {
+        if (!documents.TryTake(out var document))
+        {
+            document = new PieceDocument(cutter, options.SortedKeywords);
+        }
+
+        Writer.UpdateDocuments(OwnerTerm(owner), pieces.Select(piece => document.Of(piece)));
+        documents.Add(document);
+    }
+
+    public void Remove(string owner) => Writer.DeleteDocuments(OwnerTerm(owner));
+
+    public void Commit(long sequence, string schema)
+    {
+        Writer.SetCommitData(new Dictionary<string, string>
+        {
+            [FieldNames.SequenceData] = sequence.ToString(CultureInfo.InvariantCulture),
+            [FieldNames.SchemaData] = schema,
+        });
+        Writer.Commit();
+        CommittedSequence = sequence;
+    }
+
+    public void Refresh() => searchers.MaybeRefreshBlocking();
+
+    public IndexSearcher Acquire() => searchers.Acquire();
+
+    public void Release(IndexSearcher searcher) => searchers.Release(searcher);
+
+    public long Bytes() => directory.ListAll().Sum(Length);
+
+    public void Dispose()
+    {
+        searchers.Dispose();
+
+        // Not committed means not acknowledged: the caller writes it again from the stored number on.
+        writer?.Rollback();
+        writer?.Dispose();
+        directory.Dispose();
+        analyzer.Dispose();
+        while (documents.TryTake(out var document))
+        {
+            document.Dispose();
+        }
+    }
+
+    private IndexWriter Writer => writer ?? throw new InvalidOperationException("The index was opened for reading only.");
+
+    private static Term OwnerTerm(string owner) => new(FieldNames.Exact, FieldNames.OwnerTerm + owner);
+
+    private static IDictionary<string, string> LastCommit(Directory directory)
+    {
+        var infos = new SegmentInfos();
+        infos.Read(directory);
+        return infos.UserData;
+    }
+
+    private static long SequenceOf(IDictionary<string, string> data) =>
+        data.TryGetValue(FieldNames.SequenceData, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var sequence) ? sequence : NoSequence;
+
+    private long Length(string file)
+    {
+        try
+        {
+            return directory.FileLength(file);
+        }
+        catch (FileNotFoundException)
+        {
+            // A merge removed it between listing and asking.
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using ComplianceVault.Search.Layout;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace ComplianceVault.Search.Querying;
+
+/// <summary>A <see cref="Filter"/> as the pieces of a segment that meet it. Kept per segment, since a person's rights are asked for with every keystroke.</summary>
+internal static class FilterBits
+{
+    /// <summary>Null when everything meets it. Deleted pieces are not taken out.</summary>
+    public static FixedBitSet? Of(Filter filter, AtomicReader reader) => filter is Filter.All { Conditions.Count: 0 }
+        ? null
+        : SegmentView.Of(reader).Filter(KeyOf(filter), () => Compile(filter, reader));
+
+    /// <summary>Both conditions, without needless nesting.</summary>
+    public static Filter Both(Filter one, Filter other) => one is Filter.All { Conditions.Count: 0 } ? other
+        : other is Filter.All { Conditions.Count: 0 } ? one
+        : new Filter.All(one, other);
+
+    private static FixedBitSet Compile(Filter filter, AtomicReader reader) => filter switch
+    {
+        Filter.Has has => Having(has, reader),
+        Filter.Between between => Between(between, reader),
+        Filter.All all => Combine(all.Conditions, reader, all: true),
+        Filter.Any any => Combine(any.Conditions, reader, all: false),
+        Filter.Not not => Inverse(Of(not.Condition, reader), reader),
+        _ => throw new InvalidOperationException($"Unknown filter {filter.GetType().Name}"),
+    };
+
+    private static FixedBitSet Having(Filter.Has has, AtomicReader reader)
+    {
+        var bits = new FixedBitSet(reader.MaxDoc);
+        if (reader.GetTerms(FieldNames.Exact)?.GetEnumerator() is not { } terms)
+        {
+            return bits;
+        }
+
+        DocsEnum? docs = null;
+        foreach (var value in has.Values)
+        {
+            if (terms.SeekExact(new BytesRef(FieldNames.KeywordValue(has.Field, value))))
+            {
+                docs = terms.Docs(null, docs, DocsFlags.NONE);
+                for (var doc = docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.NextDoc())
+                {
+                    bits.Set(doc);
+                }
+            }
+        }
+
+        return bits;
+    }
+
+    private static FixedBitSet Between(Filter.Between between, AtomicReader reader)
+    {
+        var bits = new FixedBitSet(reader.MaxDoc);
+        var values = reader.GetNumericDocValues(FieldNames.Number(between.Field));
+        var present = reader.GetDocsWithField(FieldNames.Number(between.Field));
+        for (var doc = 0; values is not null && doc < reader.MaxDoc; doc++)
+        {
+            var value = values.Get(doc);
+            if (value >= (between.From ?? long.MinValue) && value <= (between.To ?? long.MaxValue) && present.Get(doc))
+            {
+                bits.Set(doc);
+            }
+        }
+
+        return bits;
+    }
+
+    private static FixedBitSet Combine(IReadOnlyList<Filter> conditions, AtomicReader reader, bool all)
+    {
+        var bits = new FixedBitSet(reader.MaxDoc);
+        if (all)
+        {
+            bits.Set(0, reader.MaxDoc);
+        }
+
+        foreach (var condition in conditions)
+        {
+            var part = Of(condition, reader);
+            if (part is null)
+            {
+                if (!all)
+                {
+                    bits.Set(0, reader.MaxDoc);
+                }
+            }
+            else if (all)
+            {
+                bits.And(part);
+            }
+            else
+            {
+                bits.Or(part);
+            }
+        }
+
+        return bits;
+    }
+
+    private static FixedBitSet Inverse(FixedBitSet? bits, AtomicReader reader)
+    {
+        var inverse = new FixedBitSet(reader.MaxDoc);
+        if (bits is not null)
+        {
+            inverse.Or(bits);
+            inverse.Flip(0, reader.MaxDoc);
+        }
+
+        return inverse;
+    }
+
+    private static string KeyOf(Filter filter)
+    {
+        var key = new StringBuilder();
+        Append(filter, key);
+        return key.ToString();
+    }
+
+    // Lengths stand before the values, so that no value can pass for a bracket.
+    private static void Append(Filter filter, StringBuilder key)
+    {
+        switch (filter)
+        {
+            case Filter.Has has:
+                AppendText(has.Field, key.Append('h'));
+                foreach (var value in has.Values.Order(StringComparer.Ordinal))
+                {
+                    AppendText(value, key);
+                }
+
+                key.Append(';');
+                break;
+            case Filter.Between between:
+                AppendText(between.Field, key.Append('b'));
+                key.Append(between.From).Append('~').Append(between.To).Append(';');
+                break;
+            case Filter.All all:
+                AppendMany('&', all.Conditions, key);
+                break;
+            case Filter.Any any:
+                AppendMany('|', any.Conditions, key);
+                break;
+            case Filter.Not not:
+                AppendMany('!', [not.Condition], key);
+                break;
+        }
+    }
+
+    private static void AppendMany(char sign, IReadOnlyList<Filter> conditions, StringBuilder key)
+    {
+        key.Append(sign).Append('(');
+        foreach (var condition in conditions)
+        {
+            Append(condition, key);
+        }
+
+        key.Append(')');
+    }
+
+    private static void AppendText(string text, StringBuilder key) => key.Append(text.Length).Append(':').Append(text);
+}

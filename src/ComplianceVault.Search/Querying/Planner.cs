@@ -1,0 +1,259 @@
+using ComplianceVault.Search.Analysis;
+using ComplianceVault.Search.Layout;
+
+namespace ComplianceVault.Search.Querying;
+
+/// <summary>Makes a <see cref="QueryPlan"/> of a question: units, spans with synonyms and repairs, names, literals.</summary>
+internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions options, Synonyms synonyms)
+{
+    // Slots are bits of a mask; a few are left for literals.
+    private const int SlotsForSpans = 56;
+    private const int MostSlots = 63;
+    private const int LongestQuery = 400;
+    private const float SynonymWeight = 0.8f;
+    private const float RepairWeight = 0.8f;
+    private const float PartsWeight = 0.9f;
+    private const float IntentWeight = 0.4f;
+    private const float LiftForAll = 1000;
+    private const float LiftForQuoted = 14;
+    private const float LiftForPart = 8;
+    private readonly QueryPlan plan = new();
+    private readonly Dictionary<string, int> units = [];
+    private readonly List<TextPiece> pieces = [];
+    private int slots;
+
+    public QueryPlan Plan(ParsedQuery query, Filter rights, Filter scope)
+    {
+        plan.Filter = FilterBits.Both(FilterBits.Both(rights, scope), OperatorFilter.Of(query.Operators, options, view));
+        AddLiterals(query);
+        var typed = query.Text.Length > LongestQuery ? query.Text[..LongestQuery] : query.Text;
+        var (text, intents) = QuestionWords.Strip(typed);
+        AddNames(typed);
+        AddSpans(text, rights);
+        AddSegments(text);
+        foreach (var intent in intents)
+        {
+            AddSpan([UnitsOf(intent)], 0, IntentWeight);
+        }
+
+        Weigh();
+        plan.IsListing = plan.TotalShare == 0 && plan.Required.Count == 0 && !HasWords(text) && (query.Operators.Count > 0 || query.Excluded.Count > 0);
+        return plan;
+    }
+
+    /// <summary>The rarest grams of a text, each by itself.</summary>
+    public QueryPlan PlanLike(string text, Filter filter, int most)
+    {
+        plan.Filter = filter;
+        cutter.Cut(text, pieces, characters: false);
+        var counted = pieces.Where(piece => piece.Kind is PieceKind.Gram or PieceKind.Run)
+            .CountBy(piece => (Text: text.Substring(piece.Start, piece.Length), piece.Kind)).ToArray();
+        var chosen = counted.Select(entry => (Unit: MakeUnit(entry.Key.Text, entry.Key.Kind), entry.Value))
+            .Where(entry => entry.Unit.InText.Frequency > 1)
+            .OrderByDescending(entry => entry.Unit.TextIdf * MathF.Sqrt(entry.Value)).Take(most);
+        foreach (var (unit, _) in chosen)
+        {
+            plan.Units.Add(unit);
+            AddSpan([[plan.Units.Count - 1]], 1);
+        }
+
+        Weigh();
+        return plan;
+    }
+
+    private static bool HasWords(string text) => text.Any(unit => CharacterMap.Kind(unit) != CharacterKind.Other);
+
+    private void AddSpans(string text, Filter rights)
+    {
+        var repairs = new Repair(view, rights);
+        var changes = repairs.Find(text, cutter);
+        plan.DidYouMean = repairs.Suggestion;
+        pieces.Clear();
+        cutter.Cut(text, pieces, characters: true);
+        var done = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (changes.FirstOrDefault(change => change.Start == at) is { } change)
+            {
+                AddCovered(text, done, at, change.Length, change.Replacements, RepairWeight);
+                at += change.Length - 1;
+                done = at + 1;
+            }
+            else if (synonyms.At(text, at) is { Length: > 0 } synonym && !changes.Any(c => c.Start > at && c.Start < at + synonym.Length))
+            {
+                AddCovered(text, done, at, synonym.Length, synonym.Others, SynonymWeight);
+                at += synonym.Length - 1;
+                done = at + 1;
+            }
+        }
+
+        AddFree(text, done, text.Length);
+    }
+
+    private void AddCovered(string text, int done, int start, int length, IReadOnlyList<string> others, float weight)
+    {
+        AddFree(text, done, start);
+        var own = pieces.Where(piece => piece.Start >= start && piece.Start + piece.Length <= start + length)
+            .Select(piece => UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)).Distinct().ToArray();
+        plan.Spans.Add(new Span([new Alternative(own, 1), .. others.Select(other => new Alternative(UnitsOf(other), weight))]));
+
+        // What lies across the edge belongs to the question too.
+        foreach (var piece in pieces.Where(piece => piece.Start < start + length && piece.Start + piece.Length > start + length && piece.Start >= start))
+        {
+            AddSpan([[UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)]], 1);
+        }
+    }
+
+    private void AddFree(string text, int from, int to)
+    {
+        foreach (var piece in pieces.Where(piece => piece.Start >= from && piece.Start < to && piece.Kind != PieceKind.Part))
+        {
+            var own = new[] { UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind) };
+            var parts = piece.Kind != PieceKind.Run ? [] : pieces
+                .Where(part => part.Kind == PieceKind.Part && part.Start >= piece.Start && part.Start + part.Length <= piece.Start + piece.Length)
+                .Select(part => UnitOf(text.Substring(part.Start, part.Length), part.Kind)).ToArray();
+            plan.Spans.Add(new Span(parts.Length == 0 ? [new Alternative(own, 1)] : [new Alternative(own, 1), new Alternative(parts, PartsWeight)]));
+        }
+    }
+
+    private void AddSpan(int[][] alternatives, float weight, float boost = 1) =>
+        plan.Spans.Add(new Span([.. alternatives.Select(alternative => new Alternative(alternative, weight == 0 ? 1 : weight))], boost) { Share = weight == 0 ? -1 : 0 });
+
+    private int[] UnitsOf(string text)
+    {
+        var folded = CharacterMap.Fold(text);
+        var found = new List<TextPiece>();
+        cutter.Cut(folded, found, characters: true);
+        return [.. found.Select(piece => UnitOf(folded.Substring(piece.Start, piece.Length), piece.Kind)).Distinct()];
+    }
+
+    private int UnitOf(string text, PieceKind kind)
+    {
+        if (!units.TryGetValue(text, out var index))
+        {
+            index = plan.Units.Count;
+            plan.Units.Add(MakeUnit(text, kind));
+            units[text] = index;
+        }
+
+        return index;
+    }
+
+    private Unit MakeUnit(string text, PieceKind kind)
+    {
+        var unit = new Unit(text, kind) { InText = view.Find(FieldNames.Text, text) };
+        if (kind != PieceKind.Character)
+        {
+            unit.InContext = view.Find(FieldNames.Context, text);
+        }
+
+        if (unit.IsNumber)
+        {
+            unit.AsNumber = view.Find(FieldNames.Exact, FieldNames.NumberTerm + text);
+        }
+
+        unit.TextIdf = Bm25.Idf(unit.InText.Frequency, view.Pieces);
+        unit.ContextIdf = kind == PieceKind.Character ? unit.TextIdf : Bm25.Idf(unit.InContext.Frequency, view.Pieces);
+        return unit;
+    }
+
+    private void AddLiterals(ParsedQuery query)
+    {
+        foreach (var required in query.Required)
+        {
+            plan.Required.Add(LiteralOf(required));
+        }
+
+        foreach (var excluded in query.Excluded)
+        {
+            plan.Excluded.Add(LiteralOf(excluded));
+        }
+    }
+
+    private Literal LiteralOf(string folded)
+    {
+        var all = UnitsOf(folded).Select(index => plan.Units[index]).ToArray();
+        var asked = all.Where(unit => unit.Kind is PieceKind.Gram or PieceKind.Run).ToArray();
+        ulong bits = 0;
+        foreach (var unit in asked.Length > 0 ? asked : all)
+        {
+            if (unit.IsKnown && GiveSlot(unit, MostSlots))
+            {
+                bits |= 1UL << unit.Slot;
+            }
+        }
+
+        return new Literal(folded, bits, bits != 0 && (asked.Length > 0 ? asked : all).All(unit => unit.IsKnown));
+    }
+
+    private bool GiveSlot(Unit unit, int most)
+    {
+        if (unit.Slot == Unit.NoSlot && slots < most)
+        {
+            unit.Slot = slots++;
+        }
+
+        return unit.Slot != Unit.NoSlot;
+    }
+
+    private void AddNames(string text)
+    {
+        AddName(SuggestTerms.Bare(text), LiftForAll);
+        for (var open = text.IndexOf('《'); open >= 0; open = text.IndexOf('《', open + 1))
+        {
+            var close = text.IndexOf('》', open);
+            if (close > open)
+            {
+                AddName(SuggestTerms.Bare(text.AsSpan(open, close - open)), LiftForQuoted);
+            }
+        }
+
+        foreach (var part in text.Split([' ', '《', '》', '的', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            AddName(SuggestTerms.Bare(part), LiftForPart);
+        }
+    }
+
+    private void AddName(string bare, float lift)
+    {
+        if (bare.Length > 2 && !plan.Named.Any(named => named.Bare == bare) && view.Find(FieldNames.Exact, FieldNames.TitleTerm + bare) is { Frequency: > 0 } places)
+        {
+            plan.Named.Add((bare, places, lift));
+        }
+    }
+
+    private void AddSegments(string text)
+    {
+        foreach (var segment in text.Split([' ', ',', '，', '。', '、', '；', ';', '《', '》', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (segment.Length > 1)
+            {
+                plan.Segments.Add(segment);
+            }
+        }
+    }
+
+    // Slots go to the rarest; characters get them only where a question has nothing longer.
+    private void Weigh()
+    {
+        var spans = plan.Spans.Where(span => span.Share >= 0).ToArray();
+        var asked = spans.SelectMany(span => span.Alternatives).SelectMany(alternative => alternative.Units).Distinct().Select(index => plan.Units[index])
+            .Where(unit => unit.IsKnown).ToArray();
+        var longer = asked.Where(unit => unit.Kind != PieceKind.Character).ToArray();
+        foreach (var unit in (longer.Length > 0 ? longer : asked).OrderBy(unit => unit.Postings))
+        {
+            GiveSlot(unit, SlotsForSpans);
+        }
+
+        foreach (var span in spans)
+        {
+            span.Share = span.Alternatives.Max(alternative => alternative.Weight * alternative.Units.Where(index => plan.Units[index].Slot != Unit.NoSlot)
+                .Sum(index => plan.Units[index].Weight));
+        }
+
+        foreach (var span in plan.Spans.Where(span => span.Share < 0))
+        {
+            span.Share = 0;
+        }
+    }
+}
