@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
+using ComplianceVault.App.Searching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App;
@@ -13,6 +14,7 @@ public static class VaultModule
         services.AddPlatform(options);
         services.AddOrganisation();
         services.AddDocuments();
+        services.AddSearching(options);
         return services;
     }
 }

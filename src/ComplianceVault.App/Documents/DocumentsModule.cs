@@ -1,3 +1,9 @@
+using ComplianceVault.App.Documents.Import;
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Platform.ContentStore;
+using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Projection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App.Documents;
@@ -7,5 +13,24 @@ internal static class DocumentsModule
 {
     public static void AddDocuments(this IServiceCollection services)
     {
+        services.AddSingleton(NumberingInForce.SchemeSetting);
+        services.AddSingleton<EditionTexts>();
+        services.AddTransient<LibraryQueries>();
+        services.AddTransient<DocumentQueries>();
+        services.AddTransient<DownloadFile>();
+        services.AddSingleton<IIndexSource, EditionIndexSource>();
+        services.AddSingleton<IContentReferences, EditionContent>();
+
+        services.AddSingleton(ReceiveFiles.LargestFile);
+        services.AddSingleton<Matching>();
+        services.AddTransient<ReceiveFiles>();
+        services.AddTransient<ReadFiles>();
+        services.AddTransient<CorrectItem>();
+        services.AddTransient<SkipItems>();
+        services.AddTransient<AcceptItems>();
+        services.AddTransient<ConfirmExisting>();
+        services.AddTransient<ImportQueries>();
+        services.AddTransient<IJob, ReadFilesJob>();
+        services.AddSingleton<IContentReferences, ImportContent>();
     }
 }

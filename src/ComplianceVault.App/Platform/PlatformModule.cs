@@ -2,6 +2,7 @@ using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Signatures;
@@ -35,6 +36,10 @@ internal static class PlatformModule
         services.AddSingleton<Accounts>();
         services.AddTransient<Signing>();
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<IndexProjection>();
+        services.AddTransient<IJob, RebuildIndexJob>();
+        services.AddTransient<IJob, VerifyIndexJob>();
         AddIdentity(services);
     }
 

@@ -25,6 +25,9 @@ public sealed class VaultOptions
     /// <summary>The company's time zone (IANA name).</summary>
     public string TimeZone { get; set; } = "Asia/Shanghai";
 
+    /// <summary>How Chinese is cut for search: <c>grams</c> (default) or <c>smartcn</c> (only in a build with -p:SmartCn=true).</summary>
+    public string Analyzer { get; set; } = "grams";
+
     /// <summary>Where Word files are turned into PDF; empty: look for <c>soffice</c>.</summary>
     public string LibreOffice { get; set; } = "";
 }

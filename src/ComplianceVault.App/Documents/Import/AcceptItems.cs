@@ -42,7 +42,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
     private async Task<IReadOnlyList<ImportItem>> OrderedAsync(Guid batchId, IReadOnlyCollection<Guid>? items, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var numbering = await Numbering.Numbering.LoadAsync(db, ct);
+        var numbering = await NumberingInForce.LoadAsync(db, ct);
         var proposed = await db.Set<ImportItem>().AsNoTracking().Where(i => i.BatchId == batchId && i.State == ImportItemState.Proposed).ToListAsync(ct);
         return [.. proposed.Where(i => items?.Contains(i.Id) ?? true)
             .OrderBy(i => i.Number, StringComparer.Ordinal).ThenBy(i => numbering.OrdinalOf(i.Label!) ?? int.MaxValue).ThenBy(i => i.Format).ThenBy(i => i.Ordinal)];
@@ -98,7 +98,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
 
     private async Task<Guid> AddEditionAsync(Act act, ImportItem item, DocumentText text)
     {
-        var numbering = await Numbering.Numbering.LoadAsync(act.Db, act.Token);
+        var numbering = await NumberingInForce.LoadAsync(act.Db, act.Token);
         var documentId = item.Match is ImportMatch.NewEdition ? item.MatchId!.Value : AddDocument(act, item);
         var before = await BeforeAsync(act, documentId);
         var edition = new Edition

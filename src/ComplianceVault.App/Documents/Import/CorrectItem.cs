@@ -28,7 +28,7 @@ public sealed class CorrectItem(Vault vault, Matching matching)
             if (Invalid(correction) is { } refusal)
                 return refusal;
             var before = Said(item);
-            Apply(item, correction, await Numbering.Numbering.LoadAsync(act.Db, ct));
+            Apply(item, correction, await NumberingInForce.LoadAsync(act.Db, ct));
             await matching.MatchAsync(act.Db, item, ct);
             act.Note("import.corrected", new ObjectRef(ImportBatch.Kind, item.BatchId), new { item.Path, Old = before, New = Said(item) });
             return Result.Success;

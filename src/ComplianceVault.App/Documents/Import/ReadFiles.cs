@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
@@ -74,7 +75,7 @@ public sealed class ReadFiles(
     {
         row.State = ImportItemState.Proposed;
         row.TextHash = textHash;
-        Proposals.Fill(row, text, await Numbering.Numbering.LoadAsync(db, ct), await db.Set<Department>().AsNoTracking().ToListAsync(ct));
+        Proposals.Fill(row, text, await NumberingInForce.LoadAsync(db, ct), await db.Set<Department>().AsNoTracking().ToListAsync(ct));
         await matching.MatchAsync(db, row, ct);
     }
 

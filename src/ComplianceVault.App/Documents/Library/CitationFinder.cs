@@ -20,7 +20,7 @@ public static partial class CitationFinder
     private static IEnumerable<(string? Number, string? Title)> In(string sentence)
     {
         foreach (Match title in Titles().Matches(sentence))
-            yield return (null, title.Groups[1].Value.Trim());
+            yield return (null, title.Groups["title"].Value.Trim());
         foreach (Match number in Numbers().Matches(sentence))
             yield return (number.Value.ToUpperInvariant(), null);
     }
@@ -37,7 +37,7 @@ public static partial class CitationFinder
 
     private static string Quote(string sentence) => sentence.Length <= QuoteLength ? sentence : string.Concat(sentence.AsSpan(0, QuoteLength), "…");
 
-    [GeneratedRegex("《([^《》]{2,60})》", RegexOptions.None, 1000)]
+    [GeneratedRegex("《(?<title>[^《》]{2,60})》", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Titles();
 
     [GeneratedRegex(@"\b[A-Z]{2,8}-(?:[A-Z]{1,4})?\d{2,3}(?:-R\d{2,3})?\b", RegexOptions.None, 1000)]

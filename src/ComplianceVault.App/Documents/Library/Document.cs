@@ -49,7 +49,7 @@ public sealed class Document : IVersioned
 }
 
 /// <summary>A role or person that may read a 受限 or 保密 document.</summary>
-public sealed class DocumentReader
+public sealed class PermittedReader
 {
     public required Guid DocumentId { get; init; }
 

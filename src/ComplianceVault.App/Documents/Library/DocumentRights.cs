@@ -40,7 +40,7 @@ public static class DocumentRights
         return editions.Where(e =>
             e.CreatedById == me
             || (Issued.Contains(e.State) && db.Set<Document>().Any(d => d.Id == e.DocumentId && OpenToStaff.Contains(d.Classification)))
-            || (Issued.Contains(e.State) && db.Set<DocumentReader>().Any(r => r.DocumentId == e.DocumentId && readers.Contains(r.Reader))));
+            || (Issued.Contains(e.State) && db.Set<PermittedReader>().Any(r => r.DocumentId == e.DocumentId && readers.Contains(r.Reader))));
     }
 
     /// <summary>The same for the index.</summary>

@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Reading;
+using ComplianceVault.Kernel;
 using ComplianceVault.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,9 +18,16 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
     /// <summary>Longer sections are cut, so that a hit still leads near its sentence.</summary>
     private const int PieceLength = 30_000;
 
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
     public string Kind => Edition.Kind;
 
     public IQueryable<Guid> All(VaultDbContext db) => db.Set<Edition>().OrderBy(e => e.Id).Select(e => e.Id);
+
+    public Filter Findable(Actor actor) => DocumentRights.Filter(actor);
+
+    public IQueryable<Guid> Readable(VaultDbContext db, Actor actor) => DocumentRights.Readable(db, actor).Select(e => e.Id);
 
     public async Task<IReadOnlyList<SearchDocument>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
     {
@@ -77,18 +88,23 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
 
     private static async Task<Whole> WholeAsync(VaultDbContext db, Document document, Edition edition, CancellationToken ct)
     {
-        var readers = await db.Set<DocumentReader>().Where(r => r.DocumentId == document.Id).Select(r => r.Reader).ToListAsync(ct);
+        var readers = await db.Set<PermittedReader>().Where(r => r.DocumentId == document.Id).Select(r => r.Reader).ToListAsync(ct);
         var clauses = await db.Set<DocumentClause>().Where(c => c.DocumentId == document.Id && c.To == null).Select(c => c.Clause).ToListAsync(ct);
+        var department = await db.Set<Department>().AsNoTracking().FirstOrDefaultAsync(d => d.Code == document.Department, ct);
         var keywords = new Dictionary<string, IReadOnlyList<string>>
         {
-            ["kind"] = [Edition.Kind],
+            [IIndexSource.KindField] = [Edition.Kind],
             ["document"] = [document.Number],
-            ["title"] = [document.Title],
+            ["document-name"] = [document.Number, document.Title],
             ["level"] = [document.Level],
-            ["department"] = document.Department is null ? [] : [document.Department],
+            ["department"] = department is null ? [] : [department.Code],
+            ["department-name"] = department is null ? [] : [department.NameZh, department.NameEn ?? ""],
             ["clause"] = clauses,
+            ["clause-chain"] = [.. clauses.Select(ClauseNumber.TryParse).SelectMany(c => c?.PrefixChain ?? []).Select(c => c.Text).Distinct()],
             ["edition"] = [edition.Label],
+            ["edition-id"] = [edition.Id.ToString("D")],
             [DocumentRights.StateField] = [edition.State.ToString()],
+            ["state-name"] = [VaultWords.Of(edition.State, Chinese), VaultWords.Of(edition.State, English)],
             [DocumentRights.ClassificationField] = [document.Classification.ToString()],
             [DocumentRights.ReaderField] = [.. readers, $"creator/{edition.CreatedById:D}"],
         };

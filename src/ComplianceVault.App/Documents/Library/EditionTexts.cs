@@ -13,7 +13,7 @@ public sealed class EditionTexts(StoredFiles files) : IDisposable
     public async Task<Result<string>> PutAsync(DocumentText text, CancellationToken ct)
     {
         using var json = new MemoryStream();
-        DocumentTextJson.Write(json, text);
+        await DocumentTextJson.WriteAsync(text, json, ct);
         json.Position = 0;
         var stored = await files.PutAsync(json, long.MaxValue, ct);
         return stored.Succeeded ? stored.Value.Hash : stored.Error;
@@ -27,9 +27,10 @@ public sealed class EditionTexts(StoredFiles files) : IDisposable
         if (!opened.Succeeded)
             return opened.Error;
         await using var json = opened.Value;
-        text = DocumentTextJson.Read(json);
-        cache.Set(hash, text, new MemoryCacheEntryOptions { Size = 1 });
-        return text;
+        var read = await DocumentTextJson.ReadAsync(json, ct);
+        if (read.Succeeded)
+            cache.Set(hash, read.Value, new MemoryCacheEntryOptions { Size = 1 });
+        return read;
     }
 
     public void Dispose() => cache.Dispose();

@@ -18,11 +18,11 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
     }
 }
 
-internal sealed class DocumentReaderMapping : IEntityTypeConfiguration<DocumentReader>
+internal sealed class PermittedReaderMapping : IEntityTypeConfiguration<PermittedReader>
 {
-    public void Configure(EntityTypeBuilder<DocumentReader> builder)
+    public void Configure(EntityTypeBuilder<PermittedReader> builder)
     {
-        builder.ToTable("DocumentReader").HasKey(r => new { r.DocumentId, r.Reader });
+        builder.ToTable("PermittedReader").HasKey(r => new { r.DocumentId, r.Reader });
         builder.Property(r => r.Reader).HasMaxLength(80);
         builder.HasOne<Document>().WithMany().HasForeignKey(r => r.DocumentId);
     }

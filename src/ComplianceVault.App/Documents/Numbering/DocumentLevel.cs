@@ -62,7 +62,7 @@ public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionS
 }
 
 /// <summary>Loads the numbering in force.</summary>
-public static class Numbering
+public static class NumberingInForce
 {
     /// <summary>Decision 35: the edition scheme is data.</summary>
     public static readonly Platform.Settings.SettingDefinition SchemeSetting = new("documents.edition-scheme", EditionScheme.Letters.Id);

@@ -1,14 +1,18 @@
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Search;
 
 namespace ComplianceVault.App.Platform.Projection;
 
 /// <summary>
-/// A feature's answer to: what is to be found of this object now? The trail says which objects changed; the present state is reread
-/// (decision 1). No pieces: the object is not, or no longer, to be found.
+/// A feature's answer to: what is to be found of this object now, and by whom? The trail says which objects changed; the present state is
+/// reread (decision 1). No pieces: the object is not, or no longer, to be found.
 /// </summary>
 public interface IIndexSource
 {
+    /// <summary>Keyword of every piece: the kind of object.</summary>
+    const string KindField = "kind";
+
     /// <summary>The kind of object, as in <see cref="Kernel.ObjectRef"/>.</summary>
     string Kind { get; }
 
@@ -16,4 +20,10 @@ public interface IIndexSource
     IQueryable<Guid> All(VaultDbContext db);
 
     Task<IReadOnlyList<SearchDocument>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct);
+
+    /// <summary>What the person may find, as a filter inside the query, so that counts, facets and suggestions obey it too (decision 11).</summary>
+    Filter Findable(Actor actor);
+
+    /// <summary>The same asked of the database: each hit shown is checked once more.</summary>
+    IQueryable<Guid> Readable(VaultDbContext db, Actor actor);
 }

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Search;
+using ComplianceVault.Search.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Platform.Projection;

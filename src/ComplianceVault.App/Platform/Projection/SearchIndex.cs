@@ -1,5 +1,6 @@
 using ComplianceVault.Kernel;
 using ComplianceVault.Search;
+using ComplianceVault.Search.Indexing;
 
 namespace ComplianceVault.App.Platform.Projection;
 

@@ -1,0 +1,62 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Import;
+
+/// <summary>A batch in the list, with how many of its files stand where.</summary>
+public sealed record BatchRow(Guid Id, string Number, DateTime At, string ByName, string Origin, DateTime? ConfirmedAt, int Files, int Proposed, int Refused, int Accepted, int Waiting);
+
+/// <summary>Reads batches and their files.</summary>
+[Needs(Permission.ImportDocuments, Permission.ConfirmExistingDocuments)]
+public sealed class ImportQueries(IDbContextFactory<VaultDbContext> databases)
+{
+    public async Task<Result<IReadOnlyList<BatchRow>>> BatchesAsync(Actor actor, int skip, int take, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await Rows(db, db.Set<ImportBatch>().OrderByDescending(b => b.At).Skip(skip).Take(take)).ToListAsync(ct);
+    }
+
+    public async Task<Result<BatchRow>> BatchAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await Rows(db, db.Set<ImportBatch>().Where(b => b.Id == id)).FirstOrDefaultAsync(ct) is { } row ? row : Error.NotFound("import.no-such-batch");
+    }
+
+    public async Task<Result<IReadOnlyList<ImportItem>>> ItemsAsync(Actor actor, Guid batchId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<ImportItem>().AsNoTracking().Where(i => i.BatchId == batchId).OrderBy(i => i.Ordinal).ToListAsync(ct);
+    }
+
+    /// <summary>A free number of the kind of the item's, for a number that is taken.</summary>
+    public async Task<Result<string>> FreeNumberAsync(Actor actor, string number, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var used = await db.Set<Document>().Select(d => d.Number).ToListAsync(ct);
+        return (await Numbering.NumberingInForce.LoadAsync(db, ct)).FreeNumberLike(number, used);
+    }
+
+    private static IQueryable<BatchRow> Rows(VaultDbContext db, IQueryable<ImportBatch> batches)
+    {
+        var items = db.Set<ImportItem>();
+        return batches.AsNoTracking().Select(b => new BatchRow(
+            b.Id, b.Number, b.At, b.ByName, b.Origin, b.ConfirmedAt,
+            items.Count(i => i.BatchId == b.Id),
+            items.Count(i => i.BatchId == b.Id && (i.State == ImportItemState.Proposed || i.State == ImportItemState.Received)),
+            items.Count(i => i.BatchId == b.Id && i.State == ImportItemState.Refused),
+            items.Count(i => i.BatchId == b.Id && i.State == ImportItemState.Accepted),
+            db.Set<Edition>().Count(e => e.State == EditionState.Draft && items.Any(i => i.BatchId == b.Id && i.EditionId == e.Id))));
+    }
+}

@@ -1,0 +1,94 @@
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.Content.Reading;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Library;
+
+/// <summary>A document with one of its editions, as its page shows it.</summary>
+public sealed record DocumentView(
+    Document Document, Edition Edition, IReadOnlyList<EditionView> Editions, IReadOnlyList<EditionFile> Files, IReadOnlyList<string> Clauses,
+    string? Origin);
+
+/// <summary>An edition in the list of editions.</summary>
+public sealed record EditionView(Guid Id, string Label, EditionState State, DateOnly? IssueDate, DateOnly? From, DateOnly? To);
+
+/// <summary>A document named in this one; <see cref="Target"/> is its number when it is here and may be read.</summary>
+public sealed record CitationView(string SectionKey, string? Number, string? Title, string Quote, string? Target, string? TargetTitle);
+
+/// <summary>A place in another document in force that names this one.</summary>
+public sealed record CitedByView(string Number, string Title, string SectionKey, string Quote);
+
+/// <summary>Reads documents and their texts within the person's rights; what may not be read is not found.</summary>
+[Needs(Permission.Read, Permission.Audit)]
+public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases, EditionTexts texts)
+{
+    /// <summary>The document with the edition of that label, or the one in force, or the latest readable.</summary>
+    public async Task<Result<DocumentView>> GetAsync(Actor actor, string number, string? label, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var document = await db.Set<Document>().AsNoTracking().FirstOrDefaultAsync(d => d.Number == number, ct);
+        if (document is null)
+            return Error.NotFound("documents.not-found", number);
+        var editions = await DocumentRights.Readable(db, actor).Where(e => e.DocumentId == document.Id).OrderByDescending(e => e.Ordinal).ToListAsync(ct);
+        var shown = label is null ? editions.FirstOrDefault(e => e.State == EditionState.Effective) ?? editions.FirstOrDefault() : editions.FirstOrDefault(e => e.Label == label);
+        if (shown is null)
+            return Error.NotFound("documents.not-found", number);
+        var periods = await db.Set<EditionInForce>().AsNoTracking().Where(f => f.DocumentId == document.Id).ToDictionaryAsync(f => f.EditionId, ct);
+        var files = await db.Set<EditionFile>().AsNoTracking().Where(f => f.EditionId == shown.Id).OrderByDescending(f => f.IsMain).ToListAsync(ct);
+        var clauses = await db.Set<DocumentClause>().Where(c => c.DocumentId == document.Id && c.To == null).Select(c => c.Clause).ToListAsync(ct);
+        return new DocumentView(
+            document, shown, [.. editions.Select(e => View(e, periods.GetValueOrDefault(e.Id)))], files, [.. clauses.OrderBy(ClauseNumber.TryParse)],
+            await OriginAsync(db, shown.Id, ct));
+    }
+
+    /// <summary>The text of an edition for the reading view.</summary>
+    public async Task<Result<DocumentText>> TextAsync(Actor actor, Guid editionId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var hash = await DocumentRights.Readable(db, actor).Where(e => e.Id == editionId).Select(e => e.TextHash).FirstOrDefaultAsync(ct);
+        return hash is null ? Error.NotFound("documents.not-found", "") : await texts.GetAsync(hash, ct);
+    }
+
+    public async Task<Result<IReadOnlyList<CitationView>>> CitationsAsync(Actor actor, Guid editionId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var readable = DocumentRights.Readable(db, actor);
+        if (!await readable.AnyAsync(e => e.Id == editionId, ct))
+            return Error.NotFound("documents.not-found", "");
+        var known = db.Set<Document>().Where(d => readable.Any(e => e.DocumentId == d.Id));
+        var found = await db.Set<Citation>().AsNoTracking().Where(c => c.EditionId == editionId).OrderBy(c => c.Ordinal)
+            .Select(c => new { c, Target = known.Where(d => d.Number == c.Number || d.Title == c.Title).Select(d => new { d.Number, d.Title }).FirstOrDefault() })
+            .ToListAsync(ct);
+        return found.ConvertAll(f => new CitationView(f.c.SectionKey, f.c.Number, f.c.Title, f.c.Quote, f.Target?.Number, f.Target?.Title));
+    }
+
+    public async Task<Result<IReadOnlyList<CitedByView>>> CitedByAsync(Actor actor, Guid documentId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var document = await db.Set<Document>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == documentId, ct);
+        if (document is null)
+            return Error.NotFound("documents.not-found", "");
+        return await DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective && e.DocumentId != documentId)
+            .Join(db.Set<Citation>().Where(c => c.Number == document.Number || c.Title == document.Title), e => e.Id, c => c.EditionId, (e, c) => new { e.DocumentId, c })
+            .Join(db.Set<Document>(), x => x.DocumentId, d => d.Id, (x, d) => new { d.Number, d.Title, x.c.SectionKey, x.c.Quote, x.c.Ordinal })
+            .OrderBy(x => x.Number).ThenBy(x => x.Ordinal)
+            .Select(x => new CitedByView(x.Number, x.Title, x.SectionKey, x.Quote)).ToListAsync(ct);
+    }
+
+    private static EditionView View(Edition e, EditionInForce? period) => new(e.Id, e.Label, e.State, e.IssueDate, period?.From, period?.To);
+
+    private static Task<string?> OriginAsync(VaultDbContext db, Guid editionId, CancellationToken ct) =>
+        db.Set<Import.ImportItem>().Where(i => i.EditionId == editionId).OrderBy(i => i.Ordinal)
+            .Join(db.Set<Import.ImportBatch>(), i => i.BatchId, b => b.Id, (i, b) => b.Number + " · " + i.Path).FirstOrDefaultAsync(ct);
+}

@@ -1,0 +1,32 @@
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.ContentStore;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Library;
+
+/// <summary>A file on its way to a person; the stream is the receiver's to close.</summary>
+public sealed record OpenedFile(Stream Content, string FileName, string ContentType, long Length);
+
+/// <summary>Hands out the original file, byte for byte as it came in; the trail keeps who took it (R01: export).</summary>
+[Needs(Permission.Read, Permission.Audit)]
+public sealed class DownloadFile(Vault vault, StoredFiles store)
+{
+    public async Task<Result<OpenedFile>> ExecuteAsync(Actor actor, Guid fileId, CancellationToken ct)
+    {
+        var found = await vault.ActAsync<EditionFile>(this, actor, async act =>
+        {
+            var file = await act.Db.Set<EditionFile>().AsNoTracking()
+                .FirstOrDefaultAsync(f => f.Id == fileId && DocumentRights.Readable(act.Db, actor).Any(e => e.Id == f.EditionId), ct);
+            if (file is null)
+                return Error.NotFound("documents.not-found", "");
+            act.Note("edition.downloaded", new ObjectRef(Edition.Kind, file.EditionId), new { file.FileName, file.Hash });
+            return file;
+        }, ct);
+        if (!found.Succeeded)
+            return found.Error;
+        var content = await store.OpenAsync(found.Value.Hash, ct);
+        return content.Succeeded ? new OpenedFile(content.Value, found.Value.FileName, FileTypes.Of(found.Value.Format), found.Value.Length) : content.Error;
+    }
+}

@@ -1,0 +1,114 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.Kernel;
+using ComplianceVault.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Searching;
+
+/// <summary>A question as the page or the command line asks it.</summary>
+public sealed record SearchQuestion
+{
+    public required string Text { get; init; }
+
+    /// <summary>Off: editions in force only, the default.</summary>
+    public bool AllEditions { get; init; }
+
+    /// <summary>Chosen facet values: field → values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Narrowed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The clause or one below it.</summary>
+    public string? Clause { get; init; }
+
+    /// <summary>Within one edition.</summary>
+    public Guid? EditionId { get; init; }
+
+    public int Skip { get; init; }
+
+    public int Top { get; init; } = 10;
+
+    /// <summary>Count the facets too.</summary>
+    public bool Facets { get; init; }
+}
+
+/// <summary>What was found; <see cref="Behind"/>: the index has not yet taken up the person's own last act (列表正在更新).</summary>
+public sealed record SearchFound(SearchAnswer Answer, bool Behind);
+
+/// <summary>Full-text search within the person's rights (R09, R41): what may not be read does not exist, in hits, counts, facets and suggestions.</summary>
+[Needs(Permission.Read, Permission.Audit)]
+public sealed class SearchQueries(
+    SearchIndex index, IndexProjection projection, IEnumerable<IIndexSource> sources, IDbContextFactory<VaultDbContext> databases)
+{
+    /// <summary>Facets of the search page, in their order.</summary>
+    public static readonly IReadOnlyList<string> FacetFields = ["document", "level", "department", "clause", DocumentRights.StateField];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    public async Task<Result<SearchFound>> SearchAsync(Actor actor, SearchQuestion question, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        var upToDate = await projection.WaitForAsync(actor.Session.LastSequence, Patience, ct);
+        var answer = index.Open().Search(
+            new SearchRequest
+            {
+                Query = question.Text,
+                Rights = Rights(actor),
+                Scope = Scope(question),
+                Skip = question.Skip,
+                Top = question.Top,
+                Facets = question.Facets ? FacetFields : [],
+            }, ct);
+        if (!answer.Succeeded)
+            return answer.Error;
+        var hits = await ReadableAsync(actor, answer.Value.Hits, ct);
+        return new SearchFound(answer.Value with { Hits = hits }, !upToDate);
+    }
+
+    public Result<IReadOnlyList<Suggestion>> Suggest(Actor actor, string prefix, int top) =>
+        actor.RefusalFor(GetType()) is { } refusal ? refusal : index.Open().Suggest(prefix, Rights(actor), top);
+
+    /// <summary>Sections that read like this one.</summary>
+    public async Task<Result<IReadOnlyList<SearchHit>>> SimilarAsync(Actor actor, Guid editionId, string sectionKey, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        var hits = index.Open().Similar(new ObjectRef(Edition.Kind, editionId).ToString(), sectionKey, new Filter.All(Rights(actor), InForce));
+        return hits.Succeeded ? Result.Of(await ReadableAsync(actor, hits.Value, ct)) : hits.Error;
+    }
+
+    private static readonly Filter InForce = new Filter.Has(DocumentRights.StateField, nameof(EditionState.Effective));
+
+    private Filter.Any Rights(Actor actor) =>
+        new([.. sources.Select(s => new Filter.All(new Filter.Has(IIndexSource.KindField, s.Kind), s.Findable(actor)))]);
+
+    private static Filter.All Scope(SearchQuestion question)
+    {
+        var conditions = question.Narrowed.Where(n => n.Value.Count > 0).Select(Filter (n) => new Filter.Has(n.Key, n.Value)).ToList();
+        if (!question.AllEditions && question.EditionId is null)
+            conditions.Add(InForce);
+        if (question.Clause is { } clause)
+            conditions.Add(new Filter.Has("clause-chain", clause));
+        if (question.EditionId is { } edition)
+            conditions.Add(new Filter.Has("edition-id", edition.ToString("D")));
+        return new Filter.All([.. conditions]);
+    }
+
+    private async Task<IReadOnlyList<SearchHit>> ReadableAsync(Actor actor, IReadOnlyList<SearchHit> hits, CancellationToken ct)
+    {
+        var named = hits.Select(h => ObjectRef.TryParse(h.Owner, out var o) ? o : default).Distinct().ToLookup(o => o.Kind, o => o.Id);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var readable = new HashSet<string>();
+        foreach (var source in sources)
+        {
+            var ids = named[source.Kind].ToList();
+            if (ids.Count > 0)
+                readable.UnionWith((await source.Readable(db, actor).Where(id => ids.Contains(id)).ToListAsync(ct)).Select(id => new ObjectRef(source.Kind, id).ToString()));
+        }
+
+        return [.. hits.Where(h => readable.Contains(h.Owner))];
+    }
+}
