@@ -69,8 +69,7 @@ internal static class WordStyles
             new OutlineLevel { Val = level - 1 });
         var style = Paragraph($"{Heading}{Digits(level)}", $"heading {Digits(level)}", size, paragraph, level <= 2 ? Hei : null);
         style.InsertAfter(new NextParagraphStyle { Val = "Normal" }, style.GetFirstChild<BasedOn>());
-        if (level > 2)
-            style.StyleRunProperties!.PrependChild(new Bold());
+        style.StyleRunProperties!.InsertAfter(new Bold(), style.StyleRunProperties.RunFonts);
         return style;
     }
 
