@@ -25,6 +25,8 @@ public sealed record SourceHeading(int Level, string? Number, string Text);
 /// </summary>
 public sealed class DocumentSource
 {
+    private const int DeepestHeading = 4;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
 
     private DocumentSource(FrontMatter matter)
@@ -38,6 +40,9 @@ public sealed class DocumentSource
     public required string Number { get; init; }
 
     public required string Title { get; init; }
+
+    /// <summary>The title in English, for lists in that language; not printed.</summary>
+    public string? TitleEn { get; init; }
 
     public required string Edition { get; init; }
 
@@ -74,7 +79,7 @@ public sealed class DocumentSource
 
     /// <summary>
     /// Refusals: <c>writing.front-matter-missing</c>, <c>writing.front-matter-line</c>, <c>writing.field-missing</c> (the field),
-    /// <c>writing.date-invalid</c> (field, text), <c>writing.revision-invalid</c> (the row).
+    /// <c>writing.date-invalid</c> (field, text), <c>writing.revision-invalid</c> (the row), <c>writing.heading-level</c> (the heading).
     /// </summary>
     public static Result<DocumentSource> Parse(string markdown)
     {
@@ -92,10 +97,11 @@ public sealed class DocumentSource
         var revisions = matter.Items("revisions").Select(row => (Row: row, Cells: row.Split('|', StringSplitOptions.TrimEntries))).ToList();
         if (revisions.Find(revision => revision.Cells.Length != 5).Row is { } broken)
             return Error.Invalid("writing.revision-invalid", broken);
-        return new DocumentSource(matter)
+        var source = new DocumentSource(matter)
         {
             Number = matter["number"]!,
             Title = matter["title"]!,
+            TitleEn = matter["title_en"],
             Edition = matter["edition"]!,
             Level = matter["level"]!,
             Owner = matter["owner"]!,
@@ -109,6 +115,20 @@ public sealed class DocumentSource
             Revisions = [.. revisions.Select(revision => new SourceRevision(
                 revision.Cells[0], revision.Cells[1], revision.Cells[2], revision.Cells[3], revision.Cells[4]))],
         };
+        return MisplacedHeading(source.Headings) is { } heading ? Error.Invalid("writing.heading-level", heading.Text) : source;
+    }
+
+    // Below the fourth level, or after a skipped one, the printed number would not be the counted one.
+    private static SourceHeading? MisplacedHeading(IReadOnlyList<SourceHeading> headings)
+    {
+        var above = 0;
+        foreach (var heading in headings)
+        {
+            if (heading.Level > DeepestHeading || heading.Level > above + 1)
+                return heading;
+            above = heading.Level;
+        }
+        return null;
     }
 
     private static DateOnly? Date(string text) =>

@@ -28,9 +28,9 @@ internal sealed class WordBody(DocumentSource source, WordNumbering numbering)
 
     private Paragraph Heading(SourceHeading heading)
     {
-        var properties = new ParagraphProperties(new ParagraphStyleId { Val = $"{WordStyles.Heading}{Math.Min(heading.Level, 4)}" });
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = $"{WordStyles.Heading}{heading.Level}" });
         if (source.Numbering == HeadingNumbering.Automatic)
-            properties.Append(WordNumbering.Headings(Math.Min(heading.Level, 4)));
+            properties.Append(WordNumbering.Headings(heading.Level));
         var typed = source.Numbering == HeadingNumbering.Typed && heading.Number is not null ? heading.Number + " " : string.Empty;
         return new(properties, WordFront.Text(typed + heading.Text));
     }

@@ -11,16 +11,16 @@ internal static class WordFront
     {
         yield return Line(source.Company, WordStyles.CoverLine, before: 900);
         yield return Line(source.System, WordStyles.CoverLine);
-        yield return Line(source.Title, WordStyles.CoverTitle, before: 2000, after: 1600);
+        yield return Line(source.Title, WordStyles.CoverTitle, before: 1500, after: 1300);
         yield return Facts(source);
         yield return Line(string.Empty, WordStyles.Cell, before: 300);
         yield return Approval(source);
-        yield return Line($"{source.Company}  发布", WordStyles.CoverLine, before: 1500);
+        yield return Line($"{source.Company}  发布", WordStyles.CoverLine, before: 1200);
     }
 
     public static IEnumerable<OpenXmlElement> RevisionRecord(DocumentSource source)
     {
-        int[] widths = [1000, 1700, 3370, 1600, 1400];
+        int[] widths = [900, 1600, 3070, 1900, 1600];
         yield return new Paragraph(
             new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Caption }, new PageBreakBefore()),
             Text("修订记录"));

@@ -36,7 +36,7 @@ internal static class WordStyles
             Paragraph(Cell, "Table Cell", 21, Plain("300", null)),
             Paragraph(CellHead, "Table Head", 21, Plain("300", JustificationValues.Center), Hei),
             Paragraph(CoverLine, "Cover Line", 30, Plain("480", JustificationValues.Center), Hei),
-            Paragraph(CoverTitle, "Cover Title", 60, Plain("480", JustificationValues.Center), Hei),
+            Paragraph(CoverTitle, "Cover Title", 72, Plain("480", JustificationValues.Center), Hei),
             Paragraph(Caption, "Front Caption", 32, Plain("480", JustificationValues.Center), Hei),
             Paragraph("Header", "header", 18, Plain("240", null)),
             Paragraph("Footer", "footer", 18, Plain("240", JustificationValues.Center)));
@@ -69,8 +69,7 @@ internal static class WordStyles
             new OutlineLevel { Val = level - 1 });
         var style = Paragraph($"{Heading}{Digits(level)}", $"heading {Digits(level)}", size, paragraph, level <= 2 ? Hei : null);
         style.InsertAfter(new NextParagraphStyle { Val = "Normal" }, style.GetFirstChild<BasedOn>());
-        if (level > 2)
-            style.StyleRunProperties!.PrependChild(new Bold());
+        style.StyleRunProperties!.InsertAfter(new Bold(), style.StyleRunProperties.RunFonts);
         return style;
     }
 

@@ -9,6 +9,8 @@ internal static class WordTable
     /// <summary>A4 less margins of 2.5 cm on both sides.</summary>
     public const int TextWidth = 9070;
 
+    private const int MostRowsKeptTogether = 10;
+
     public static Table Ruled(IReadOnlyList<int> widths, params IEnumerable<TableRow> rows)
     {
         var table = new Table(
@@ -26,7 +28,18 @@ internal static class WordTable
                     new TableCellRightMargin { Width = 100, Type = TableWidthValues.Dxa })),
             new TableGrid(widths.Select(width => new GridColumn { Width = width.ToString(CultureInfo.InvariantCulture) })));
         table.Append(rows);
+        KeepTogether(table);
         return table;
+    }
+
+    // A short table stays on one page; a long one breaks between rows under a repeated header.
+    private static void KeepTogether(Table table)
+    {
+        var rows = table.Elements<TableRow>().ToList();
+        if (rows.Count > MostRowsKeptTogether)
+            return;
+        foreach (var paragraph in rows.SkipLast(1).SelectMany(row => row.Descendants<Paragraph>()))
+            paragraph.ParagraphProperties!.InsertAfter(new KeepNext(), paragraph.ParagraphProperties.ParagraphStyleId);
     }
 
     public static TableRow Row(IEnumerable<TableCell> cells, bool isHeader = false, uint height = 0)

@@ -58,6 +58,8 @@ public sealed class DocumentSourceTests
     [InlineData("approver: 管理者代表", "checker: 管理者代表", "writing.field-missing")]
     [InlineData("issued: 2024-02-28", "issued: 2024年2月28日", "writing.date-invalid")]
     [InlineData("effective: 2024-03-04", "effective: 2024-02-30", "writing.date-invalid")]
+    [InlineData("### 细目", "##### 细目", "writing.heading-level")]
+    [InlineData("## 清单", "### 清单", "writing.heading-level")]
     [InlineData("首次发布 |", "首次发布", "writing.revision-invalid")]
     public void Parse_OfABrokenSource_SaysWhatIsWrong(string sound, string broken, string code) =>
         Assert.Equal(code, DocumentSource.Parse(Sound.Replace(sound, broken, StringComparison.Ordinal)).Error?.Code);
