@@ -294,20 +294,6 @@ namespace ComplianceVault.Postgres.Migrations
                     b.ToTable("DocumentClause", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceVault.App.Documents.Library.DocumentReader", b =>
-                {
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reader")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
-
-                    b.HasKey("DocumentId", "Reader");
-
-                    b.ToTable("DocumentReader", (string)null);
-                });
-
             modelBuilder.Entity("ComplianceVault.App.Documents.Library.Edition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -488,6 +474,48 @@ namespace ComplianceVault.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("EditionSection", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Library.PermittedReader", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reader")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("DocumentId", "Reader");
+
+                    b.ToTable("PermittedReader", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Numbering.DocumentLevel", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("DocumentLevel", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Organisation.CalendarDay", b =>
@@ -1249,15 +1277,6 @@ namespace ComplianceVault.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ComplianceVault.App.Documents.Library.DocumentReader", b =>
-                {
-                    b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ComplianceVault.App.Documents.Library.Edition", b =>
                 {
                     b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
@@ -1296,6 +1315,15 @@ namespace ComplianceVault.Postgres.Migrations
                     b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
                         .WithMany()
                         .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Library.PermittedReader", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -289,20 +289,6 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.ToTable("DocumentClause", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceVault.App.Documents.Library.DocumentReader", b =>
-                {
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reader")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("DocumentId", "Reader");
-
-                    b.ToTable("DocumentReader", (string)null);
-                });
-
             modelBuilder.Entity("ComplianceVault.App.Documents.Library.Edition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -483,6 +469,48 @@ namespace ComplianceVault.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("EditionSection", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Library.PermittedReader", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reader")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DocumentId", "Reader");
+
+                    b.ToTable("PermittedReader", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Numbering.DocumentLevel", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("DocumentLevel", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Organisation.CalendarDay", b =>
@@ -1242,15 +1270,6 @@ namespace ComplianceVault.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ComplianceVault.App.Documents.Library.DocumentReader", b =>
-                {
-                    b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ComplianceVault.App.Documents.Library.Edition", b =>
                 {
                     b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
@@ -1289,6 +1308,15 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
                         .WithMany()
                         .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Library.PermittedReader", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -120,6 +120,21 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DocumentLevel",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Pattern = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentLevel", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportBatch",
                 columns: table => new
                 {
@@ -380,24 +395,6 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "DocumentReader",
-                columns: table => new
-                {
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reader = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DocumentReader", x => new { x.DocumentId, x.Reader });
-                    table.ForeignKey(
-                        name: "FK_DocumentReader_Document_DocumentId",
-                        column: x => x.DocumentId,
-                        principalTable: "Document",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Edition",
                 columns: table => new
                 {
@@ -426,6 +423,24 @@ namespace ComplianceVault.Postgres.Migrations
                         principalTable: "Document",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PermittedReader",
+                columns: table => new
+                {
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reader = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PermittedReader", x => new { x.DocumentId, x.Reader });
+                    table.ForeignKey(
+                        name: "FK_PermittedReader_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -947,7 +962,7 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "DocumentClause");
 
             migrationBuilder.DropTable(
-                name: "DocumentReader");
+                name: "DocumentLevel");
 
             migrationBuilder.DropTable(
                 name: "EditionFile");
@@ -963,6 +978,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobRun");
+
+            migrationBuilder.DropTable(
+                name: "PermittedReader");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignment");

@@ -119,6 +119,21 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DocumentLevel",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Pattern = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentLevel", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportBatch",
                 columns: table => new
                 {
@@ -379,24 +394,6 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "DocumentReader",
-                columns: table => new
-                {
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reader = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DocumentReader", x => new { x.DocumentId, x.Reader });
-                    table.ForeignKey(
-                        name: "FK_DocumentReader_Document_DocumentId",
-                        column: x => x.DocumentId,
-                        principalTable: "Document",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Edition",
                 columns: table => new
                 {
@@ -425,6 +422,24 @@ namespace ComplianceVault.Sqlite.Migrations
                         principalTable: "Document",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PermittedReader",
+                columns: table => new
+                {
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reader = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PermittedReader", x => new { x.DocumentId, x.Reader });
+                    table.ForeignKey(
+                        name: "FK_PermittedReader_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -946,7 +961,7 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DocumentClause");
 
             migrationBuilder.DropTable(
-                name: "DocumentReader");
+                name: "DocumentLevel");
 
             migrationBuilder.DropTable(
                 name: "EditionFile");
@@ -962,6 +977,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobRun");
+
+            migrationBuilder.DropTable(
+                name: "PermittedReader");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignment");
