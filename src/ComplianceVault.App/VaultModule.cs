@@ -1,4 +1,6 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents;
+using ComplianceVault.App.Glossary;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Searching;
@@ -6,13 +8,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App;
 
-/// <summary>The whole program without its screens and its database provider; the order of the modules is the order of fact handlers.</summary>
+/// <summary>
+/// The whole program without its screens and its database provider; the order of the modules is the order of fact handlers and of the
+/// seeders that fill an empty vault.
+/// </summary>
 public static class VaultModule
 {
     public static IServiceCollection AddVault(this IServiceCollection services, VaultOptions options)
     {
         services.AddPlatform(options);
         services.AddOrganisation();
+        services.AddClauses();
+        services.AddGlossary();
         services.AddDocuments();
         services.AddSearching(options);
         return services;

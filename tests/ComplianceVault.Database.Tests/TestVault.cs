@@ -26,13 +26,18 @@ public sealed class TestVault : IAsyncDisposable
     /// <summary>Monday 2026-03-02, 09:00 at the company.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
-    public static async Task<TestVault> CreateAsync(Database database, Action<IServiceCollection>? change = null)
+    public static async Task<TestVault> CreateAsync(Database database, Action<IServiceCollection>? change = null, string? seedDocs = null)
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("cvault-").FullName;
         var clock = new FakeTimeProvider(Start);
         var parts = new ServiceCollection();
         parts.AddLogging();
-        parts.AddVault(new VaultOptions { Data = Path.Combine(directory, "data"), Indexes = Path.Combine(directory, "indexes") });
+        parts.AddVault(new VaultOptions
+        {
+            Data = Path.Combine(directory, "data"),
+            Indexes = Path.Combine(directory, "indexes"),
+            SeedDocs = seedDocs ?? SeedDocs.Folder,
+        });
         System.IO.Directory.CreateDirectory(Path.Combine(directory, "data"));
         Databases.Add(parts, database, Path.Combine(directory, "data"));
         parts.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
@@ -60,6 +65,20 @@ public sealed class TestVault : IAsyncDisposable
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return (await Get<ActorDirectory>().FindAsync(person.Id, new ActSession(name, ActSource.Page), TestContext.Current.CancellationToken))!;
     }
+
+    /// <summary>The vault of the sample company, as the loader makes it.</summary>
+    public static async Task<TestVault> SampleAsync(Database database, Action<IServiceCollection>? change = null)
+    {
+        var vault = await CreateAsync(database, change);
+        var loaded = await vault.Get<SeedLoader>().LoadAsync(SeedChoice.Sample, TestContext.Current.CancellationToken);
+        Assert.True(loaded.Succeeded, loaded.Error?.ToString());
+        return vault;
+    }
+
+    /// <summary>Somebody of the sample, by name or by the name to sign in with, with the rights of this moment.</summary>
+    public async Task<Actor> ActorAsync(string name) =>
+        await Get<ActorDirectory>().FindByNameAsync(name, new ActSession(name, ActSource.Page), TestContext.Current.CancellationToken)
+        ?? throw new InvalidOperationException($"{name} may not act");
 
     public async ValueTask DisposeAsync()
     {

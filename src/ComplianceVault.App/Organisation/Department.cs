@@ -18,6 +18,8 @@ public sealed class Department : IVersioned
     /// <summary>Other names, one a line.</summary>
     public string Aliases { get; set; } = "";
 
+    public string? Duties { get; set; }
+
     public bool Active { get; set; } = true;
 
     public int Ordinal { get; set; }
@@ -46,9 +48,28 @@ public sealed class Person : IVersioned
     public int Version { get; set; }
 }
 
+/// <summary>Whose role it is.</summary>
+public enum RoleKind
+{
+    /// <summary>One person at a time.</summary>
+    Individual,
+
+    /// <summary>Several persons.</summary>
+    Group,
+
+    /// <summary>People outside the company, and only they.</summary>
+    External,
+}
+
 /// <summary>A role (角色) of the company; what it permits is <see cref="RolePermission"/>.</summary>
 public sealed class Role
 {
+    /// <summary>The role that every person of the company holds; it carries what all staff may do (decision 11).</summary>
+    public const string AllStaff = "all_staff";
+
+    /// <summary>The role of the first administrator of a new vault.</summary>
+    public const string Administrator = "sys_admin";
+
     public required string Code { get; init; }
 
     public required string NameZh { get; set; }
@@ -57,6 +78,16 @@ public sealed class Role
 
     /// <summary>The department the role belongs to; null for a role that exists in each.</summary>
     public string? DepartmentCode { get; set; }
+
+    public RoleKind Kind { get; set; }
+
+    /// <summary>Other titles under which texts mention it, one a line.</summary>
+    public string Aliases { get; set; } = "";
+
+    public string? Duties { get; set; }
+
+    /// <summary>The role that does the work of a title which texts use although the organisation has no such post.</summary>
+    public string? StandsIn { get; set; }
 
     public int Ordinal { get; set; }
 }
@@ -114,28 +145,4 @@ public sealed class Delegation
 
     /// <summary>Ended early.</summary>
     public DateTime? RevokedAt { get; set; }
-}
-
-/// <summary>A day on which the working calendar differs from Monday to Friday.</summary>
-public sealed class CalendarDay
-{
-    public required DateOnly Date { get; init; }
-
-    /// <summary>True for a make-up working day (调休上班), false for a day off.</summary>
-    public required bool Working { get; set; }
-
-    public required string Name { get; set; }
-
-    /// <summary>True for the company's own day, false for a published public holiday.</summary>
-    public bool Company { get; set; }
-}
-
-/// <summary>A year of the working calendar and the notice that published it; without one it is provisional (decision 10).</summary>
-public sealed class CalendarYear
-{
-    public required int Year { get; init; }
-
-    public string? Source { get; set; }
-
-    public bool Provisional { get; set; }
 }

@@ -39,6 +39,7 @@ internal sealed class RoleMapping : IEntityTypeConfiguration<Role>
         builder.Property(r => r.NameZh).HasMaxLength(100);
         builder.Property(r => r.NameEn).HasMaxLength(100);
         builder.Property(r => r.DepartmentCode).HasMaxLength(40);
+        builder.Property(r => r.StandsIn).HasMaxLength(40);
     }
 }
 
@@ -74,24 +75,5 @@ internal sealed class DelegationMapping : IEntityTypeConfiguration<Delegation>
         builder.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(d => d.DeputyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Role>().WithMany().HasForeignKey(d => d.RoleCode).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-internal sealed class CalendarDayMapping : IEntityTypeConfiguration<CalendarDay>
-{
-    public void Configure(EntityTypeBuilder<CalendarDay> builder)
-    {
-        builder.ToTable("CalendarDay").HasKey(d => d.Date);
-        builder.Property(d => d.Name).HasMaxLength(100);
-    }
-}
-
-internal sealed class CalendarYearMapping : IEntityTypeConfiguration<CalendarYear>
-{
-    public void Configure(EntityTypeBuilder<CalendarYear> builder)
-    {
-        builder.ToTable("CalendarYear").HasKey(y => y.Year);
-        builder.Property(y => y.Year).ValueGeneratedNever();
-        builder.Property(y => y.Source).HasMaxLength(300);
     }
 }

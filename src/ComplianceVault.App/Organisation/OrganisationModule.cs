@@ -1,4 +1,5 @@
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Seeding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App.Organisation;
@@ -11,5 +12,18 @@ internal static class OrganisationModule
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<IActors>(s => s.GetRequiredService<ActorDirectory>());
+        services.AddSingleton<WorkingCalendars>();
+        services.AddSingleton<SampleAccounts>();
+        services.AddSingleton<AccountOpening>();
+        services.AddSingleton<ISeeder, OrganisationSeed>();
+        services.AddSingleton<ISeeder, CalendarSeed>();
+        services.AddTransient<AddDepartment>();
+        services.AddTransient<ChangeDepartment>();
+        services.AddTransient<CloseDepartment>();
+        services.AddTransient<AddPerson>();
+        services.AddTransient<ChangePerson>();
+        services.AddTransient<PublishCalendarYear>();
+        services.AddTransient<SetCompanyDay>();
+        services.AddTransient<RemoveCompanyDay>();
     }
 }

@@ -23,6 +23,8 @@ internal static class PlatformModule
         services.AddSingleton(new VaultPaths(options.Data, options.Indexes));
         services.AddSingleton(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         services.AddSingleton<VaultStart>();
+        services.AddSingleton<SeedFolder>();
+        services.AddSingleton<SeedLoader>();
         services.AddSingleton<VaultIdentity>();
         services.AddSingleton<Vault>();
         services.AddSingleton<FactHandlers>();

@@ -18,6 +18,9 @@ public sealed class VaultFacts
     public required bool IsSample { get; init; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>When the loader had brought in the last of the sample; null while it has not, and in a vault of a company of its own.</summary>
+    public DateTime? FilledAt { get; set; }
 }
 
 internal sealed class VaultFactsMapping : IEntityTypeConfiguration<VaultFacts>

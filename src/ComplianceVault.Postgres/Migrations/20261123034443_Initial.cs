@@ -45,27 +45,50 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "CalendarDay",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
                     Working = table.Column<bool>(type: "boolean", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Company = table.Column<bool>(type: "boolean", nullable: false)
+                    NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    NoticeYear = table.Column<int>(type: "integer", nullable: true),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CalendarDay", x => x.Date);
+                    table.PrimaryKey("PK_CalendarDay", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "CalendarYear",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Year = table.Column<int>(type: "integer", nullable: false),
                     Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Provisional = table.Column<bool>(type: "boolean", nullable: false)
+                    PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Provisional = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CalendarYear", x => x.Year);
+                    table.PrimaryKey("PK_CalendarYear", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clause",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Parent = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clause", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -77,6 +100,7 @@ namespace ComplianceVault.Postgres.Migrations
                     NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Aliases = table.Column<string>(type: "text", nullable: false),
+                    Duties = table.Column<string>(type: "text", nullable: true),
                     Active = table.Column<bool>(type: "boolean", nullable: false),
                     Ordinal = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -181,6 +205,10 @@ namespace ComplianceVault.Postgres.Migrations
                     NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     DepartmentCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Aliases = table.Column<string>(type: "text", nullable: false),
+                    Duties = table.Column<string>(type: "text", nullable: true),
+                    StandsIn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Ordinal = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -223,6 +251,24 @@ namespace ComplianceVault.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Signature", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Term",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Zh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    En = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Abbreviation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Synonyms = table.Column<string>(type: "text", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: true),
+                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Term", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -282,7 +328,8 @@ namespace ComplianceVault.Postgres.Migrations
                     VaultId = table.Column<Guid>(type: "uuid", nullable: false),
                     Company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FilledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -729,6 +776,17 @@ namespace ComplianceVault.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarDay_Date_To",
+                table: "CalendarDay",
+                columns: new[] { "Date", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarYear_Year",
+                table: "CalendarYear",
+                column: "Year",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Citation_Number",
                 table: "Citation",
                 column: "Number");
@@ -737,6 +795,12 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_Citation_Title",
                 table: "Citation",
                 column: "Title");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clause_Number",
+                table: "Clause",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Delegation_DeputyId_To",
@@ -904,6 +968,12 @@ namespace ComplianceVault.Postgres.Migrations
                 columns: new[] { "ObjectKind", "ObjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Term_Zh",
+                table: "Term",
+                column: "Zh",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TrailDetail_Kind_ObjectId",
                 table: "TrailDetail",
                 columns: new[] { "Kind", "ObjectId" });
@@ -953,6 +1023,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Citation");
 
             migrationBuilder.DropTable(
+                name: "Clause");
+
+            migrationBuilder.DropTable(
                 name: "Delegation");
 
             migrationBuilder.DropTable(
@@ -993,6 +1066,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Signature");
+
+            migrationBuilder.DropTable(
+                name: "Term");
 
             migrationBuilder.DropTable(
                 name: "TrailDetail");

@@ -44,27 +44,50 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "CalendarDay",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Working = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Company = table.Column<bool>(type: "INTEGER", nullable: false)
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    NoticeYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    To = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CalendarDay", x => x.Date);
+                    table.PrimaryKey("PK_CalendarDay", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "CalendarYear",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Year = table.Column<int>(type: "INTEGER", nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Provisional = table.Column<bool>(type: "INTEGER", nullable: false)
+                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CalendarYear", x => x.Year);
+                    table.PrimaryKey("PK_CalendarYear", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clause",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clause", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -76,6 +99,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    Duties = table.Column<string>(type: "TEXT", nullable: true),
                     Active = table.Column<bool>(type: "INTEGER", nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -180,6 +204,10 @@ namespace ComplianceVault.Sqlite.Migrations
                     NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     DepartmentCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    Duties = table.Column<string>(type: "TEXT", nullable: true),
+                    StandsIn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -222,6 +250,24 @@ namespace ComplianceVault.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Signature", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Term",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Zh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    En = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Abbreviation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Synonyms = table.Column<string>(type: "TEXT", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: true),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Term", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -281,7 +327,8 @@ namespace ComplianceVault.Sqlite.Migrations
                     VaultId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Company = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FilledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -728,6 +775,17 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarDay_Date_To",
+                table: "CalendarDay",
+                columns: new[] { "Date", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarYear_Year",
+                table: "CalendarYear",
+                column: "Year",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Citation_Number",
                 table: "Citation",
                 column: "Number");
@@ -736,6 +794,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_Citation_Title",
                 table: "Citation",
                 column: "Title");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clause_Number",
+                table: "Clause",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Delegation_DeputyId_To",
@@ -903,6 +967,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 columns: new[] { "ObjectKind", "ObjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Term_Zh",
+                table: "Term",
+                column: "Zh",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TrailDetail_Kind_ObjectId",
                 table: "TrailDetail",
                 columns: new[] { "Kind", "ObjectId" });
@@ -952,6 +1022,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Citation");
 
             migrationBuilder.DropTable(
+                name: "Clause");
+
+            migrationBuilder.DropTable(
                 name: "Delegation");
 
             migrationBuilder.DropTable(
@@ -992,6 +1065,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Signature");
+
+            migrationBuilder.DropTable(
+                name: "Term");
 
             migrationBuilder.DropTable(
                 name: "TrailDetail");

@@ -24,6 +24,9 @@ public enum Permission
     /// <summary>Departments, people, roles, deputies, off-boarding.</summary>
     ManageOrganisation,
 
+    /// <summary>Decide what an auditor from outside may see, from when to when (decision 11).</summary>
+    GrantExternalAccess,
+
     /// <summary>Working calendar, glossary, settings.</summary>
     ManageSettings,
 

@@ -1,0 +1,56 @@
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.Kernel;
+
+namespace ComplianceVault.App.Platform.Seeding;
+
+/// <summary>
+/// What a feature puts into an empty vault. All seeders run in the order of the modules inside one act, so that a vault is filled or not.
+/// </summary>
+public interface ISeeder
+{
+    Task<Result> SeedAsync(Seed seed);
+}
+
+/// <summary>
+/// What a feature puts into a sample vault by acts of its own, after the seeders have committed: documents, records. It runs again when the
+/// program ended in the middle, so it goes on where it stood.
+/// </summary>
+public interface ISampleFiller
+{
+    /// <param name="loader">The program, with source Loader in the trail.</param>
+    Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct);
+}
+
+/// <summary>A vault while it is being filled.</summary>
+public sealed record Seed(Act Act, SeedChoice Choice, SeedFolder Folder);
+
+/// <summary>
+/// How a vault begins: as the sample company (样例库 for ever), or as the vault of a company of its own with its first administrator
+/// (decisions 9 and 34). Rule data (roles, clauses, calendar) come along in both; departments and terms of the sample where wanted.
+/// </summary>
+public sealed record SeedChoice
+{
+    private SeedChoice()
+    {
+    }
+
+    public static SeedChoice Sample { get; } = new() { IsSample = true };
+
+    public bool IsSample { get; private init; }
+
+    /// <summary>Null: the name from <c>organisation.yaml</c>.</summary>
+    public string? Company { get; private init; }
+
+    public FirstAdministrator? Administrator { get; private init; }
+
+    public bool WithDepartments { get; private init; } = true;
+
+    public bool WithGlossary { get; private init; } = true;
+
+    public static SeedChoice OwnCompany(string company, FirstAdministrator administrator, bool withDepartments, bool withGlossary) =>
+        new() { Company = company, Administrator = administrator, WithDepartments = withDepartments, WithGlossary = withGlossary };
+}
+
+/// <summary>Who sets the vault up: the person's name, the name and password to sign in with.</summary>
+public sealed record FirstAdministrator(string Name, string UserName, string Password);

@@ -1,0 +1,76 @@
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Platform.Seeding;
+
+/// <summary>
+/// Fills an empty vault. The first entry of the trail says what the vault is; the data of all features follow in the same transaction, then
+/// the sample's documents by acts of their own. A vault that has begun is never filled a second time, only to its end.
+/// </summary>
+[NeedsNobody("an empty vault has nobody yet; a vault that has begun is refused")]
+public sealed class SeedLoader(
+    Vault vault, VaultIdentity identity, SeedFolder folder, IEnumerable<ISeeder> seeders, IEnumerable<ISampleFiller> fillers)
+{
+    /// <summary>Refuses with <c>seed.vault-not-empty</c>, <c>seed.file-missing</c> or <c>seed.file-broken</c>; the vault then stays as it was.</summary>
+    public async Task<Result> LoadAsync(SeedChoice choice, CancellationToken ct)
+    {
+        var loader = Actor.Program(new ActSession("loader", ActSource.Loader));
+        if (await identity.FindAsync(ct) is { } facts)
+            return choice.IsSample && facts is { IsSample: true, FilledAt: null } ? await FillAsync(loader, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
+        var begun = await BeginAsync(choice, loader, ct);
+        return begun.Succeeded && choice.IsSample ? await FillAsync(loader, ct) : begun;
+    }
+
+    private Task<Result> BeginAsync(SeedChoice choice, Actor loader, CancellationToken ct) =>
+        vault.ActAsync(this, loader, async act =>
+        {
+            var created = await CreateVaultAsync(act, choice);
+            if (!created.Succeeded)
+                return created;
+            foreach (var seeder in seeders)
+            {
+                if (await seeder.SeedAsync(new Seed(act, choice, folder)) is { Succeeded: false } refused)
+                    return refused;
+            }
+
+            return Result.Success;
+        }, ct);
+
+    private async Task<Result> CreateVaultAsync(Act act, SeedChoice choice)
+    {
+        var file = await folder.ReadAsync<CompanyFile>(CompanyFile.Name, act.Token);
+        if (!file.Succeeded)
+            return file.Error;
+        var facts = new VaultFacts
+        {
+            VaultId = act.NewId(),
+            Company = string.IsNullOrWhiteSpace(choice.Company) ? file.Value.Company.Name.Zh : choice.Company.Trim(),
+            IsSample = choice.IsSample,
+            CreatedAt = act.Now,
+        };
+        act.Db.Add(facts);
+        await act.Db.SaveChangesAsync(act.Token);
+        act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample });
+        return Result.Success;
+    }
+
+    private async Task<Result> FillAsync(Actor loader, CancellationToken ct)
+    {
+        foreach (var filler in fillers)
+        {
+            if (await filler.FillAsync(loader, folder, ct) is { Succeeded: false } refused)
+                return refused;
+        }
+
+        return await vault.ActAsync(this, loader, async act =>
+        {
+            var facts = await act.Db.Set<VaultFacts>().SingleAsync(act.Token);
+            facts.FilledAt = act.Now;
+            act.Note("vault.sample-filled", TrailWriter.VaultRef);
+            return Result.Success;
+        }, ct);
+    }
+}
