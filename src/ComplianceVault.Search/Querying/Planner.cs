@@ -15,8 +15,8 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
     private const float PartsWeight = 0.9f;
     private const float IntentWeight = 0.4f;
     private const float LiftForAll = 1000;
-    private const float LiftForQuoted = 14;
-    private const float LiftForPart = 8;
+    private const float LiftForQuoted = 25;
+    private const float LiftForPart = 25;
     private readonly QueryPlan plan = new();
     private readonly Dictionary<string, int> units = [];
     private readonly List<TextPiece> pieces = [];
@@ -28,8 +28,8 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         AddLiterals(query);
         var typed = query.Text.Length > LongestQuery ? query.Text[..LongestQuery] : query.Text;
         var (text, intents) = QuestionWords.Strip(typed);
-        AddNames(typed);
         AddSpans(text, rights);
+        AddNames(plan.DidYouMean ?? typed);
         AddSegments(text);
         foreach (var intent in intents)
         {
@@ -75,13 +75,13 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         {
             if (changes.FirstOrDefault(change => change.Start == at) is { } change)
             {
-                AddCovered(text, done, at, change.Length, change.Replacements, RepairWeight);
+                AddCovered(text, done, at, change.Length, change.Replacements, RepairWeight, isWhole: false);
                 at += change.Length - 1;
                 done = at + 1;
             }
             else if (synonyms.At(text, at) is { Length: > 0 } synonym && !changes.Any(c => c.Start > at && c.Start < at + synonym.Length))
             {
-                AddCovered(text, done, at, synonym.Length, synonym.Others, SynonymWeight);
+                AddCovered(text, done, at, synonym.Length, synonym.Others, SynonymWeight, isWhole: true);
                 at += synonym.Length - 1;
                 done = at + 1;
             }
@@ -90,18 +90,27 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         AddFree(text, done, text.Length);
     }
 
-    private void AddCovered(string text, int done, int start, int length, IReadOnlyList<string> others, float weight)
+    private void AddCovered(string text, int done, int start, int length, IReadOnlyList<string> others, float weight, bool isWhole)
     {
         AddFree(text, done, start);
         var own = pieces.Where(piece => piece.Start >= start && piece.Start + piece.Length <= start + length)
             .Select(piece => UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)).Distinct().ToArray();
-        plan.Spans.Add(new Span([new Alternative(own, 1), .. others.Select(other => new Alternative(UnitsOf(other), weight))]));
+        var mass = own.Sum(index => plan.Units[index].Weight);
+        plan.Spans.Add(new Span([new Alternative(own, 1), .. others.Select(other => AlternativeOf(other, weight, isWhole, mass))]));
 
         // What lies across the edge belongs to the question too.
         foreach (var piece in pieces.Where(piece => piece.Start < start + length && piece.Start + piece.Length > start + length && piece.Start >= start))
         {
             AddSpan([[UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)]], 1);
         }
+    }
+
+    // A rare synonym must not outweigh the word that was asked for.
+    private Alternative AlternativeOf(string text, float weight, bool isWhole, float mass)
+    {
+        var other = UnitsOf(text);
+        var own = other.Sum(index => plan.Units[index].Weight);
+        return new Alternative(other, isWhole && mass > 0 && own > mass ? weight * mass / own : weight, isWhole);
     }
 
     private void AddFree(string text, int from, int to)
@@ -152,6 +161,7 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
             unit.AsNumber = view.Find(FieldNames.Exact, FieldNames.NumberTerm + text);
         }
 
+        unit.NumberIdf = Bm25.Idf(unit.AsNumber.Frequency, view.Pieces);
         unit.TextIdf = Bm25.Idf(unit.InText.Frequency, view.Pieces);
         unit.ContextIdf = kind == PieceKind.Character ? unit.TextIdf : Bm25.Idf(unit.InContext.Frequency, view.Pieces);
         return unit;
