@@ -15,11 +15,13 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
     private const float PartsWeight = 0.9f;
     private const float IntentWeight = 0.4f;
     private const float LiftForAll = 1000;
-    private const float LiftForQuoted = 25;
     private const float LiftForPart = 25;
+    private const float NamedBoost = 0.25f;
+    private static readonly System.Buffers.SearchValues<char> NameEnds = System.Buffers.SearchValues.Create(" 《》的,，、:：");
     private readonly QueryPlan plan = new();
     private readonly Dictionary<string, int> units = [];
     private readonly List<TextPiece> pieces = [];
+    private readonly List<(int Start, int End)> named = [];
     private int slots;
 
     public QueryPlan Plan(ParsedQuery query, Filter rights, Filter scope)
@@ -28,10 +30,9 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         AddLiterals(query);
         var typed = query.Text.Length > LongestQuery ? query.Text[..LongestQuery] : query.Text;
         var (text, intents) = QuestionWords.Strip(typed);
-        AddSpans(text, rights);
-        AddNames(plan.DidYouMean ?? typed);
+        AddSpans(typed, text, rights);
         AddSegments(text);
-        foreach (var intent in intents)
+        foreach (var intent in intents.Where(intent => !typed.Contains(intent, StringComparison.Ordinal)))
         {
             AddSpan([UnitsOf(intent)], 0, IntentWeight);
         }
@@ -63,11 +64,12 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
 
     private static bool HasWords(string text) => text.Any(unit => CharacterMap.Kind(unit) != CharacterKind.Other);
 
-    private void AddSpans(string text, Filter rights)
+    private void AddSpans(string typed, string text, Filter rights)
     {
         var repairs = new Repair(view, rights);
         var changes = repairs.Find(text, cutter);
         plan.DidYouMean = repairs.Suggestion;
+        AddNames(typed, text, plan.DidYouMean);
         pieces.Clear();
         cutter.Cut(text, pieces, characters: true);
         var done = 0;
@@ -96,12 +98,12 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         var own = pieces.Where(piece => piece.Start >= start && piece.Start + piece.Length <= start + length)
             .Select(piece => UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)).Distinct().ToArray();
         var mass = own.Sum(index => plan.Units[index].Weight);
-        plan.Spans.Add(new Span([new Alternative(own, 1), .. others.Select(other => AlternativeOf(other, weight, isWhole, mass))]));
+        plan.Spans.Add(new Span([new Alternative(own, 1), .. others.Select(other => AlternativeOf(other, weight, isWhole, mass))], BoostAt(start)));
 
         // What lies across the edge belongs to the question too.
         foreach (var piece in pieces.Where(piece => piece.Start < start + length && piece.Start + piece.Length > start + length && piece.Start >= start))
         {
-            AddSpan([[UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)]], 1);
+            AddSpan([[UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)]], 1, BoostAt(piece.Start));
         }
     }
 
@@ -121,7 +123,7 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
             var parts = piece.Kind != PieceKind.Run ? [] : pieces
                 .Where(part => part.Kind == PieceKind.Part && part.Start >= piece.Start && part.Start + part.Length <= piece.Start + piece.Length)
                 .Select(part => UnitOf(text.Substring(part.Start, part.Length), part.Kind)).ToArray();
-            plan.Spans.Add(new Span(parts.Length == 0 ? [new Alternative(own, 1)] : [new Alternative(own, 1), new Alternative(parts, PartsWeight)]));
+            plan.Spans.Add(new Span(parts.Length == 0 ? [new Alternative(own, 1)] : [new Alternative(own, 1), new Alternative(parts, PartsWeight)], BoostAt(piece.Start)));
         }
     }
 
@@ -206,31 +208,39 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         return unit.Slot != Unit.NoSlot;
     }
 
-    private void AddNames(string text)
+    private void AddNames(string typed, string text, string? repaired)
     {
-        AddName(SuggestTerms.Bare(text), LiftForAll);
-        for (var open = text.IndexOf('《'); open >= 0; open = text.IndexOf('《', open + 1))
+        if (AddName(SuggestTerms.Bare(repaired ?? typed), LiftForAll) || AddName(SuggestTerms.Bare(text), LiftForAll))
         {
-            var close = text.IndexOf('》', open);
-            if (close > open)
-            {
-                AddName(SuggestTerms.Bare(text.AsSpan(open, close - open)), LiftForQuoted);
-            }
+            return;
         }
 
-        foreach (var part in text.Split([' ', '《', '》', '的', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries))
+        for (var start = 0; start < text.Length; start++)
         {
-            AddName(SuggestTerms.Bare(part), LiftForPart);
+            var length = text.AsSpan(start).IndexOfAny(NameEnds);
+            var end = length < 0 ? text.Length : start + length;
+            if (end > start && AddName(SuggestTerms.Bare(text.AsSpan(start, end - start)), LiftForPart))
+            {
+                named.Add((start, end));
+            }
+
+            start = end;
         }
     }
 
-    private void AddName(string bare, float lift)
+    private bool AddName(string bare, float lift)
     {
-        if (bare.Length > 2 && !plan.Named.Any(named => named.Bare == bare) && view.Find(FieldNames.Exact, FieldNames.TitleTerm + bare) is { Frequency: > 0 } places)
+        if (bare.Length > 2 && !plan.Named.Any(known => known.Bare == bare) && view.Find(FieldNames.Exact, FieldNames.TitleTerm + bare) is { Frequency: > 0 } places)
         {
             plan.Named.Add((bare, places, lift));
+            return true;
         }
+
+        return false;
     }
+
+    // Who names a document and something else seeks the something else in it, not the places that cite the document.
+    private float BoostAt(int start) => named.Exists(range => start >= range.Start && start < range.End) ? NamedBoost : 1;
 
     private void AddSegments(string text)
     {
