@@ -46,10 +46,12 @@ public sealed class Synonyms
         return (0, []);
     }
 
-    // SLA is no part of SLAB.
+    // SLA is no part of SLAB, ITSMS none of ITSMS-P05.
     private static bool StandsAlone(ReadOnlySpan<char> folded, int start, int length) =>
-        !(start > 0 && IsLetter(folded[start]) && IsLetter(folded[start - 1]))
-        && !(start + length < folded.Length && IsLetter(folded[start + length - 1]) && IsLetter(folded[start + length]));
+        !(IsLetter(folded[start]) && Continues(folded, start - 1, -1)) && !(IsLetter(folded[start + length - 1]) && Continues(folded, start + length, 1));
+
+    private static bool Continues(ReadOnlySpan<char> folded, int at, int step) => at >= 0 && at < folded.Length
+        && (IsLetter(folded[at]) || (folded[at] is '-' or '_' && at + step >= 0 && at + step < folded.Length && IsLetter(folded[at + step])));
 
     private static bool IsLetter(char folded) => CharacterMap.Kind(folded) is CharacterKind.Letter or CharacterKind.Digit;
 }

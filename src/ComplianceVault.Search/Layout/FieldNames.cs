@@ -6,7 +6,7 @@ internal static class FieldNames
     /// <summary>Raised whenever the layout, the tables or the cutter change: indexes of another schema are rebuilt.</summary>
     public const string Schema = "1";
 
-    /// <summary>Characters, bigrams and runs of the text, with frequencies and lengths.</summary>
+    /// <summary>Characters, bigrams and runs of heading and text, with frequencies and lengths.</summary>
     public const string Text = "t";
 
     /// <summary>Bigrams and runs of heading, headings above, title and code.</summary>

@@ -18,6 +18,7 @@ internal sealed class PieceDocument(TextCutter cutter, IReadOnlyList<string> sor
     public Document Of(SearchDocument piece)
     {
         text.Begin();
+        text.Add(piece.Heading);
         text.Add(piece.Text);
         text.Cut(cutter, characters: true);
         context.Begin();

@@ -80,7 +80,12 @@ internal sealed class PieceStream : TokenStream
         return true;
     }
 
-    public override void Reset() => next = 0;
+    public override void Reset()
+    {
+        // The end of the text before left a position increment of 0.
+        ClearAttributes();
+        next = 0;
+    }
 }
 
 /// <summary>Ready terms; used again for the next piece.</summary>
@@ -106,5 +111,10 @@ internal sealed class ExactStream : TokenStream
         return true;
     }
 
-    public override void Reset() => next = 0;
+    public override void Reset()
+    {
+        // The end of the text before left a position increment of 0.
+        ClearAttributes();
+        next = 0;
+    }
 }

@@ -6,7 +6,7 @@ namespace ComplianceVault.Search.Querying;
 /// <summary>Reads whether a text stands word for word in a piece: in its text, a heading, the title or the code.</summary>
 internal static class Literals
 {
-    public static bool Occurs(string folded, PieceData piece) => Occurs(folded, piece.Text) || Occurs(folded, piece.Heading)
+    public static bool Occurs(string folded, PieceData piece) => Occurs(folded, piece.Body)
         || Occurs(folded, piece.Title) || Occurs(folded, piece.Code) || Occurs(folded, piece.Parents);
 
     public static bool Occurs(string folded, ReadOnlySpan<char> printed)

@@ -15,11 +15,13 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
     private const float PartsWeight = 0.9f;
     private const float IntentWeight = 0.4f;
     private const float LiftForAll = 1000;
-    private const float LiftForQuoted = 14;
-    private const float LiftForPart = 8;
+    private const float LiftForPart = 25;
+    private const float NamedBoost = 0.25f;
+    private static readonly System.Buffers.SearchValues<char> NameEnds = System.Buffers.SearchValues.Create(" 《》的,，、:：");
     private readonly QueryPlan plan = new();
     private readonly Dictionary<string, int> units = [];
     private readonly List<TextPiece> pieces = [];
+    private readonly List<(int Start, int End)> named = [];
     private int slots;
 
     public QueryPlan Plan(ParsedQuery query, Filter rights, Filter scope)
@@ -28,10 +30,9 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         AddLiterals(query);
         var typed = query.Text.Length > LongestQuery ? query.Text[..LongestQuery] : query.Text;
         var (text, intents) = QuestionWords.Strip(typed);
-        AddNames(typed);
-        AddSpans(text, rights);
+        AddSpans(typed, text, rights);
         AddSegments(text);
-        foreach (var intent in intents)
+        foreach (var intent in intents.Where(intent => !typed.Contains(intent, StringComparison.Ordinal)))
         {
             AddSpan([UnitsOf(intent)], 0, IntentWeight);
         }
@@ -63,11 +64,12 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
 
     private static bool HasWords(string text) => text.Any(unit => CharacterMap.Kind(unit) != CharacterKind.Other);
 
-    private void AddSpans(string text, Filter rights)
+    private void AddSpans(string typed, string text, Filter rights)
     {
         var repairs = new Repair(view, rights);
         var changes = repairs.Find(text, cutter);
         plan.DidYouMean = repairs.Suggestion;
+        AddNames(typed, text, plan.DidYouMean);
         pieces.Clear();
         cutter.Cut(text, pieces, characters: true);
         var done = 0;
@@ -75,13 +77,13 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         {
             if (changes.FirstOrDefault(change => change.Start == at) is { } change)
             {
-                AddCovered(text, done, at, change.Length, change.Replacements, RepairWeight);
+                AddCovered(text, done, at, change.Length, change.Replacements, RepairWeight, isWhole: false);
                 at += change.Length - 1;
                 done = at + 1;
             }
             else if (synonyms.At(text, at) is { Length: > 0 } synonym && !changes.Any(c => c.Start > at && c.Start < at + synonym.Length))
             {
-                AddCovered(text, done, at, synonym.Length, synonym.Others, SynonymWeight);
+                AddCovered(text, done, at, synonym.Length, synonym.Others, SynonymWeight, isWhole: true);
                 at += synonym.Length - 1;
                 done = at + 1;
             }
@@ -90,18 +92,27 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         AddFree(text, done, text.Length);
     }
 
-    private void AddCovered(string text, int done, int start, int length, IReadOnlyList<string> others, float weight)
+    private void AddCovered(string text, int done, int start, int length, IReadOnlyList<string> others, float weight, bool isWhole)
     {
         AddFree(text, done, start);
         var own = pieces.Where(piece => piece.Start >= start && piece.Start + piece.Length <= start + length)
             .Select(piece => UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)).Distinct().ToArray();
-        plan.Spans.Add(new Span([new Alternative(own, 1), .. others.Select(other => new Alternative(UnitsOf(other), weight))]));
+        var mass = own.Sum(index => plan.Units[index].Weight);
+        plan.Spans.Add(new Span([new Alternative(own, 1), .. others.Select(other => AlternativeOf(other, weight, isWhole, mass))], BoostAt(start)));
 
         // What lies across the edge belongs to the question too.
         foreach (var piece in pieces.Where(piece => piece.Start < start + length && piece.Start + piece.Length > start + length && piece.Start >= start))
         {
-            AddSpan([[UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)]], 1);
+            AddSpan([[UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)]], 1, BoostAt(piece.Start));
         }
+    }
+
+    // A rare synonym must not outweigh the word that was asked for.
+    private Alternative AlternativeOf(string text, float weight, bool isWhole, float mass)
+    {
+        var other = UnitsOf(text);
+        var own = other.Sum(index => plan.Units[index].Weight);
+        return new Alternative(other, isWhole && mass > 0 && own > mass ? weight * mass / own : weight, isWhole);
     }
 
     private void AddFree(string text, int from, int to)
@@ -112,7 +123,7 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
             var parts = piece.Kind != PieceKind.Run ? [] : pieces
                 .Where(part => part.Kind == PieceKind.Part && part.Start >= piece.Start && part.Start + part.Length <= piece.Start + piece.Length)
                 .Select(part => UnitOf(text.Substring(part.Start, part.Length), part.Kind)).ToArray();
-            plan.Spans.Add(new Span(parts.Length == 0 ? [new Alternative(own, 1)] : [new Alternative(own, 1), new Alternative(parts, PartsWeight)]));
+            plan.Spans.Add(new Span(parts.Length == 0 ? [new Alternative(own, 1)] : [new Alternative(own, 1), new Alternative(parts, PartsWeight)], BoostAt(piece.Start)));
         }
     }
 
@@ -152,6 +163,7 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
             unit.AsNumber = view.Find(FieldNames.Exact, FieldNames.NumberTerm + text);
         }
 
+        unit.NumberIdf = Bm25.Idf(unit.AsNumber.Frequency, view.Pieces);
         unit.TextIdf = Bm25.Idf(unit.InText.Frequency, view.Pieces);
         unit.ContextIdf = kind == PieceKind.Character ? unit.TextIdf : Bm25.Idf(unit.InContext.Frequency, view.Pieces);
         return unit;
@@ -196,31 +208,39 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         return unit.Slot != Unit.NoSlot;
     }
 
-    private void AddNames(string text)
+    private void AddNames(string typed, string text, string? repaired)
     {
-        AddName(SuggestTerms.Bare(text), LiftForAll);
-        for (var open = text.IndexOf('《'); open >= 0; open = text.IndexOf('《', open + 1))
+        if (AddName(SuggestTerms.Bare(repaired ?? typed), LiftForAll) || AddName(SuggestTerms.Bare(text), LiftForAll))
         {
-            var close = text.IndexOf('》', open);
-            if (close > open)
-            {
-                AddName(SuggestTerms.Bare(text.AsSpan(open, close - open)), LiftForQuoted);
-            }
+            return;
         }
 
-        foreach (var part in text.Split([' ', '《', '》', '的', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries))
+        for (var start = 0; start < text.Length; start++)
         {
-            AddName(SuggestTerms.Bare(part), LiftForPart);
+            var length = text.AsSpan(start).IndexOfAny(NameEnds);
+            var end = length < 0 ? text.Length : start + length;
+            if (end > start && AddName(SuggestTerms.Bare(text.AsSpan(start, end - start)), LiftForPart))
+            {
+                named.Add((start, end));
+            }
+
+            start = end;
         }
     }
 
-    private void AddName(string bare, float lift)
+    private bool AddName(string bare, float lift)
     {
-        if (bare.Length > 2 && !plan.Named.Any(named => named.Bare == bare) && view.Find(FieldNames.Exact, FieldNames.TitleTerm + bare) is { Frequency: > 0 } places)
+        if (bare.Length > 2 && !plan.Named.Any(known => known.Bare == bare) && view.Find(FieldNames.Exact, FieldNames.TitleTerm + bare) is { Frequency: > 0 } places)
         {
             plan.Named.Add((bare, places, lift));
+            return true;
         }
+
+        return false;
     }
+
+    // Who names a document and something else seeks the something else in it, not the places that cite the document.
+    private float BoostAt(int start) => named.Exists(range => start >= range.Start && start < range.End) ? NamedBoost : 1;
 
     private void AddSegments(string text)
     {

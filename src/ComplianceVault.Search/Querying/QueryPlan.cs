@@ -29,15 +29,18 @@ internal sealed class Unit(string text, PieceKind kind)
 
     public bool IsNumber => Kind == PieceKind.Run && SectionNumber.Is(Text);
 
+    public float NumberIdf { get; set; }
+
     /// <summary>Its share of the question.</summary>
-    public float Weight => Math.Max(TextIdf, ContextIdf);
+    public float Weight => Math.Max(Math.Max(TextIdf, ContextIdf), NumberIdf);
 
     public long Postings => (long)InText.Frequency + InContext.Frequency + AsNumber.Frequency;
 }
 
 /// <summary>One way to say a span of the question.</summary>
 /// <param name="Units">Positions in <see cref="QueryPlan.Units"/>.</param>
-internal sealed record Alternative(int[] Units, float Weight);
+/// <param name="IsWhole">A synonym: it counts when all of it is there.</param>
+internal sealed record Alternative(int[] Units, float Weight, bool IsWhole = false);
 
 /// <summary>A span of the question with its alternatives: the best one counts, the others a little (DisMax).</summary>
 internal sealed record Span(Alternative[] Alternatives, float Boost = 1)
@@ -106,7 +109,7 @@ internal sealed class QueryPlan
             }
         }
 
-        return all == 0 ? 0 : met / all;
+        return all == 0 || (alternative.IsWhole && met < all) ? 0 : met / all;
     }
 }
 

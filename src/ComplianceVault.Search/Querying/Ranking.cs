@@ -72,7 +72,7 @@ internal sealed class Ranking(IndexView view, QueryPlan plan)
 
     private float Score(PieceData piece, float length, UnitCounter counter)
     {
-        var text = Fold(piece.Text);
+        var text = Fold(piece.Body);
         counter.Count(text, inText);
         var relative = length / view.AverageLength;
         float score = 0;
@@ -112,6 +112,11 @@ internal sealed class Ranking(IndexView view, QueryPlan plan)
         float all = 0;
         foreach (var alternative in span.Alternatives)
         {
+            if (alternative.IsWhole && !IsComplete(alternative))
+            {
+                continue;
+            }
+
             float sum = 0;
             foreach (var index in alternative.Units)
             {
@@ -124,6 +129,19 @@ internal sealed class Ranking(IndexView view, QueryPlan plan)
         }
 
         return best + Tie * (all - best);
+    }
+
+    private bool IsComplete(Alternative alternative)
+    {
+        foreach (var index in alternative.Units)
+        {
+            if (inText[index] == 0 && inTitle[index] == 0 && inParents[index] == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private float Score(int index, in Lengths lengths, string number)

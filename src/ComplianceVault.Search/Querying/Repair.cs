@@ -65,12 +65,19 @@ internal sealed class Repair(IndexView view, Filter rights)
                 last++;
             }
 
-            var fixedStart = at > start;
-            var fixedEnd = last + 1 < end;
-            if (BestLike(text[at..(last + 1)], fixedStart, fixedEnd) is { } better)
+            // The neighbours are known with what stands beside them, so they stay; if that finds nothing they may be wrong by chance.
+            var from = Math.Max(start, at - 1);
+            var to = Math.Min(end, last + 2);
+            if (BestLike(text[at..(last + 1)], at > start, last + 1 < end) is { } better)
             {
                 changes.Add(new Change(at, better.Length, [better]));
                 better.CopyTo(0, repaired, at, better.Length);
+            }
+            else if ((from < at || to > last + 1) && BestLike(text[from..to], from < at, to > last + 1) is { } wider
+                && !changes.Any(change => change.Start + change.Length > from))
+            {
+                changes.Add(new Change(from, wider.Length, [wider]));
+                wider.CopyTo(0, repaired, from, wider.Length);
             }
 
             at = last;
