@@ -4,6 +4,7 @@ using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.App.Platform.Seeding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App.Documents;
@@ -14,10 +15,13 @@ internal static class DocumentsModule
     public static void AddDocuments(this IServiceCollection services)
     {
         services.AddSingleton(NumberingInForce.SchemeSetting);
+        services.AddTransient<ISeeder, NumberingSeed>();
         services.AddSingleton<EditionTexts>();
         services.AddTransient<LibraryQueries>();
         services.AddTransient<DocumentQueries>();
         services.AddTransient<DownloadFile>();
+        services.AddTransient<SetClauses>();
+        services.AddTransient<ChangeDocument>();
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
 
@@ -30,6 +34,7 @@ internal static class DocumentsModule
         services.AddTransient<AcceptItems>();
         services.AddTransient<ConfirmExisting>();
         services.AddTransient<ImportQueries>();
+        services.AddTransient<ISampleFiller, SampleDocuments>();
         services.AddTransient<IJob, ReadFilesJob>();
         services.AddSingleton<IContentReferences, ImportContent>();
     }

@@ -511,7 +511,6 @@ namespace ComplianceVault.Postgres.Migrations
                     b.ToTable("EditionSection", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("ComplianceVault.App.Documents.Library.PermittedReader", b =>
                 {
                     b.Property<Guid>("DocumentId")
@@ -554,10 +553,7 @@ namespace ComplianceVault.Postgres.Migrations
                     b.ToTable("DocumentLevel", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceVault.App.Organisation.CalendarDay", b =>
-=======
             modelBuilder.Entity("ComplianceVault.App.Glossary.Term", b =>
->>>>>>> org
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()

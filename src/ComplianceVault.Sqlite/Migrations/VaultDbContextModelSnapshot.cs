@@ -506,7 +506,6 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.ToTable("EditionSection", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("ComplianceVault.App.Documents.Library.PermittedReader", b =>
                 {
                     b.Property<Guid>("DocumentId")
@@ -547,7 +546,8 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("DocumentLevel", (string)null);
-=======
+                });
+
             modelBuilder.Entity("ComplianceVault.App.Glossary.Term", b =>
                 {
                     b.Property<Guid>("Id")
@@ -587,7 +587,6 @@ namespace ComplianceVault.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Term", (string)null);
->>>>>>> org
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Organisation.CalendarDay", b =>

@@ -137,6 +137,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
             Title = item.Title!,
             Level = item.Level ?? DocumentLevel.Other,
             Department = item.Department,
+            IsSample = act.Actor.Session.Source == ActSource.Loader,
             CreatedAt = act.Now,
         };
         act.Db.Add(document);

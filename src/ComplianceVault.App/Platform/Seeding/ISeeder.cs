@@ -37,7 +37,12 @@ public sealed record SeedChoice
 
     public static SeedChoice Sample { get; } = new() { IsSample = true };
 
+    /// <summary>The sample company without its documents: a place to try one's own files in.</summary>
+    public static SeedChoice SampleWithoutDocuments { get; } = new() { IsSample = true, WithDocuments = false };
+
     public bool IsSample { get; private init; }
+
+    public bool WithDocuments { get; private init; } = true;
 
     /// <summary>Null: the name from <c>organisation.yaml</c>.</summary>
     public string? Company { get; private init; }

@@ -19,9 +19,9 @@ public sealed class SeedLoader(
     {
         var loader = Actor.Program(new ActSession("loader", ActSource.Loader));
         if (await identity.FindAsync(ct) is { } facts)
-            return choice.IsSample && facts is { IsSample: true, FilledAt: null } ? await FillAsync(loader, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
+            return choice.IsSample && facts is { IsSample: true, FilledAt: null } ? await FillAsync(loader, fillers, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
         var begun = await BeginAsync(choice, loader, ct);
-        return begun.Succeeded && choice.IsSample ? await FillAsync(loader, ct) : begun;
+        return begun.Succeeded && choice.IsSample ? await FillAsync(loader, choice.WithDocuments ? fillers : [], ct) : begun;
     }
 
     private Task<Result> BeginAsync(SeedChoice choice, Actor loader, CancellationToken ct) =>
@@ -57,9 +57,9 @@ public sealed class SeedLoader(
         return Result.Success;
     }
 
-    private async Task<Result> FillAsync(Actor loader, CancellationToken ct)
+    private async Task<Result> FillAsync(Actor loader, IEnumerable<ISampleFiller> wanted, CancellationToken ct)
     {
-        foreach (var filler in fillers)
+        foreach (var filler in wanted)
         {
             if (await filler.FillAsync(loader, folder, ct) is { Succeeded: false } refused)
                 return refused;

@@ -11,11 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ComplianceVault.Sqlite.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-<<<<<<<< HEAD:src/ComplianceVault.Sqlite/Migrations/20261123034416_Initial.Designer.cs
-    [Migration("20261123034416_Initial")]
-========
-    [Migration("20261123033918_Initial")]
->>>>>>>> org:src/ComplianceVault.Sqlite/Migrations/20261123033918_Initial.Designer.cs
+    [Migration("20261123034944_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -513,7 +509,6 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.ToTable("EditionSection", (string)null);
                 });
 
-<<<<<<<< HEAD:src/ComplianceVault.Sqlite/Migrations/20261123034416_Initial.Designer.cs
             modelBuilder.Entity("ComplianceVault.App.Documents.Library.PermittedReader", b =>
                 {
                     b.Property<Guid>("DocumentId")
@@ -554,7 +549,8 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("DocumentLevel", (string)null);
-========
+                });
+
             modelBuilder.Entity("ComplianceVault.App.Glossary.Term", b =>
                 {
                     b.Property<Guid>("Id")
@@ -594,7 +590,6 @@ namespace ComplianceVault.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Term", (string)null);
->>>>>>>> org:src/ComplianceVault.Sqlite/Migrations/20261123033918_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Organisation.CalendarDay", b =>

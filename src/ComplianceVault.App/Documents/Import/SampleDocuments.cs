@@ -1,0 +1,86 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.Content.Writing;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Import;
+
+/// <summary>
+/// Brings the sample's Word files in the way a company brings in its own: received, read, accepted, confirmed by the sample's management
+/// representative. Clauses and departments come from the front matter of the source beside each file.
+/// </summary>
+internal sealed class SampleDocuments(
+    IDbContextFactory<VaultDbContext> databases, ActorDirectory people, ReceiveFiles receive, ReadFiles read, AcceptItems accept,
+    ConfirmExisting confirm, SetClauses clauses, ChangeDocument change) : ISampleFiller
+{
+    private const string Controller = "doc_controller";
+    private const string Representative = "mgmt_rep";
+
+    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
+    {
+        var sources = Directory.Exists(Path.Combine(folder.Root, "documents")) ? Directory.GetFiles(Path.Combine(folder.Root, "documents"), "*.md") : [];
+        var missing = await MissingAsync(sources, ct);
+        if (missing.Count == 0)
+            return Result.Success;
+        var controller = await people.FindByNameAsync(Controller, loader.Session, ct) ?? loader;
+        var batch = await ImportAsync(controller, missing, ct);
+        if (!batch.Succeeded)
+            return batch.Error;
+        foreach (var path in missing)
+        {
+            if (await DescribeAsync(controller, path, ct) is { Succeeded: false } refused)
+                return refused;
+        }
+
+        return await ConfirmAsync(await people.FindByNameAsync(Representative, loader.Session, ct) ?? loader, batch.Value, ct);
+    }
+
+    private async Task<List<string>> MissingAsync(string[] sources, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var there = await db.Set<Document>().Select(d => d.Number).ToListAsync(ct);
+        return [.. sources.Where(s => !there.Contains(Path.GetFileNameWithoutExtension(s))).Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<Result<Guid>> ImportAsync(Actor controller, List<string> sources, CancellationToken ct)
+    {
+        var batch = await receive.OpenAsync(controller, "seed-docs/documents", ct);
+        if (!batch.Succeeded)
+            return batch;
+        foreach (var source in sources)
+        {
+            await using var word = File.OpenRead(Path.ChangeExtension(source, ".docx"));
+            if (await receive.ReceiveAsync(controller, batch.Value, Path.GetFileName(word.Name), word, ct) is { Succeeded: false } refused)
+                return refused;
+        }
+
+        var done = await read.ExecuteAsync(controller, batch.Value, null, ct);
+        if (!done.Succeeded)
+            return done.Error;
+        var outcomes = await accept.ExecuteAsync(controller, batch.Value, null, ct);
+        return outcomes.Error ?? outcomes.Value.FirstOrDefault(o => o.Refusal is not null)?.Refusal ?? batch;
+    }
+
+    private async Task<Result> DescribeAsync(Actor controller, string path, CancellationToken ct)
+    {
+        var source = DocumentSource.Parse(await File.ReadAllTextAsync(path, ct));
+        if (!source.Succeeded)
+            return source.Error;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var document = await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Number == source.Value.Number, ct);
+        var department = Proposals.DepartmentOf(source.Value.Owner, await db.Set<Department>().AsNoTracking().ToListAsync(ct));
+        var facts = new DocumentFacts(source.Value.Title, department, document.Classification, []);
+        var changed = document.Department == department ? Result.Success : await change.ExecuteAsync(controller, document.Id, document.Version, facts, "seed-docs", ct);
+        return changed.Succeeded ? await clauses.ExecuteAsync(controller, document.Id, source.Value.Clauses, ct) : changed;
+    }
+
+    private async Task<Result> ConfirmAsync(Actor representative, Guid batchId, CancellationToken ct)
+    {
+        var sheet = await confirm.SheetAsync(representative, batchId, ct);
+        return sheet.Succeeded ? await confirm.ExecuteAsSampleAsync(representative, batchId, sheet.Value.ContentHash, ct) : sheet.Error;
+    }
+}

@@ -1,0 +1,46 @@
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Library;
+
+/// <summary>The facts of a document that can be changed; the number cannot.</summary>
+public sealed record DocumentFacts(string Title, string? Department, Classification Classification, IReadOnlyList<string> Readers);
+
+/// <summary>Changes title, owner, classification and who may read a 受限 or 保密 document, with a reason (R02).</summary>
+[Needs(Permission.ControlDocuments)]
+public sealed class ChangeDocument(Vault vault)
+{
+    public Task<Result> ExecuteAsync(Actor actor, Guid documentId, int version, DocumentFacts facts, string reason, CancellationToken ct) =>
+        vault.ActAsync(this, actor, async act =>
+        {
+            var document = await act.Db.Set<Document>().FirstOrDefaultAsync(d => d.Id == documentId, ct);
+            if (document is null)
+                return Error.NotFound("documents.not-found", "");
+            if (document.Version != version)
+                return Error.Conflict("data.changed-meanwhile");
+            if (await RefusalAsync(act, facts, reason) is { } refusal)
+                return refusal;
+            var readers = await act.Db.Set<PermittedReader>().Where(r => r.DocumentId == documentId).ToListAsync(ct);
+            var old = new DocumentFacts(document.Title, document.Department, document.Classification, [.. readers.Select(r => r.Reader)]);
+            (document.Title, document.Department, document.Classification) = (facts.Title.Trim(), facts.Department, facts.Classification);
+            act.Db.RemoveRange(readers.Where(r => !facts.Readers.Contains(r.Reader)));
+            act.Db.AddRange(facts.Readers.Except(old.Readers).Select(r => new PermittedReader { DocumentId = documentId, Reader = r }));
+            var editions = await act.Db.Set<Edition>().Where(e => e.DocumentId == documentId).Select(e => e.Id).ToListAsync(ct);
+            act.Note("document.changed", [(new ObjectRef(Document.Kind, documentId), new { Old = old, New = facts, Reason = reason }), .. editions.Select(e => (new ObjectRef(Edition.Kind, e), (object?)null))]);
+            return Result.Success;
+        }, ct);
+
+    private static async Task<Error?> RefusalAsync(Act act, DocumentFacts facts, string reason)
+    {
+        if (string.IsNullOrWhiteSpace(facts.Title) || facts.Title.Length > 300)
+            return Error.Invalid("documents.title-required");
+        if (string.IsNullOrWhiteSpace(reason))
+            return Error.Invalid("act.reason-required");
+        return facts.Department is null || await act.Db.Set<Department>().AnyAsync(d => d.Code == facts.Department, act.Token)
+            ? null
+            : Error.Invalid("organisation.no-such-department", facts.Department);
+    }
+}
