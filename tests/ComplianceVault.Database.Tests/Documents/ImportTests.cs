@@ -1,4 +1,3 @@
-using System.Text;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
@@ -177,8 +176,20 @@ public sealed class ImportTests
     }
 
     private static string Text(string title, string number, string edition, string sentence, string effective = "2025-03-01") =>
-        new StringBuilder()
-            .AppendLine("---").AppendLine($"number: {number}").AppendLine($"title: {title}").AppendLine($"edition: {edition}").AppendLine($"effective: {effective}").AppendLine("---")
-            .AppendLine("# 1 目的").AppendLine().AppendLine($"规定{title}的做法。").AppendLine()
-            .AppendLine("# 2 要求").AppendLine().AppendLine(sentence).ToString();
+        $"""
+        ---
+        number: {number}
+        title: {title}
+        edition: {edition}
+        effective: {effective}
+        ---
+        # 1 目的
+
+        规定{title}的做法。
+
+        # 2 要求
+
+        {sentence}
+
+        """;
 }
