@@ -10,6 +10,7 @@ internal static class OrganisationModule
     {
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<ActorDirectory>();
+        services.AddTransient<SetUpVault>();
         services.AddSingleton<IActors>(s => s.GetRequiredService<ActorDirectory>());
     }
 }
