@@ -37,6 +37,9 @@ internal static class PlatformModule
         services.AddSingleton<Accounts>();
         services.AddTransient<Signing>();
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobQueries>();
+        services.AddSingleton<TrailQueries>();
+        services.AddSingleton<SettingQueries>();
         AddIdentity(services);
     }
 
