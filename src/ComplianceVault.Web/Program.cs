@@ -1,3 +1,10 @@
-var builder = WebApplication.CreateBuilder(args);
+using ComplianceVault.Web.Shell.Hosting;
+
+// Settings and assets lie beside the program; the working directory only decides where data/ and indexes/ are.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddVaultHost();
+
 var app = builder.Build();
+app.UseVaultHost();
+await app.PrepareVaultAsync();
 await app.RunAsync();

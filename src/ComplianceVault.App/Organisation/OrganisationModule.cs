@@ -11,6 +11,7 @@ internal static class OrganisationModule
     {
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<ActorDirectory>();
+        services.AddTransient<SetUpVault>();
         services.AddSingleton<IActors>(s => s.GetRequiredService<ActorDirectory>());
         services.AddSingleton<WorkingCalendars>();
         services.AddSingleton<SampleAccounts>();

@@ -43,13 +43,22 @@ internal static class PlatformModule
         AddIdentity(services);
     }
 
+    /// <summary>Stateless, so that <see cref="Accounts"/> may use them in any act.</summary>
     private static void AddIdentity(IServiceCollection services)
     {
         services.Configure<IdentityOptions>(Accounts.Configure);
-        services.AddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddScoped<IUserValidator<Account>, UserValidator<Account>>();
-        services.AddScoped<IPasswordValidator<Account>, PasswordValidator<Account>>();
-        services.AddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddScoped<IdentityErrorDescriber>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<IUserValidator<Account>, UserValidator<Account>>();
+        services.AddSingleton<IPasswordValidator<Account>, PasswordValidator<Account>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<IdentityErrorDescriber>();
+        services.AddSingleton<AuthenticatorTokenProvider<Account>>();
+        services.AddSingleton<SignedInPeople>();
+        services.AddSingleton<SetUpCode>();
+        services.AddTransient<SignIn>();
+        services.AddTransient<ConfirmSecondFactor>();
+        services.AddTransient<SignOut>();
+        services.AddTransient<ChangeOwnPassword>();
+        services.AddTransient<OwnTwoFactor>();
     }
 }

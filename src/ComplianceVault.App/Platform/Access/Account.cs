@@ -5,6 +5,8 @@ namespace ComplianceVault.App.Platform.Access;
 /// <summary>A person's sign-in. It is deactivated, never deleted, and its name is never given to somebody else (R07).</summary>
 public sealed class Account : IdentityUser<Guid>
 {
+    public const string Kind = "account";
+
     public required Guid PersonId { get; set; }
 
     /// <summary>Set by an administrator's reset: the owner must choose a new password before anything else (R14).</summary>

@@ -37,5 +37,7 @@ public sealed class Accounts(IServiceProvider services, IOptions<IdentityOptions
         options.Lockout.AllowedForNewUsers = true;
         options.User.AllowedUserNameCharacters = "";
         options.User.RequireUniqueEmail = false;
+        options.Tokens.ProviderMap[TokenOptions.DefaultAuthenticatorProvider] =
+            new TokenProviderDescriptor(typeof(AuthenticatorTokenProvider<Account>));
     }
 }

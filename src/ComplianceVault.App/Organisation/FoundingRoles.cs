@@ -1,0 +1,42 @@
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Organisation;
+
+/// <summary>
+/// The roles a new vault cannot start without. Those the rule data already brought are left as they are; afterwards all of it is data that
+/// people change.
+/// </summary>
+public static class FoundingRoles
+{
+    public const string Administrator = "sys_admin";
+    public const string Controller = "doc_controller";
+    public const string Representative = "mgmt_rep";
+    public const string Staff = "all_staff";
+
+    /// <summary>What the first person may take besides administration, which comes with founding.</summary>
+    public static IReadOnlyList<string> Offered { get; } = [Controller, Representative];
+
+    private static readonly (string Code, string Zh, string En, Permission[] Permissions)[] All =
+    [
+        (Administrator, "系统管理员", "System administrator",
+            [Permission.Read, Permission.ManageOrganisation, Permission.ManageSettings, Permission.ReadTrail, Permission.Operate]),
+        (Controller, "文件管理员（行政部）", "Document controller", [Permission.Read, Permission.ImportDocuments, Permission.ControlDocuments]),
+        (Representative, "管理者代表", "Management representative",
+            [Permission.Read, Permission.ConfirmExistingDocuments, Permission.Audit, Permission.ManageSettings, Permission.ReadTrail]),
+        (Staff, "全体员工", "All staff", [Permission.Read]),
+    ];
+
+    internal static IEnumerable<string> Chosen(IEnumerable<string> asked) => [Administrator, Staff, .. Offered.Intersect(asked)];
+
+    internal static async Task EnsureAsync(VaultDbContext db, DateTime now, Func<Guid> newId, CancellationToken ct)
+    {
+        var known = await db.Set<Role>().Select(r => r.Code).ToListAsync(ct);
+        foreach (var (role, ordinal) in All.Select((r, i) => (r, i)).Where(r => !known.Contains(r.r.Code)))
+        {
+            db.Add(new Role { Code = role.Code, NameZh = role.Zh, NameEn = role.En, Ordinal = ordinal });
+            db.AddRange(role.Permissions.Select(p => new RolePermission { Id = newId(), RoleCode = role.Code, Permission = p, From = now }));
+        }
+    }
+}

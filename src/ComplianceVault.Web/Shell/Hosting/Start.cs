@@ -1,0 +1,23 @@
+using ComplianceVault.App.Platform;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Seeding;
+
+namespace ComplianceVault.Web.Shell.Hosting;
+
+/// <summary>What happens before the program listens: the place is made ready, and an empty vault is filled or announces its set-up code.</summary>
+internal static partial class Start
+{
+    public static async Task PrepareVaultAsync(this WebApplication app)
+    {
+        var (services, ct) = (app.Services, app.Lifetime.ApplicationStopping);
+        await services.GetRequiredService<VaultStart>().PrepareAsync(ct);
+        if (await services.GetRequiredService<VaultIdentity>().FindAsync(ct) is not null)
+            return;
+
+        // The sample company is loaded here, once, into an empty vault: services.GetRequiredService<SeedLoader>() when options.Sample is on.
+        LogSetUp(app.Logger, services.GetRequiredService<SetUpCode>().Text);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "This vault is empty. Open /set-up in a browser and enter the one-time code {Code}")]
+    private static partial void LogSetUp(ILogger log, string code);
+}

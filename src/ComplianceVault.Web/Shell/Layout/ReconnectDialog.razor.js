@@ -1,0 +1,27 @@
+// Shows what the connection does; what was typed is kept in the browser by the pages themselves.
+const dialog = document.getElementById('components-reconnect-modal');
+
+const retry = async () => {
+  document.removeEventListener('visibilitychange', retryWhenVisible);
+  try {
+    if (await Blazor.reconnect()) return;
+    if (await Blazor.resumeCircuit()) dialog.close(); else location.reload();
+  } catch {
+    document.addEventListener('visibilitychange', retryWhenVisible);
+  }
+};
+
+const retryWhenVisible = () => { if (document.visibilityState === 'visible') retry(); };
+
+dialog.addEventListener('components-reconnect-state-changed', event => {
+  const state = event.detail.state;
+  if (state === 'show') dialog.showModal();
+  else if (state === 'hide') dialog.close();
+  else if (state === 'failed') document.addEventListener('visibilitychange', retryWhenVisible);
+  else if (state === 'rejected') location.reload();
+});
+
+document.getElementById('components-reconnect-button').addEventListener('click', retry);
+document.getElementById('components-resume-button').addEventListener('click', async () => {
+  try { if (!await Blazor.resumeCircuit()) location.reload(); } catch { location.reload(); }
+});

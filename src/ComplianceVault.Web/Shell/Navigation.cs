@@ -1,0 +1,27 @@
+using ComplianceVault.App.Platform.Access;
+using MudBlazor;
+
+namespace ComplianceVault.Web.Shell;
+
+/// <summary>
+/// An entry of the rail or of a menu. Its words are <c>Nav_{Key}</c> and <c>Nav_{Key}_About</c> in <see cref="ShellText"/>; one of the
+/// permissions is enough to see it.
+/// </summary>
+public sealed record NavigationItem(string Key, string Href, string Icon, params IReadOnlyList<Permission> AnyOf)
+{
+    public bool IsFor(Actor actor) => AnyOf.Any(actor.Can);
+}
+
+/// <summary>Where one can go: an entry appears with its first page, its icon is the same everywhere (decision 42).</summary>
+public static class Navigation
+{
+    /// <summary>The left rail, in the order 工作台 · 文件 · 记录 · 条款 · 审核与改进 · 台账 · 报表 · 管理.</summary>
+    public static IReadOnlyList<NavigationItem> Rail { get; } =
+    [
+        new("Documents", "/documents", Icons.Material.Outlined.Description, Permission.Read),
+        new("Administration", "/admin", Icons.Material.Outlined.Tune, Permission.ManageOrganisation, Permission.ManageSettings, Permission.Operate, Permission.ReadTrail),
+    ];
+
+    /// <summary>The pages of 管理, as cards on its first page.</summary>
+    public static IReadOnlyList<NavigationItem> Administration { get; } = [];
+}

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using ComplianceVault.App.Platform.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace ComplianceVault.Web.Shell.Session;
+
+/// <summary>Gives and takes the cookies of a sign-in; the decision was made by the use cases before.</summary>
+internal sealed class SessionCookie(SignInManager<Account> manager, SignedInPeople people)
+{
+    /// <summary>Signs the browser in, or anew after a change that made the old sign-in void. The account is read afresh for its stamp.</summary>
+    public async Task GiveAsync(Guid accountId, CancellationToken ct)
+    {
+        var account = await people.FindAccountAsync(accountId, ct) ?? throw new InvalidOperationException("A signed-in account is gone");
+        await manager.SignInAsync(account, isPersistent: false);
+    }
+
+    /// <summary>Remembers for the second step whose password was right.</summary>
+    public static Task AwaitSecondFactorAsync(HttpContext context, Guid accountId) =>
+        context.SignInAsync(
+            IdentityConstants.TwoFactorUserIdScheme,
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, accountId.ToString())], IdentityConstants.TwoFactorUserIdScheme)));
+
+    public static async Task<Guid?> AwaitedAsync(HttpContext context)
+    {
+        var step = await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return step.Succeeded ? CurrentActor.AccountOf(step.Principal) : null;
+    }
+
+    public Task TakeAsync() => manager.SignOutAsync();
+}

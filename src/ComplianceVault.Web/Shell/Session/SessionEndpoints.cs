@@ -1,0 +1,19 @@
+using ComplianceVault.App.Platform.Access;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace ComplianceVault.Web.Shell.Session;
+
+internal static class SessionEndpoints
+{
+    public static void MapSession(this IEndpointRouteBuilder app) =>
+        app.MapPost("/sign-out", async (
+            HttpContext context, IAntiforgery antiforgery, CurrentActor current, SignOut signOut, SessionCookie cookie, CancellationToken ct) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(context))
+                return Results.BadRequest();
+            if (await current.FindAsync(ct) is { } signedIn && CurrentActor.AccountOf(context.User) is { } account)
+                await signOut.ExecuteAsync(signedIn.Actor, account, ct);
+            await cookie.TakeAsync();
+            return Results.LocalRedirect("/sign-in");
+        }).AllowAnonymous();
+}

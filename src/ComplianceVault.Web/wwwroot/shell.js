@@ -1,0 +1,56 @@
+// What only the browser can do. No library, no other origin.
+(() => {
+  const year = 400 * 24 * 3600;
+  const draftPrefix = 'cvault-draft/';
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+  const setCookie = (name, value) => {
+    const secure = location.protocol === 'https:' ? '; secure' : '';
+    document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${year}; samesite=lax${secure}`;
+  };
+
+  const applyTheme = (theme, isDark) => {
+    const root = document.documentElement;
+    root.dataset.theme = theme;
+    root.classList.toggle('cv-dark', isDark);
+    root.classList.toggle('cv-light', !isDark);
+    document.querySelector('meta[name=color-scheme]')?.setAttribute('content', isDark ? 'dark' : 'light');
+  };
+
+  const store = action => { try { return action(window.localStorage); } catch { return null; } };
+
+  window.cvault = {
+    setCookie,
+    applyTheme,
+    systemIsDark: () => dark.matches,
+    submit: id => document.getElementById(id)?.requestSubmit(),
+    keepDraft: (key, value) => { store(s => s.setItem(draftPrefix + key, value)); },
+    findDraft: key => store(s => s.getItem(draftPrefix + key)),
+    forgetDraft: key => { store(s => s.removeItem(draftPrefix + key)); },
+  };
+
+  // The server cannot see the system's colours; it draws from this cookie at the next request.
+  const tellSystem = () => setCookie('cv-dark', dark.matches ? '1' : '0');
+  tellSystem();
+  dark.addEventListener('change', tellSystem);
+
+  document.addEventListener('keydown', event => {
+    const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable=true]');
+    const wanted = (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing);
+    const box = wanted && document.getElementById('cv-search');
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  // Sample accounts on the sign-in page: fill the fields, then submit as a person would.
+  document.addEventListener('click', event => {
+    const button = event.target instanceof Element && event.target.closest('[data-fill-name]');
+    if (!button) return;
+    const form = document.getElementById('sign-in');
+    form.querySelector('[autocomplete=username]').value = button.dataset.fillName;
+    form.querySelector('[autocomplete=current-password]').value = button.dataset.fillPassword;
+    form.requestSubmit();
+  });
+})();
