@@ -16,19 +16,20 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
         await using var db = await databases.CreateDbContextAsync(ct);
         var person = await db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, ct);
         var now = time.Now;
-        if (person is null || person.LeftAt <= now)
+        if (person is null || person.LeftAt <= now || await db.Users.AnyAsync(a => a.PersonId == personId && a.DeactivatedAt != null, ct))
             return null;
+        var grant = person.IsExternal ? await GrantAsync(db, personId, ct) : null;
         var own = await AssignmentsAsync(db, personId, now, ct);
         var lent = await LentAsync(db, personId, now, ct);
-        var roles = own.Select(a => a.RoleCode).Concat(lent.Select(l => l.Role)).ToHashSet();
         return new Actor
         {
             PersonId = personId,
             Name = person.Name,
             Session = session,
             IsExternal = person.IsExternal,
-            Roles = roles,
-            Permissions = await PermissionsAsync(db, roles, now, ct),
+            Roles = own.Select(a => a.RoleCode).Concat(lent.Select(l => l.Role)).ToHashSet(),
+            Grant = grant,
+            Permissions = person.IsExternal && grant is null ? [] : await PermissionsAsync(db, [.. own.Select(a => a.RoleCode)], [.. lent.Select(l => l.Role)], now, ct),
             Departments = await DepartmentsAsync(db, person, own, ct),
             DeputyFor = lent.GroupBy(l => l.Role).ToDictionary(g => g.Key, g => g.First().For),
         };
@@ -59,10 +60,25 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
         return [.. lent.Select(l => (l.RoleCode, l.Name))];
     }
 
-    private static async Task<HashSet<Permission>> PermissionsAsync(VaultDbContext db, HashSet<string> roles, DateTime now, CancellationToken ct) =>
-        [.. await db.Set<RolePermission>()
+    private Task<ExternalAccess?> GrantAsync(VaultDbContext db, Guid personId, CancellationToken ct)
+    {
+        var (now, today) = (time.Now, time.Today);
+        return db.Set<ExternalGrant>().AsNoTracking()
+            .Where(g => g.PersonId == personId && g.From <= today && g.To >= today && (g.EndedAt == null || g.EndedAt > now))
+            .OrderByDescending(g => g.GrantedAt)
+            .Select(g => new ExternalAccess(g.To, g.DocumentsInForce, g.ExportAllowed, g.VerdictsShown))
+            .FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>A deputy does the work of the role; deciding who may do what is never lent (R47).</summary>
+    private static async Task<HashSet<Permission>> PermissionsAsync(VaultDbContext db, List<string> own, List<string> lent, DateTime now, CancellationToken ct)
+    {
+        var roles = own.Concat(lent).ToHashSet();
+        var permitted = await db.Set<RolePermission>().AsNoTracking()
             .Where(p => roles.Contains(p.RoleCode) && p.From <= now && (p.To == null || p.To > now))
-            .Select(p => p.Permission).Distinct().ToListAsync(ct)];
+            .Select(p => new { p.RoleCode, p.Permission }).ToListAsync(ct);
+        return [.. permitted.Where(p => own.Contains(p.RoleCode) || p.Permission != Permission.ManageOrganisation).Select(p => p.Permission)];
+    }
 
     private static async Task<HashSet<string>> DepartmentsAsync(VaultDbContext db, Person person, List<RoleAssignment> own, CancellationToken ct)
     {

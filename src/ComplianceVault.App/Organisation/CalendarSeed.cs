@@ -17,10 +17,10 @@ internal sealed class CalendarSeed : ISeeder
                 return refused;
         }
 
-        if (seed.Choice.IsSample)
+        foreach (var day in seed.Choice.IsSample ? read.Value.CompanyDays : [])
         {
-            foreach (var day in read.Value.CompanyDays)
-                await SetCompanyDay.SetAsync(seed.Act, new CompanyDayInput(day.Date, day.Working, day.Name.Zh, day.Name.En));
+            if (await SetCompanyDay.SetAsync(seed.Act, new CompanyDayInput(day.Date, day.Working, day.Name.Zh, day.Name.En)) is { Succeeded: false } refused)
+                return refused;
         }
 
         return Result.Success;

@@ -11,6 +11,10 @@ public sealed class CompanyTime(TimeProvider clock, TimeZoneInfo companyZone)
 
     public TimeZoneInfo Zone { get; } = companyZone;
 
+    /// <summary>The instant at which a civil day begins at the company; null for no day.</summary>
+    public DateTime? StartOf(DateOnly? day) =>
+        day is { } d ? TimeZoneInfo.ConvertTimeToUtc(d.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), Zone) : null;
+
     /// <summary>An instant as the company's wall clock shows it.</summary>
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
 }

@@ -15,6 +15,10 @@ internal static class OrganisationModule
         services.AddSingleton<IActors>(s => s.GetRequiredService<ActorDirectory>());
         services.AddSingleton<WorkingCalendars>();
         services.AddSingleton<SampleAccounts>();
+        services.AddSingleton<DirectoryQueries>();
+        services.AddSingleton<OrganisationQueries>();
+        services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<CalendarQueries>();
         services.AddSingleton<AccountOpening>();
         services.AddSingleton<ISeeder, OrganisationSeed>();
         services.AddSingleton<ISeeder, CalendarSeed>();
@@ -23,6 +27,17 @@ internal static class OrganisationModule
         services.AddTransient<CloseDepartment>();
         services.AddTransient<AddPerson>();
         services.AddTransient<ChangePerson>();
+        services.AddTransient<AssignRole>();
+        services.AddTransient<DecideRoleProposal>();
+        services.AddTransient<EndRole>();
+        services.AddTransient<GiveAccount>();
+        services.AddTransient<ResetPassword>();
+        services.AddTransient<DeactivateAccount>();
+        services.AddTransient<OffBoardPerson>();
+        services.AddTransient<NameDeputy>();
+        services.AddTransient<RevokeDelegation>();
+        services.AddTransient<GrantExternalAccess>();
+        services.AddTransient<EndExternalAccess>();
         services.AddTransient<PublishCalendarYear>();
         services.AddTransient<SetCompanyDay>();
         services.AddTransient<RemoveCompanyDay>();

@@ -48,10 +48,9 @@ internal static class RolePeriods
             .Select(p => p.RoleCode);
 
     /// <summary>Those who can administer right now: role in force, still here, an account that works.</summary>
-    public static IQueryable<Guid> Administrators(VaultDbContext db, DateTime now) =>
+    public static IQueryable<RoleAssignment> Administrators(VaultDbContext db, DateTime now) =>
         db.Set<RoleAssignment>()
             .Where(a => a.From <= now && (a.To == null || a.To > now) && Administering(db, now).Contains(a.RoleCode))
             .Where(a => db.Set<Person>().Any(p => p.Id == a.PersonId && p.LeftAt == null && !p.IsExternal))
-            .Where(a => db.Users.Any(u => u.PersonId == a.PersonId && u.DeactivatedAt == null))
-            .Select(a => a.PersonId).Distinct();
+            .Where(a => db.Users.Any(u => u.PersonId == a.PersonId && u.DeactivatedAt == null));
 }

@@ -42,6 +42,9 @@ internal static class PlatformModule
         services.AddSingleton<IndexProjection>();
         services.AddTransient<IJob, RebuildIndexJob>();
         services.AddTransient<IJob, VerifyIndexJob>();
+        services.AddSingleton<JobQueries>();
+        services.AddSingleton<TrailQueries>();
+        services.AddSingleton<SettingQueries>();
         AddIdentity(services);
     }
 

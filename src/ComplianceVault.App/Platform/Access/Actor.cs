@@ -52,6 +52,9 @@ public sealed record Actor
     /// <summary>An auditor from outside: sees what was granted and nothing else (decision 11).</summary>
     public bool IsExternal { get; init; }
 
+    /// <summary>The grant in force today; always null for people of the company.</summary>
+    public ExternalAccess? Grant { get; init; }
+
     public bool Can(Permission permission) => Permissions.Contains(permission);
 
     /// <summary>The refusal for a use case or query of type <paramref name="useCase"/>, or null when it may run.</summary>

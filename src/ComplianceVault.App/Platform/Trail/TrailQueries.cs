@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Platform.Trail;
+
+/// <summary>Which entries are wanted; instants in UTC, <paramref name="To"/> excluded. Nothing given: all.</summary>
+public sealed record TrailFilter(
+    string? ObjectKind = null, Guid? ObjectId = null, string? Person = null, DateTime? From = null, DateTime? To = null, string? Act = null, string? Source = null);
+
+/// <summary>An entry in the list.</summary>
+public sealed record TrailRow(long Seq, DateTime At, string PersonName, string Source, string Act, IReadOnlyList<ObjectRef> Objects);
+
+/// <summary>What an entry says about one object; <paramref name="Content"/> is JSON, null when there is none or it was disposed of.</summary>
+public sealed record TrailObjectDetail(ObjectRef Object, string? Content, bool Disposed);
+
+/// <summary>An entry in full.</summary>
+public sealed record TrailEntryDetail(TrailRow Entry, string Session, string Hash, IReadOnlyList<TrailObjectDetail> Objects);
+
+/// <summary>The trail (操作留痕), filtered by object, person, time and act; newest first (R05).</summary>
+[Needs(Permission.ReadTrail)]
+public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases)
+{
+    public async Task<Result<Page<TrailRow>>> ListAsync(Actor actor, TrailFilter filter, PageRequest page, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var entries = Filtered(db, filter);
+        var rows = await entries.OrderByDescending(e => e.Seq).Skip(page.Skip).Take(page.Take).Include(e => e.Objects).ToListAsync(ct);
+        return new Page<TrailRow>([.. rows.Select(Row)], await entries.CountAsync(ct));
+    }
+
+    public async Task<Result<TrailEntryDetail>> FindAsync(Actor actor, long seq, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await db.Set<TrailEntry>().AsNoTracking().Include(e => e.Objects).FirstOrDefaultAsync(e => e.Seq == seq, ct) is not { } entry)
+            return Error.NotFound("trail.no-entry", seq);
+        var details = await db.Set<TrailDetail>().AsNoTracking().Where(d => d.Seq == seq).ToDictionaryAsync(d => d.Ordinal, d => d.Content, ct);
+        return Detail(entry, details);
+    }
+
+    /// <summary>The acts that occur, for the filter.</summary>
+    public async Task<Result<IReadOnlyList<string>>> ActsAsync(Actor actor, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<TrailEntry>().Select(e => e.Act).Distinct().OrderBy(a => a).ToListAsync(ct);
+    }
+
+    /// <summary>Every entry of the filter in full, oldest first, for an export; read piece by piece.</summary>
+    public async IAsyncEnumerable<TrailEntryDetail> ExportAsync(Actor actor, TrailFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        const int Batch = 500;
+        if (actor.RefusalFor(GetType()) is not null)
+            yield break;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        for (var last = 0L; ;)
+        {
+            var entries = await Filtered(db, filter).Where(e => e.Seq > last).OrderBy(e => e.Seq).Take(Batch).Include(e => e.Objects).ToListAsync(ct);
+            if (entries.Count == 0)
+                yield break;
+            var (first, end) = (entries[0].Seq, last = entries[^1].Seq);
+            var details = await db.Set<TrailDetail>().AsNoTracking().Where(d => d.Seq >= first && d.Seq <= end).ToListAsync(ct);
+            var said = details.ToLookup(d => d.Seq);
+            foreach (var entry in entries)
+                yield return Detail(entry, said[entry.Seq].ToDictionary(d => d.Ordinal, d => d.Content));
+        }
+    }
+
+    private static IQueryable<TrailEntry> Filtered(VaultDbContext db, TrailFilter filter)
+    {
+        var entries = db.Set<TrailEntry>().AsNoTracking();
+        if (filter.From is { } from)
+            entries = entries.Where(e => e.At >= from);
+        if (filter.To is { } to)
+            entries = entries.Where(e => e.At < to);
+        if (!string.IsNullOrWhiteSpace(filter.Person))
+            entries = entries.Where(e => e.PersonName == filter.Person.Trim());
+        if (!string.IsNullOrEmpty(filter.Act))
+            entries = entries.Where(e => e.Act == filter.Act);
+        if (!string.IsNullOrEmpty(filter.Source))
+            entries = entries.Where(e => e.Source == filter.Source);
+        if (!string.IsNullOrEmpty(filter.ObjectKind))
+            entries = entries.Where(e => e.Objects.Any(o => o.Kind == filter.ObjectKind && (filter.ObjectId == null || o.ObjectId == filter.ObjectId)));
+        return entries;
+    }
+
+    private static TrailEntryDetail Detail(TrailEntry entry, Dictionary<int, string> said) => new(
+        Row(entry), entry.Session, entry.Hash,
+        [.. entry.Objects.OrderBy(o => o.Ordinal).Select(o => new TrailObjectDetail(
+            new ObjectRef(o.Kind, o.ObjectId), said.GetValueOrDefault(o.Ordinal), o.DetailHash.Length > 0 && !said.ContainsKey(o.Ordinal)))]);
+
+    private static TrailRow Row(TrailEntry e) => new(
+        e.Seq, e.At, e.PersonName, e.Source, e.Act, [.. e.Objects.OrderBy(o => o.Ordinal).Select(o => new ObjectRef(o.Kind, o.ObjectId))]);
+}
