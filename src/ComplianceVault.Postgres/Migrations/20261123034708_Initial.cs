@@ -42,6 +42,33 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BackupRecord",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Took = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    File = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TrailSeq = table.Column<long>(type: "bigint", nullable: false),
+                    TrailHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ContentFiles = table.Column<int>(type: "integer", nullable: false),
+                    DamagedFiles = table.Column<int>(type: "integer", nullable: false),
+                    TrailBrokenAt = table.Column<long>(type: "bigint", nullable: true),
+                    Encrypted = table.Column<bool>(type: "boolean", nullable: false),
+                    Verified = table.Column<bool>(type: "boolean", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BackupRecord", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDay",
                 columns: table => new
                 {
@@ -93,7 +120,8 @@ namespace ComplianceVault.Postgres.Migrations
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ObjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     Certificate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,6 +184,32 @@ namespace ComplianceVault.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JobRun", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RestoreTestRecord",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BackupId = table.Column<Guid>(type: "uuid", nullable: true),
+                    File = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Took = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    TrailEntries = table.Column<long>(type: "bigint", nullable: false),
+                    ContentFiles = table.Column<int>(type: "integer", nullable: false),
+                    HashesHold = table.Column<bool>(type: "boolean", nullable: false),
+                    TrailHolds = table.Column<bool>(type: "boolean", nullable: false),
+                    CountsEqual = table.Column<bool>(type: "boolean", nullable: false),
+                    TesterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TesterName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RestoreTestRecord", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -714,6 +768,11 @@ namespace ComplianceVault.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BackupRecord_At",
+                table: "BackupRecord",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Citation_Number",
                 table: "Citation",
                 column: "Number");
@@ -864,6 +923,11 @@ namespace ComplianceVault.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RestoreTestRecord_At",
+                table: "RestoreTestRecord",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignment_PersonId_To",
                 table: "RoleAssignment",
                 columns: new[] { "PersonId", "To" });
@@ -929,6 +993,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BackupRecord");
+
+            migrationBuilder.DropTable(
                 name: "CalendarDay");
 
             migrationBuilder.DropTable(
@@ -963,6 +1030,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobRun");
+
+            migrationBuilder.DropTable(
+                name: "RestoreTestRecord");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignment");

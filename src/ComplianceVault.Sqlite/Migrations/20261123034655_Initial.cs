@@ -41,6 +41,33 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BackupRecord",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Took = table.Column<TimeSpan>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    File = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TrailSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    TrailHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ContentFiles = table.Column<int>(type: "INTEGER", nullable: false),
+                    DamagedFiles = table.Column<int>(type: "INTEGER", nullable: false),
+                    TrailBrokenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Encrypted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BackupRecord", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDay",
                 columns: table => new
                 {
@@ -92,7 +119,8 @@ namespace ComplianceVault.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Certificate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -155,6 +183,32 @@ namespace ComplianceVault.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JobRun", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RestoreTestRecord",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BackupId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    File = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Took = table.Column<TimeSpan>(type: "TEXT", nullable: false),
+                    TrailEntries = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContentFiles = table.Column<int>(type: "INTEGER", nullable: false),
+                    HashesHold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TrailHolds = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CountsEqual = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TesterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TesterName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RestoreTestRecord", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -713,6 +767,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BackupRecord_At",
+                table: "BackupRecord",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Citation_Number",
                 table: "Citation",
                 column: "Number");
@@ -863,6 +922,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RestoreTestRecord_At",
+                table: "RestoreTestRecord",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignment_PersonId_To",
                 table: "RoleAssignment",
                 columns: new[] { "PersonId", "To" });
@@ -928,6 +992,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BackupRecord");
+
+            migrationBuilder.DropTable(
                 name: "CalendarDay");
 
             migrationBuilder.DropTable(
@@ -962,6 +1029,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobRun");
+
+            migrationBuilder.DropTable(
+                name: "RestoreTestRecord");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignment");
