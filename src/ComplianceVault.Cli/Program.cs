@@ -1,1 +1,19 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+using ComplianceVault.Cli.Shared;
+using ComplianceVault.Cli.Verbs;
+using static ComplianceVault.Cli.Shared.Language;
+
+Console.OutputEncoding = Encoding.UTF8;
+Language.Use(args);
+var root = new RootCommand(Say($"ComplianceVault 命令行", $"ComplianceVault on the command line"));
+CommonOptions.AddTo(root);
+foreach (var verb in new[] { TrailVerbs.Create(), BackupVerb.Create(), RestoreVerb.Create(), RestoreTestVerb.Create() })
+    root.Add(verb);
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0)
+    return await parsed.InvokeAsync();
+foreach (var error in parsed.Errors)
+    await Console.Error.WriteLineAsync(error.Message);
+return ExitCode.Usage;

@@ -1,3 +1,5 @@
+using ComplianceVault.App.Platform;
+using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +10,9 @@ namespace ComplianceVault.Postgres;
 public static class PostgresVault
 {
     public static IServiceCollection AddPostgresVault(this IServiceCollection services, string connectionString) =>
-        services.AddDbContextFactory<VaultDbContext>(o => Use(o, connectionString));
+        services
+            .AddSingleton<IDatabaseBackup>(s => new PostgresBackup(connectionString, s.GetRequiredService<VaultOptions>().PostgresTools))
+            .AddDbContextFactory<VaultDbContext>(o => Use(o, connectionString));
 
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString, o => o.MigrationsAssembly(typeof(PostgresVault).Assembly.GetName().Name));

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,12 @@ namespace ComplianceVault.Sqlite;
 public static class SqliteVault
 {
     public static IServiceCollection AddSqliteVault(this IServiceCollection services, string file) =>
-        services.AddDbContextFactory<VaultDbContext>(o => Use(o, file));
+        services.AddSingleton<IDatabaseBackup>(new SqliteBackup(file)).AddDbContextFactory<VaultDbContext>(o => Use(o, file));
 
-    internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string file) =>
+    internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string file, bool pooling = true) =>
         options
             .UseSqlite(
-                new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString(),
+                new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = pooling }.ToString(),
                 o => o.MigrationsAssembly(typeof(SqliteVault).Assembly.GetName().Name))
             .AddInterceptors(new Pragmas());
 

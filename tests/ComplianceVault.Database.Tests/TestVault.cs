@@ -28,6 +28,14 @@ public sealed class TestVault : IAsyncDisposable
 
     public static async Task<TestVault> CreateAsync(Database database, Action<IServiceCollection>? change = null, string? seedDocs = null)
     {
+        var vault = CreateEmpty(database, change);
+        await vault.Get<VaultStart>().PrepareAsync(TestContext.Current.CancellationToken);
+        return vault;
+    }
+
+    /// <summary>The same without a schema: a machine on which there is no vault yet.</summary>
+    public static TestVault CreateEmpty(Database database, Action<IServiceCollection>? change = null)
+    {
         var directory = System.IO.Directory.CreateTempSubdirectory("cvault-").FullName;
         var clock = new FakeTimeProvider(Start);
         var parts = new ServiceCollection();
@@ -42,9 +50,7 @@ public sealed class TestVault : IAsyncDisposable
         Databases.Add(parts, database, Path.Combine(directory, "data"));
         parts.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         change?.Invoke(parts);
-        var vault = new TestVault(parts.BuildServiceProvider(), directory, clock);
-        await vault.Get<VaultStart>().PrepareAsync(TestContext.Current.CancellationToken);
-        return vault;
+        return new TestVault(parts.BuildServiceProvider(), directory, clock);
     }
 
     public T Get<T>()

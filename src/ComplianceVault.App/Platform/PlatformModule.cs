@@ -1,6 +1,8 @@
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.ContentStore;
+using ComplianceVault.App.Platform.Disposal;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
@@ -20,7 +22,7 @@ internal static class PlatformModule
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(new VaultPaths(options.Data, options.Indexes));
+        services.AddSingleton(new VaultPaths(options.Data, options.Indexes, options.Backups));
         services.AddSingleton(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         services.AddSingleton<VaultStart>();
         services.AddSingleton<SeedFolder>();
@@ -45,6 +47,9 @@ internal static class PlatformModule
         services.AddSingleton<JobQueries>();
         services.AddSingleton<TrailQueries>();
         services.AddSingleton<SettingQueries>();
+        services.AddSingleton<DisposalJournal>();
+        services.AddSingleton<ReplayDisposals>();
+        services.AddBackup();
         AddIdentity(services);
     }
 

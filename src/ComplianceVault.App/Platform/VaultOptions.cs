@@ -22,6 +22,15 @@ public sealed class VaultOptions
     /// <summary>Directory with the sample company and the rule data.</summary>
     public string SeedDocs { get; set; } = "seed-docs";
 
+    /// <summary>Directory of backups; empty: <c>backups</c> in the data directory.</summary>
+    public string Backups { get; set; } = "";
+
+    /// <summary>Encrypts backups when given. Without it an encrypted backup cannot be restored: keep it apart from the backups.</summary>
+    public string BackupPassword { get; set; } = "";
+
+    /// <summary>Directory of <c>pg_dump</c> and <c>pg_restore</c>; empty: found on the path.</summary>
+    public string PostgresTools { get; set; } = "";
+
     /// <summary>The company's time zone (IANA name).</summary>
     public string TimeZone { get; set; } = "Asia/Shanghai";
 

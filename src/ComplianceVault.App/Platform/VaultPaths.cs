@@ -1,7 +1,7 @@
 namespace ComplianceVault.App.Platform;
 
 /// <summary>Where the vault lies on disk. Everything but the index is in the data directory; the index can be thrown away.</summary>
-public sealed class VaultPaths(string data, string indexes)
+public sealed class VaultPaths(string data, string indexes, string backups = "")
 {
     public string Data { get; } = Path.GetFullPath(data);
 
@@ -11,7 +11,8 @@ public sealed class VaultPaths(string data, string indexes)
 
     public string Content => Path.Combine(Data, "content");
 
-    public string Backups => Path.Combine(Data, "backups");
+    /// <summary>Where backups are written; better on another disk or a mounted share.</summary>
+    public string Backups { get; } = Path.GetFullPath(backups.Length > 0 ? backups : Path.Combine(data, "backups"));
 
     /// <summary>Keys that protect cookies and tokens; part of every backup (R34).</summary>
     public string Keys => Path.Combine(Data, "keys");

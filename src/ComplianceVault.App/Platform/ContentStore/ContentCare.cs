@@ -13,14 +13,18 @@ public interface IContentReferences
 public sealed record ContentCheck(int Files, IReadOnlyList<string> Damaged, IReadOnlyList<string> Missing);
 
 /// <summary>Sweeps orphans and checks every referred file against its hash, on schedule (R30, R36).</summary>
-public sealed class ContentCare(IDbContextFactory<VaultDbContext> databases, StoredFiles store, IEnumerable<IContentReferences> features, TimeProvider clock)
+public sealed class ContentCare(
+    IDbContextFactory<VaultDbContext> databases, StoredFiles store, IEnumerable<IContentReferences> features, VaultPaths paths, TimeProvider clock)
 {
     /// <summary>A file is stored before the row that refers to it is committed; younger files are left alone.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
-    /// <summary>Removes what nothing refers to; returns how many.</summary>
+    /// <summary>Removes what nothing refers to; returns how many. While a backup runs it removes nothing: the backup's rows may be older.</summary>
     public async Task<int> SweepAsync(CancellationToken ct)
     {
+        using var lease = ContentLease.TryOwn(paths);
+        if (lease is null)
+            return 0;
         var before = clock.UtcNow() - Grace;
         store.DeleteIncomingBefore(before);
         var old = store.All().Where(h => store.WrittenAt(h) < before).ToList();

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Platform.Jobs;
@@ -16,5 +17,8 @@ public interface IJob
 /// <summary>What a job knows of its run. Progress is counts; it is stored at most twice a second.</summary>
 public sealed record JobContext(Guid RunId, string Argument, Actor Actor, Action<int, int> Report);
 
-/// <summary>Work the program starts by itself each day at a time of the company's clock; a missed hour is made good at start (decision 7).</summary>
-public sealed record DailyJob(string Kind, TimeOnly At, string Argument = "");
+/// <summary>
+/// Work the program starts by itself each day at a time of the company's clock; a missed hour is made good at start (decision 7). With
+/// <paramref name="Hour"/> a setting says the hour.
+/// </summary>
+public sealed record DailyJob(string Kind, TimeOnly At, string Argument = "", SettingDefinition? Hour = null);

@@ -90,4 +90,7 @@ public sealed class DisposedObject
     public required string Certificate { get; init; }
 
     public required DateTime At { get; init; }
+
+    /// <summary>SHA-256 of the stored files that were its own, one a line; the disposal journal is written again from here.</summary>
+    public string Content { get; init; } = "";
 }

@@ -1,0 +1,45 @@
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Settings;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Platform.Backup;
+
+/// <summary>Whether backups are in order: the newest verified one and when the next restore test is due (R35).</summary>
+public sealed record BackupHealth(DateTime? LastVerifiedAt, DateTime? LastPassedTestAt, DateTime? TestDueAt, bool TestOverdue);
+
+/// <summary>The backup and restore test records, newest first.</summary>
+[Needs(Permission.Operate, Permission.Audit)]
+public sealed class BackupQueries(IDbContextFactory<VaultDbContext> databases, VaultSettings settings, TimeProvider clock)
+{
+    public async Task<Result<IReadOnlyList<BackupRecord>>> BackupsAsync(Actor actor, int skip, int take, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return Result.Of<IReadOnlyList<BackupRecord>>(
+            await db.Set<BackupRecord>().AsNoTracking().OrderByDescending(b => b.At).Skip(skip).Take(take).ToListAsync(ct));
+    }
+
+    public async Task<Result<IReadOnlyList<RestoreTestRecord>>> RestoreTestsAsync(Actor actor, int skip, int take, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return Result.Of<IReadOnlyList<RestoreTestRecord>>(
+            await db.Set<RestoreTestRecord>().AsNoTracking().OrderByDescending(t => t.At).Skip(skip).Take(take).ToListAsync(ct));
+    }
+
+    public async Task<Result<BackupHealth>> HealthAsync(Actor actor, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var backup = await db.Set<BackupRecord>().Where(b => b.Verified && b.RemovedAt == null).MaxAsync(b => (DateTime?)b.At, ct);
+        var first = await db.Set<BackupRecord>().MinAsync(b => (DateTime?)b.At, ct);
+        var test = await db.Set<RestoreTestRecord>().Where(t => t.HashesHold && t.TrailHolds && t.CountsEqual).MaxAsync(t => (DateTime?)t.At, ct);
+        var due = (test ?? first)?.AddDays(await settings.GetNumberAsync(BackupSettings.RestoreTestDays, ct));
+        return new BackupHealth(backup, test, due, due <= clock.UtcNow());
+    }
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ComplianceVault.App.Platform.Words;
+using ComplianceVault.Kernel;
+
+namespace ComplianceVault.Cli.Shared;
+
+/// <summary>The exit codes, the same for every verb.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>A bug; the message names it.</summary>
+    public const int Bug = 1;
+
+    /// <summary>The command line itself makes no sense.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The verb did its work and found something broken.</summary>
+    public const int FoundBroken = 6;
+
+    public const int Interrupted = 130;
+
+    /// <summary>Invalid 2, forbidden 3, not found 4, conflict 5, unavailable 6.</summary>
+    public static int Of(ErrorKind kind) => 2 + (int)kind;
+}
+
+/// <summary>What a verb works with.</summary>
+internal sealed record VerbRun(ParseResult Parsed, VaultHost Host, CancellationToken Token)
+{
+    public T? Value<T>(Option<T> option) => Parsed.GetValue(option);
+
+    public T? Value<T>(Argument<T> argument) => Parsed.GetValue(argument);
+
+    public Task<Result<App.Platform.Access.Actor>> OperatorAsync() => Host.OperatorAsync(Parsed.GetValue(CommonOptions.As), Token);
+}
+
+/// <summary>Runs a verb and says its outcome: a sentence or JSON, and the exit code.</summary>
+internal static class Verb
+{
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> and print its value; <paramref name="found"/> tells whether all is well.</summary>
+    public static Command Does<T>(this Command command, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool>? found = null)
+    {
+        command.SetAction((parsed, ct) => RunAsync(parsed, run, print, found ?? (_ => true), ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync<T>(ParseResult parsed, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool> found, CancellationToken ct)
+    {
+        var json = parsed.GetValue(CommonOptions.Json);
+        try
+        {
+            await using var host = VaultHost.Create(CommonOptions.Read(parsed));
+            var result = await run(new VerbRun(parsed, host, ct));
+            if (!result.Succeeded)
+                return Refuse(result.Error, json);
+            if (json)
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(result.Value, Indented));
+            else
+                print(result.Value, Console.Out);
+            return found(result.Value) ? ExitCode.Done : ExitCode.FoundBroken;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync(e.ToString());
+            return ExitCode.Bug;
+        }
+    }
+
+    private static int Refuse(Error error, bool json)
+    {
+        var said = VaultWords.Of(error);
+        if (json)
+            Console.Out.WriteLine(JsonSerializer.Serialize(new { Error = new { error.Code, error.Kind, Message = said } }, Indented));
+        else
+            Console.Error.WriteLine(said);
+        return ExitCode.Of(error.Kind);
+    }
+}
