@@ -14,6 +14,7 @@ internal sealed class SectionBuilder
     private readonly List<Draft> open = [];
     private readonly Dictionary<string, int> uses = [];
     private readonly List<ReadingRemark> remarks = [];
+    private readonly Dictionary<int, Dictionary<NumberForm, HeadingNumber>> lastChildren = [];
 
     /// <summary>No heading and no block yet.</summary>
     public bool IsEmpty => drafts.Count == 0;
@@ -65,6 +66,26 @@ internal sealed class SectionBuilder
         drafts[^1].Blocks.Add(block);
     }
 
+    /// <summary>Adds a line as the outline judged it; lines of a table of contents are left out.</summary>
+    public void Add(OutlineEntry entry, int? page = null)
+    {
+        switch (entry.Role)
+        {
+            case OutlineRole.Heading:
+                AddHeading(entry.Number, entry.Text, entry.Level, page);
+                break;
+            case OutlineRole.Clause:
+                AddClause(entry.Number!, entry.Text, entry.Level, page);
+                break;
+            case OutlineRole.ListItem:
+                Add(new Paragraph(entry.Text, ParagraphKind.ListItem, entry.Marker));
+                break;
+            case OutlineRole.Body when entry.Text.Length > 0:
+                Add(new Paragraph(entry.Text));
+                break;
+        }
+    }
+
     public IReadOnlyList<ReadingRemark> Remarks => remarks;
 
     public IReadOnlyList<Section> Build() => [.. drafts.Select(d => new Section
@@ -77,8 +98,6 @@ internal sealed class SectionBuilder
         Page = d.Page,
         Blocks = d.Blocks,
     })];
-
-    private readonly Dictionary<int, Dictionary<NumberForm, HeadingNumber>> lastChildren = [];
 
     private Dictionary<NumberForm, HeadingNumber> LastChild(Draft? parent)
     {
