@@ -3,7 +3,7 @@ using ComplianceVault.Content.Reading;
 namespace ComplianceVault.Content.Rendition.Pages;
 
 /// <summary>A cell where it stands: its first column, how many it spans, its wrapped lines; a cell over several rows has its text in the first.</summary>
-internal sealed record GridCell(int Column, int Span, IReadOnlyList<string> Lines, bool GoesOnBelow);
+internal sealed record GridCell(int Column, int Span, IReadOnlyList<string> Lines, bool ComesFromAbove, bool GoesOnBelow);
 
 /// <summary>A row of placed cells; <see cref="Lines"/> is the most of any cell, at least one.</summary>
 internal sealed record GridRow(IReadOnlyList<GridCell> Cells, bool IsHeader)
@@ -30,7 +30,7 @@ internal static class GridRows
                 if (below[column].Rows > 0)
                 {
                     below[column].Rows--;
-                    cells.Add(new GridCell(column, below[column].Span, [], below[column].Rows > 0));
+                    cells.Add(new GridCell(column, below[column].Span, [], ComesFromAbove: true, below[column].Rows > 0));
                     column += below[column].Span;
                     continue;
                 }
@@ -41,7 +41,7 @@ internal static class GridRows
                 var lines = LineBreaker.Break(cell.Text, width, 0, t => face.Width(t, PageStyle.Cell));
                 var high = Math.Clamp(cell.RowSpan, 1, table.Rows.Count - r);
                 below[column] = (high - 1, span);
-                cells.Add(new GridCell(column, span, lines, high > 1));
+                cells.Add(new GridCell(column, span, lines, ComesFromAbove: false, high > 1));
                 column += span;
             }
 

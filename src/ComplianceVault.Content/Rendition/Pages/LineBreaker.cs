@@ -27,7 +27,7 @@ internal static class LineBreaker
     {
         var line = new StringBuilder();
         var used = indent;
-        foreach (var piece in Pieces(text).SelectMany(p => Fitting(p, width, measure)))
+        foreach (var piece in Pieces(text).SelectMany(p => Fitting(p, width - indent, measure)))
         {
             var wide = measure(piece);
             if (line.Length > 0 && used + measure(piece.TrimEnd(' ')) > width)
@@ -53,10 +53,10 @@ internal static class LineBreaker
     internal static IEnumerable<string> Pieces(string text)
     {
         var piece = new StringBuilder();
-        var before = default(Rune);
+        Rune before = default, sign = default;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (piece.Length > 0 && MayBreak(before, rune))
+            if (piece.Length > 0 && !In(NotAtEnd, sign) && MayBreak(before, rune))
             {
                 yield return piece.ToString();
                 piece.Clear();
@@ -64,6 +64,8 @@ internal static class LineBreaker
 
             piece.Append(rune);
             before = rune;
+            // A blank behind an opening sign does not part it from its text.
+            sign = rune.Value == ' ' ? sign : rune;
         }
 
         if (piece.Length > 0)
@@ -74,12 +76,12 @@ internal static class LineBreaker
 
     private static bool MayBreak(Rune before, Rune next)
     {
-        if (In(NotAtStart, next) || In(NotAtEnd, before) || next.Value == ' ')
+        if (In(NotAtStart, next) || next.Value == ' ')
         {
             return false;
         }
 
-        return before.Value is ' ' or '-' or '/' || IsWide(before) || IsWide(next);
+        return before.Value == ' ' || IsWide(before) || IsWide(next);
     }
 
     private static bool In(string signs, Rune rune) => rune.IsBmp && signs.Contains((char)rune.Value, StringComparison.Ordinal);

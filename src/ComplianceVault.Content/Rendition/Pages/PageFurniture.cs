@@ -31,7 +31,7 @@ internal static class PageFurniture
 
     /// <summary>Room the seals take above the title of the first page.</summary>
     public static float SealHeight(PageFace face, PageDocument document) =>
-        document.Seals.Count == 0 ? 0 : Math.Max(0, document.Seals.Max(s => Seals.Measure(face, s).Height) - 34);
+        document.Seals.Count == 0 ? 0 : Math.Max(0, document.Seals.Max(s => Seals.Measure(face, s).Height) - 22);
 
     private static void DrawSeals(SKCanvas canvas, PageFace face, IReadOnlyList<Seal> seals)
     {

@@ -92,6 +92,11 @@ internal static class PageGrid
             var right = left + table.Widths.Skip(cell.Column).Take(cell.Span).Sum();
             sheets.Line(left, top, left, bottom, PageStyle.Rule);
             sheets.Line(right, top, right, bottom, PageStyle.Rule);
+            if (!cell.ComesFromAbove)
+            {
+                sheets.Line(left, top, right, top, PageStyle.Rule);
+            }
+
             if (!cell.GoesOnBelow)
             {
                 sheets.Line(left, bottom, right, bottom, PageStyle.Rule);
