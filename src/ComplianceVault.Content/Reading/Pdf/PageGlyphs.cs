@@ -74,8 +74,8 @@ internal static class PageGlyphs
             return true;
         }
 
-        // Neighbouring cells of a raster of a sixth of the letter: the same letter drawn again lies in one of them.
-        var step = Math.Max(glyph.Size / 6, 0.5);
+        // Neighbouring cells of a fine raster: the same letter drawn again lies in one of them, the second l of "shall" does not.
+        var step = glyph.Size / 16;
         long x = (long)(glyph.Left / step), y = (long)(glyph.Baseline / step);
         for (var dx = -1; dx <= 1; dx++)
         {

@@ -14,7 +14,7 @@ namespace ComplianceVault.Content.Reading.Pdf;
 /// A scan is no refusal: the text has no sections and the remark <c>content.scan-without-text</c>, so that the file is still stored and
 /// registered; single pages that are only pictures are named by <c>content.pages-without-text</c>.
 /// </summary>
-public static partial class PdfReader
+internal static partial class PdfReader
 {
     private static readonly ParsingOptions Options = new() { UseLenientParsing = true, SkipMissingFonts = true };
 
@@ -23,7 +23,7 @@ public static partial class PdfReader
         var started = Stopwatch.GetTimestamp();
         if (Load(file, limits.FileBytes) is not { } bytes)
         {
-            return Error.Invalid("content.too-large", limits.FileBytes >> 20);
+            return Error.Invalid("content.too-large", file.CanSeek ? file.Length >> 20 : (limits.FileBytes >> 20) + 1, limits.FileBytes >> 20);
         }
 
         var read = ReadPages(bytes, limits, started, cancellationToken);

@@ -42,25 +42,16 @@ internal sealed class PdfSections(Typography usual)
             AddFacts(block);
         }
 
-        switch (block, entry.Role)
+        switch (block)
         {
-            case ({ Table: { } table }, _):
+            case { Table: { } table }:
                 sections.Add(table);
                 break;
-            case ({ Mark: { } mark }, _):
+            case { Mark: { } mark }:
                 sections.Add(new Paragraph(block.Text, ParagraphKind.Footnote, mark));
                 break;
-            case (_, OutlineRole.Heading):
-                sections.AddHeading(entry.Number, entry.Text, entry.Level, block.Page);
-                break;
-            case (_, OutlineRole.Clause):
-                sections.AddClause(entry.Number!, entry.Text, entry.Level, block.Page);
-                break;
-            case (_, OutlineRole.ListItem):
-                sections.Add(new Paragraph(entry.Text, ParagraphKind.ListItem, entry.Marker));
-                break;
-            case (_, OutlineRole.Body):
-                sections.Add(new Paragraph(entry.Text));
+            default:
+                sections.Add(entry, block.Page);
                 break;
         }
     }

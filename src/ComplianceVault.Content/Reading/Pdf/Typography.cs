@@ -21,8 +21,9 @@ internal sealed record Typography(double BodySize, double Leading, IReadOnlyDict
 
         var lefts = lines.Select(l => l.Left).Order().ToList();
         var rights = lines.Select(l => l.Right).Order().ToList();
-        // A stray line in the margin does not move the edge.
-        return (lefts[lefts.Count / 50], rights[^((rights.Count / 50) + 1)]);
+        // A stray line in the margin does not move the edge; where only short lines stand, the right margin is taken to be like the left.
+        double left = lefts[lefts.Count / 50], right = rights[^((rights.Count / 50) + 1)];
+        return (left, right < width * 0.6 ? Math.Max(right, width - left) : right);
     }
 
     private static double LeadingOf(List<List<TextLine>> pages, double size, double right)

@@ -1,0 +1,43 @@
+using ComplianceVault.Content.Reading;
+
+namespace ComplianceVault.Content.Rendition.Pages;
+
+/// <summary>Turns facts into a table of shaded labels: two pairs a row, a pair with a long value on a row of its own.</summary>
+internal static class FactsTable
+{
+    private const float LongValue = 150;
+
+    public static GridTable Of(PageFacts facts, PageFace face)
+    {
+        var rows = new List<TableRow>();
+        List<TableCell> row = [];
+        foreach (var (label, value) in facts.Facts)
+        {
+            var isLong = face.Width(value, PageStyle.Cell) > LongValue || value.Contains('\n', StringComparison.Ordinal);
+            if (isLong && row.Count > 0)
+            {
+                rows.Add(Close(row));
+                row = [];
+            }
+
+            row.AddRange([new TableCell(label), new TableCell(value, isLong ? 3 : 1)]);
+            if (isLong || row.Count == 4)
+            {
+                rows.Add(Close(row));
+                row = [];
+            }
+        }
+
+        if (row.Count > 0)
+        {
+            rows.Add(Close(row));
+        }
+
+        var label1 = Math.Clamp(facts.Facts.Max(f => face.Width(f.Key, PageStyle.Cell)) + (PageStyle.CellPadding * 2) + 2, 60, 120);
+        var value1 = (A4.TextWidth / 2) - label1;
+        return new GridTable(rows, [label1, value1, label1, value1], ShadedColumns: [0, 2]);
+    }
+
+    private static TableRow Close(List<TableCell> row) =>
+        new(row.Count == 2 && row[1].ColumnSpan == 1 ? [row[0], row[1] with { ColumnSpan = 3 }] : [.. row]);
+}

@@ -1,0 +1,136 @@
+using ComplianceVault.Content.Reading;
+using ComplianceVault.Content.Reading.Pdf;
+using ComplianceVault.Content.Rendition.Pages;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+
+namespace ComplianceVault.Tests.Content.Rendition;
+
+public class PageLayouterTests
+{
+    [Fact]
+    public void EveryPage_CarriesRunningLineAndCount()
+    {
+        using var file = SampleText.Pdf(SampleText.Procedure());
+        using var pdf = PdfDocument.Open(file);
+
+        Assert.True(pdf.NumberOfPages >= 2);
+        foreach (var page in pdf.GetPages())
+        {
+            Assert.Contains("EX-P09示例控制程序版本A", Bare(page));
+            Assert.Contains($"第{page.Number}页共{pdf.NumberOfPages}页", Bare(page));
+            Assert.Equal(595, page.Width, 1.0);
+        }
+    }
+
+    [Fact]
+    public void TableHead_RepeatsOnEachPage()
+    {
+        using var file = SampleText.Pdf(new PageDocument { Title = "清单", Blocks = [SampleText.List(120)] });
+        using var pdf = PdfDocument.Open(file);
+
+        Assert.True(pdf.NumberOfPages >= 4);
+        Assert.All(pdf.GetPages(), p => Assert.Contains("序号文件编号名称备注", Bare(p)));
+        Assert.Equal(120, pdf.GetPages().Sum(p => Bare(p).Split("示例控制程序").Length - 1));
+    }
+
+    [Fact]
+    public void AllText_StaysInsideThePage()
+    {
+        using var file = SampleText.Pdf(new PageDocument
+        {
+            Title = new string('长', 80),
+            RunningHeader = string.Concat(Enumerable.Repeat("很长的页眉 ", 40)),
+            Blocks =
+            [
+                new PageText(new string('x', 500)),
+                new PageHeading("1.2.3.4.5", new string('题', 90), 5),
+                new PageTable([new TableRow([.. Enumerable.Range(0, 12).Select(i => new TableCell(SampleText.Sentence))])]),
+                new PageTable([new TableRow([new(string.Concat(Enumerable.Repeat(SampleText.Sentence, 90))), new("右")])]),
+            ],
+        });
+        using var pdf = PdfDocument.Open(file);
+
+        Assert.True(pdf.NumberOfPages >= 3);
+        var letters = pdf.GetPages().SelectMany(p => p.Letters).Where(l => !string.IsNullOrWhiteSpace(l.Value)).ToList();
+        Assert.All(letters, l => Assert.InRange(l.EndBaseLine.X, 60, 536));
+        Assert.All(letters, l => Assert.InRange(l.StartBaseLine.Y, 30, 810));
+        Assert.Equal(500, letters.Count(l => l.Value == "x"));
+    }
+
+    [Fact]
+    public void MergedCells_KeepTheirPlace()
+    {
+        using var file = SampleText.Pdf(new PageDocument
+        {
+            Title = "",
+            Blocks =
+            [
+                new PageTable(
+                [
+                    new TableRow([new("类别", 1, 2), new("权限", 2)]),
+                    new TableRow([new("审核"), new("批准")]),
+                    new TableRow([new("手册"), new("代表"), new("经理")]),
+                ]),
+            ],
+        });
+
+        var table = Assert.Single(PdfReader.Read(file, new ReadingLimits(), TestContext.Current.CancellationToken).Value.Sections.SelectMany(s => s.Blocks).OfType<Table>());
+        Assert.Equal([new TableCell("类别", 1, 2), new("权限", 2)], table.Rows[0].Cells);
+        Assert.Equal([new TableCell("审核"), new("批准")], table.Rows[1].Cells);
+        Assert.Equal([new TableCell("手册"), new("代表"), new("经理")], table.Rows[2].Cells);
+    }
+
+    [Fact]
+    public void OnlyUsedGlyphs_AreInTheFile()
+    {
+        using var file = SampleText.Pdf(SampleText.Procedure());
+
+        Assert.InRange(file.Length, 5_000, 400_000);
+    }
+
+    [Fact]
+    public void SameInput_MakesTheSameFile()
+    {
+        using var first = SampleText.Pdf(SampleText.Procedure());
+        using var second = SampleText.Pdf(SampleText.Procedure());
+
+        Assert.Equal(first.ToArray(), second.ToArray());
+    }
+
+    [Fact]
+    public void Seals_StandOnTheFirstPage_OrOnAll()
+    {
+        var document = new PageDocument { Title = "盖章", Blocks = [new PageText("一"), new PageBreak(), new PageText("二")], Seals = [new Seal(SealKind.Controlled, "受控02", "分发号 007")] };
+
+        using var first = PdfDocument.Open(SampleText.Pdf(document));
+        Assert.Contains("分发号007", Bare(first.GetPage(1)));
+        Assert.DoesNotContain("分发号007", Bare(first.GetPage(2)));
+
+        using var all = PdfDocument.Open(SampleText.Pdf(document with { SealsOnEveryPage = true, Seals = [new Seal(SealKind.WithdrawnKept)] }));
+        Assert.All(all.GetPages(), p => Assert.Contains("作废保留", Bare(p)));
+    }
+
+    [Fact]
+    public void WithoutAnyFont_ItIsRefused()
+    {
+        using var empty = new TempFolder();
+
+        Assert.Equal("content.font-missing", PageFonts.Find([empty.Path]).Error?.Code);
+    }
+
+    [Fact]
+    public void DocumentText_BecomesPages_ThatReadTheSame()
+    {
+        using var file = SampleText.Pdf(SampleText.Procedure());
+        var text = PdfReader.Read(file, new ReadingLimits(), TestContext.Current.CancellationToken).Value;
+
+        using var again = SampleText.Pdf(DocumentPages.From(text));
+        var read = PdfReader.Read(again, new ReadingLimits(), TestContext.Current.CancellationToken).Value;
+
+        Assert.Equal(text.Sections.Select(s => (s.Key, s.Heading, s.Level)), read.Sections.Select(s => (s.Key, s.Heading, s.Level)));
+        Assert.Equal(["1", "2", "2.1", "2.1.1", "2.1.2", "3", "4"], text.Sections.Skip(1).Select(s => s.Number));
+    }
+
+    private static string Bare(Page page) => string.Concat(page.Letters.Select(l => l.Value)).Replace(" ", "", StringComparison.Ordinal);
+}
