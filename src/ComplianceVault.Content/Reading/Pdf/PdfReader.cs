@@ -8,6 +8,6 @@ internal static class PdfReader
     public static Result<DocumentText> Read(Stream file, ReadingLimits limits, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Error.Invalid("content.unreadable", file.Length, limits.Pages);
+        return Error.Invalid(file.Length > limits.FileBytes ? "content.too-large" : "content.unreadable");
     }
 }
