@@ -17,7 +17,8 @@ internal sealed record OutlineLine(string Text)
     /// <summary>The source itself makes it a list item (bullet or automatic list number).</summary>
     public bool IsListItem { get; init; }
 
-    public int ListDepth { get; init; }
+    /// <summary>The source shows a line of a table of contents, which the text alone may no longer show.</summary>
+    public bool IsContents { get; init; }
 
     public HeadingNumber? Number { get; } = HeadingNumber.Parse(Text);
 }
@@ -98,6 +99,9 @@ internal sealed partial class Outline
         return outline.entries!;
     }
 
+    /// <summary>A line of a typed table of contents: leaders or a tab before a page number, or its caption.</summary>
+    public static bool IsContentsLine(string text) => text.Length <= 200 && ContentsPattern().IsMatch(text);
+
     /// <summary>Ends like a sentence or is as long as one.</summary>
     public static bool IsSentence(string text) =>
         text.Length > LongestHeading + 20
@@ -176,7 +180,7 @@ internal sealed partial class Outline
             return new OutlineEntry(OutlineRole.Body, line.Text);
         }
 
-        if (line.StyleLevel is null && ContentsPattern().IsMatch(line.Text.Length > 200 ? "" : line.Text))
+        if (line.StyleLevel is null && (line.IsContents || IsContentsLine(line.Text)))
         {
             return new OutlineEntry(OutlineRole.Contents, line.Text);
         }

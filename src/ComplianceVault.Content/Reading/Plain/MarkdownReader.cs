@@ -29,7 +29,7 @@ internal sealed class MarkdownReader
 
     public static DocumentText Read(Stream file, string fileName, ReadingBudget budget)
     {
-        var text = TextDecoder.Decode(file, budget);
+        var (text, remarks) = TextDecoder.Decode(file, budget);
         if (text.Length > LongestParsed)
         {
             return PlainTextReader.Read(file, fileName, budget) with { Format = SourceFormat.Markdown };
@@ -38,7 +38,7 @@ internal sealed class MarkdownReader
         var reader = new MarkdownReader(budget);
         reader.facts.AddFileName(fileName);
         reader.Blocks(Markdown.Parse(text, Pipeline));
-        return new DocumentText { Format = SourceFormat.Markdown, Sections = reader.builder.Build(), CoverFacts = reader.facts.ToList(), Remarks = reader.builder.Remarks };
+        return new DocumentText { Format = SourceFormat.Markdown, Sections = reader.builder.Build(), CoverFacts = reader.facts.ToList(), Remarks = [.. reader.builder.Remarks, .. remarks] };
     }
 
     private void Blocks(ContainerBlock container)
