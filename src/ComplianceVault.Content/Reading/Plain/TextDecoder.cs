@@ -7,6 +7,7 @@ namespace ComplianceVault.Content.Reading.Plain;
 /// <summary>Text of unstated encoding: a byte order mark decides, else strict UTF-8, else UTF-16 by its zero bytes, else GB18030.</summary>
 internal static class TextDecoder
 {
+    private const int MostBad = 2;
     private const char Bad = '\uFFFD';
 
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!;
@@ -26,7 +27,7 @@ internal static class TextDecoder
         var text = Decode(bytes);
         budget.Take(text.Length);
         var bad = text.AsSpan().Count(Bad);
-        if (bad > text.Length / 50 || IsBinary(text))
+        if (bad > MostBad + (text.Length / 50) || IsBinary(text))
         {
             throw new ReadingRefusedException(Error.Invalid("content.not-text"));
         }
@@ -60,7 +61,7 @@ internal static class TextDecoder
     private static UnicodeEncoding? Utf16(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..(Math.Min(bytes.Length, 4096) & ~1)];
-        if (bytes.Length % 2 != 0 || sample.IndexOf((byte)0) < 0)
+        if (sample.IndexOf((byte)0) < 0)
         {
             return null;
         }
@@ -72,7 +73,7 @@ internal static class TextDecoder
             odd += sample[i + 1] == 0 ? 1 : 0;
         }
 
-        return odd > 0 && even == 0 ? new UnicodeEncoding(false, false) : even > 0 && odd == 0 ? new UnicodeEncoding(true, false) : null;
+        return odd > even * 8 ? new UnicodeEncoding(false, false) : even > odd * 8 ? new UnicodeEncoding(true, false) : null;
     }
 
     private static bool IsBinary(string text)
@@ -83,6 +84,6 @@ internal static class TextDecoder
             control += c is < ' ' and not ('\t' or '\n' or '\r' or '\f') or '\uFFFE' or '\uFFFF' ? 1 : 0;
         }
 
-        return control > text.Length / 200;
+        return control > MostBad + (text.Length / 200);
     }
 }

@@ -44,6 +44,14 @@ public sealed class DocxOutlineTests
     }
 
     [Fact]
+    public void Read_BoldChapterWithoutText_IsStillAChapter()
+    {
+        var text = new WordFile { Body = Bold("1 目的") + P("甲。") + Bold("2 职责") + P("乙。") + Bold("3 流程图") + Bold("4 过程描述") + P("4.1 登记") + P("丙。") }.Read();
+
+        Assert.Equal(["> 1 目的", "> 2 职责", "> 3 流程图", "> 4 过程描述", ">> 4.1 登记"], Outlines.Of(text));
+    }
+
+    [Fact]
     public void Read_ChineseChapters_NestsChapterArticleAndBracket()
     {
         var text = new WordFile

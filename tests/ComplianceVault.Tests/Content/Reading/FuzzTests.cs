@@ -171,7 +171,7 @@ public sealed class FuzzTests
                 case 2:
                     other.AddFirst(new XElement(one));
                     break;
-                case 3 when one.FirstAttribute is { } attribute:
+                case 3 when one.LastAttribute is { IsNamespaceDeclaration: false } attribute && attribute.Name.Namespace != XNamespace.Xml:
                     attribute.Value = Values[random.Next(Values.Length)];
                     break;
                 case 4:
