@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ComplianceVault.App.Documents.Import;
-using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Seeding;

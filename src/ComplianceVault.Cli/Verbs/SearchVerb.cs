@@ -95,7 +95,7 @@ internal static partial class SearchVerb
     }
 
     private static Hit Shown(SearchHit hit) => new(
-        hit.Code, hit.Title, hit.Keywords.GetValueOrDefault("edition")?.FirstOrDefault() ?? "", hit.Number ?? "", hit.Heading, Plain(hit.SnippetHtml), Math.Round(hit.Score, 4));
+        hit.Code, hit.Title, hit.Keywords.TryGetValue("edition", out var labels) ? labels[0] : "", hit.Number ?? "", hit.Heading, Plain(hit.SnippetHtml), Math.Round(hit.Score, 4));
 
     private static string Plain(string html) => WebUtility.HtmlDecode(Tags().Replace(html, ""));
 
