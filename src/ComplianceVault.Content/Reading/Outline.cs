@@ -17,7 +17,8 @@ internal sealed record OutlineLine(string Text)
     /// <summary>The source itself makes it a list item (bullet or automatic list number).</summary>
     public bool IsListItem { get; init; }
 
-    public int ListDepth { get; init; }
+    /// <summary>The source shows a line of a table of contents, which the text alone may no longer show.</summary>
+    public bool IsContents { get; init; }
 
     public HeadingNumber? Number { get; } = HeadingNumber.Parse(Text);
 }
@@ -47,6 +48,7 @@ internal sealed record OutlineEntry(OutlineRole Role, string Text, HeadingNumber
 internal sealed partial class Outline
 {
     private const int LongestHeading = 40;
+    private const int LongestListHeading = 16;
     private const string Bullets = "•●○◦◆◇■□▪▫★☆※➢➤►▶⚫⬤·–—-*✓√Ø";
 
     private readonly IReadOnlyList<OutlineLine> lines;
@@ -57,7 +59,13 @@ internal sealed partial class Outline
     private readonly bool hasEmphasis;
     private readonly Dictionary<(NumberForm Form, string Separator), (int Value, int Line)> lists = [];
     private readonly HashSet<string> unnumberedLooks = [];
+    private readonly HashSet<string> used = [];
     private IReadOnlyList<int> path = [];
+    private IReadOnlyList<int> deepest = [];
+    private readonly HashSet<int> nested = [];
+    private int chapter;
+    private int inner;
+    private bool inAnnex;
 
     private Outline(IReadOnlyList<OutlineLine> lines)
     {
@@ -66,15 +74,11 @@ internal sealed partial class Outline
         bodySize = lines.Where(l => l.Size > 0 && l.StyleLevel is null).GroupBy(l => l.Size)
             .OrderByDescending(g => g.Sum(l => l.Text.Length)).Select(g => g.Key).FirstOrDefault();
         hasStyles = lines.Count(l => l.StyleLevel is not null) >= 2;
-        var chapters = lines.Where(l => l.Number is { Form: NumberForm.Decimal, Depth: 1 } && LooksLikeHeading(l.Number.Rest)).ToList();
-        hasEmphasis = chapters.Count(Emphasised) >= 2;
-        chapterSeparator = chapters.Where(l => l.StyleLevel is not null || Emphasised(l)).DefaultIfEmpty()
-            .GroupBy(l => l?.Number is { } n ? SeparatorClass(n) : "").OrderByDescending(g => g.Count()).First().Key;
-        if (chapters.Count > 0 && !hasStyles && !hasEmphasis)
-        {
-            chapterSeparator = SeparatorClass(chapters[0].Number!);
-        }
-
+        var chapters = Enumerable.Range(0, lines.Count).Where(i => lines[i].Number is { Form: NumberForm.Decimal, Depth: 1 } n && LooksLikeHeading(n.Rest)).ToList();
+        hasEmphasis = chapters.Count(i => Emphasised(lines[i])) >= 2;
+        chapterSeparator = ChapterSeparator(chapters);
+        FindNested([.. chapters.Where(i => lines[i].StyleLevel is not null || Emphasised(lines[i]) || IsFollowedByChild(i, lines[i].Number!))
+            .Where(i => SeparatorClass(lines[i].Number!) == chapterSeparator)]);
         FindUnnumberedLooks();
     }
 
@@ -95,11 +99,19 @@ internal sealed partial class Outline
         return outline.entries!;
     }
 
+    /// <summary>A line of a typed table of contents: leaders or a tab before a page number, or its caption.</summary>
+    public static bool IsContentsLine(string text) => text.Length <= 200 && ContentsPattern().IsMatch(text);
+
     /// <summary>Ends like a sentence or is as long as one.</summary>
     public static bool IsSentence(string text) =>
         text.Length > LongestHeading + 20
         || (text.AsSpan().TrimEnd() is { Length: > 0 } trimmed && "。；;！？，,".Contains(trimmed[^1], StringComparison.Ordinal))
         || text.AsSpan().IndexOfAny('。', '；') >= 0;
+
+    /// <summary>A typed line too long for a heading, even without a full stop: an introduction to a list, or several half-sentences.</summary>
+    private static bool IsClause(string text) =>
+        IsSentence(text) || text.Length > LongestHeading
+        || (text.Length > 25 && (text.Contains('，', StringComparison.Ordinal) || text[^1] is '：' or ':'));
 
     /// <summary>The bullet at the start of a line, with the blanks behind it; null without one.</summary>
     public static (string Marker, string Text)? BulletOf(string line)
@@ -120,6 +132,46 @@ internal sealed partial class Outline
         return (text[..length].ToString(), text[length..].Trim().ToString());
     }
 
+    /// <summary>What stands behind chapter numbers: told by those that have children, else by those that look like headings, else by the first.</summary>
+    private string ChapterSeparator(List<int> chapters)
+    {
+        var proven = chapters.Where(i => IsFollowedByChild(i, lines[i].Number!)).ToList();
+        var shown = proven.Count > 0 ? proven : chapters.Where(i => lines[i].StyleLevel is not null || Emphasised(lines[i])).ToList();
+        return (shown.Count > 0 ? shown : chapters.Take(1)).Select(i => SeparatorClass(lines[i].Number!))
+            .GroupBy(s => s).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault() ?? "";
+    }
+
+    /// <summary>
+    /// 1, 2, 3 printed like chapters inside chapter 5, which 6 then continues: an inner series. It is one only where the outer series
+    /// is seen to go on with a number that the inner series would not have reached next.
+    /// </summary>
+    private void FindNested(List<int> candidates)
+    {
+        const int Farthest = 100;
+        for (int k = 1, outer = 0; k < candidates.Count; k++)
+        {
+            var next = ValueOf(candidates[outer]) + 1;
+            if (ValueOf(candidates[k]) == 1 && ValueOf(candidates[outer]) >= 1)
+            {
+                var end = Enumerable.Range(k + 1, Math.Min(Farthest, candidates.Count - k - 1)).FirstOrDefault(j =>
+                    ValueOf(candidates[j]) == next && HasZero(candidates[j]) == HasZero(candidates[outer])
+                    && (HasZero(candidates[j]) != HasZero(candidates[j - 1]) || ValueOf(candidates[j - 1]) + 1 != next));
+                if (end > 0)
+                {
+                    nested.UnionWith(candidates[k..end]);
+                    k = end;
+                }
+            }
+
+            outer = k;
+        }
+    }
+
+    private int ValueOf(int line) => lines[line].Number!.Last;
+
+    /// <summary>01, 02, 03 are another series than 1, 2, 3.</summary>
+    private bool HasZero(int line) => lines[line].Number!.Printed[0] is '0' or '０';
+
     private OutlineEntry Judge(int i)
     {
         var line = lines[i];
@@ -128,7 +180,7 @@ internal sealed partial class Outline
             return new OutlineEntry(OutlineRole.Body, line.Text);
         }
 
-        if (line.StyleLevel is null && ContentsPattern().IsMatch(line.Text.Length > 200 ? "" : line.Text))
+        if (line.StyleLevel is null && (line.IsContents || IsContentsLine(line.Text)))
         {
             return new OutlineEntry(OutlineRole.Contents, line.Text);
         }
@@ -160,23 +212,24 @@ internal sealed partial class Outline
 
         if (number.Form == NumberForm.Decimal && number.Depth > 1)
         {
-            return Section(number, level);
+            return IsRepeatedInAnnex(number) ? ListItem(i, number) : Section(number, level);
         }
 
         var listForm = IsListForm(number);
-        if (ContinuesList(i, number) || (listForm && IsBodilessRun(i, number)))
+        if (ContinuesList(i, number) || (listForm && (IsBodilessRun(i, number) || number.Rest.Length > LongestListHeading || IsClause(number.Rest) || number.Rest.Contains('，', StringComparison.Ordinal))))
         {
             return ListItem(i, number);
         }
 
-        return IsSentence(number.Rest) && listForm ? ListItem(i, number) : Section(number, listForm && number.Form != NumberForm.Decimal ? null : level);
+        var isInner = nested.Contains(i) || (listForm && number.Form == NumberForm.Decimal && chapter > 0 && number.Last != chapter + 1);
+        return isInner ? Inner(number) : Section(number, listForm && number.Form != NumberForm.Decimal ? null : level);
     }
 
     private OutlineEntry JudgeTyped(int i, HeadingNumber number)
     {
         var isSection = number.Form switch
         {
-            NumberForm.Decimal => number.Depth > 1 ? ContinuesPath(i, number) : IsChapter(i, number),
+            NumberForm.Decimal => number.Depth > 1 ? ContinuesPath(i, number) && !IsRepeatedInAnnex(number) : IsChapter(i, number),
             NumberForm.AnnexDecimal => number.Rest.Length > 0,
             NumberForm.Part or NumberForm.Chapter or NumberForm.Section => !IsSentence(number.Rest) && number.Rest.Length <= LongestHeading,
             NumberForm.Article => true,
@@ -187,7 +240,7 @@ internal sealed partial class Outline
         };
         if (isSection)
         {
-            return Section(number, null);
+            return nested.Contains(i) ? Inner(number) : Section(number, null);
         }
 
         return number.Form == NumberForm.Decimal && number.Depth == 1 && number.Separator.Length == 0 && !ContinuesList(i, number) && !lines[i].IsListItem
@@ -198,13 +251,26 @@ internal sealed partial class Outline
     private OutlineEntry Section(HeadingNumber number, int? level)
     {
         lists.Clear();
-        if (number.Form == NumberForm.Decimal)
+        if (number.Form == NumberForm.Decimal && (number.Depth == 1 || number.Parts[0] != inner))
         {
             path = number.Parts;
+            deepest = number.Depth > 1 ? path : deepest;
+            chapter = number.Depth > 1 ? chapter : number.Last;
+            inner = number.Depth > 1 ? inner : 0;
+            used.Add(number.Normalized);
         }
 
-        var isClause = IsSentence(number.Rest) && (number.Form is NumberForm.Decimal or NumberForm.Article or NumberForm.AnnexDecimal || number.Rest.Length > LongestHeading + 20);
+        inAnnex = number.Form == NumberForm.Annex || (inAnnex && (number.Form != NumberForm.Decimal || number.Depth > 1));
+        var isClause = (level is null ? IsClause(number.Rest) : IsSentence(number.Rest)) && (number.Form is NumberForm.Decimal or NumberForm.Article or NumberForm.AnnexDecimal || number.Rest.Length > LongestHeading + 20);
         return new OutlineEntry(isClause ? OutlineRole.Clause : OutlineRole.Heading, number.Rest, number, level);
+    }
+
+    /// <summary>A heading of an inner series stands one level below the section that holds it and does not disturb the outer count.</summary>
+    private OutlineEntry Inner(HeadingNumber number)
+    {
+        lists.Clear();
+        inner = number.Last;
+        return new OutlineEntry(OutlineRole.Heading, number.Rest, number, path.Count + 1);
     }
 
     private OutlineEntry Heading(HeadingNumber? number, string text, int? level)
@@ -231,13 +297,29 @@ internal sealed partial class Outline
         }
 
         var parts = number.Parts;
-        if (path.Count == 0 || parts[0] == path[0] || Emphasised(lines[i]))
+        if (path.Count == 0 || parts[0] == path[0] || parts[0] == inner || Follows(parts, deepest) || Emphasised(lines[i]))
         {
             return parts.All(p => p <= 200);
         }
 
         return (parts[0] == path[0] + 1 && parts.Skip(1).All(p => p == 1)) || ContinuesList(i, number with { Parts = [parts[0] + 1] });
     }
+
+    /// <summary>8.7.2 after 8.7.1, though a short inner list 1, 2 was printed like chapters between them.</summary>
+    private static bool Follows(IReadOnlyList<int> parts, IReadOnlyList<int> before)
+    {
+        var common = 0;
+        while (common < Math.Min(parts.Count, before.Count) && parts[common] == before[common])
+        {
+            common++;
+        }
+
+        return common > 0 && common < parts.Count && (common == before.Count || parts[common] > before[common]);
+    }
+
+    /// <summary>A table in an annex that lists the document's own clauses, flattened to lines: its rows are no second clauses.</summary>
+    private bool IsRepeatedInAnnex(HeadingNumber number) =>
+        inAnnex && (used.Contains(number.Normalized) || used.Contains(number.Normalized[..number.Normalized.LastIndexOf('.')]));
 
     private bool IsChapter(int i, HeadingNumber number)
     {
@@ -251,8 +333,7 @@ internal sealed partial class Outline
             return true;
         }
 
-        var expected = path.Count == 0 ? 1 : path[0] + 1;
-        var inSequence = number.Last >= expected && number.Last <= expected + 1;
+        var inSequence = number.Last - chapter is 1 or 2 || (path.Count > 0 && number.Last == path[0] + 1);
         if (!inSequence || SeparatorClass(number) != chapterSeparator || IsNeighbour(i + 1, number, 1))
         {
             return false;

@@ -9,11 +9,13 @@ namespace ComplianceVault.Content.Reading;
 internal sealed class SectionBuilder
 {
     private const int DeepestLevel = 12;
+    private const int MostNamed = 20;
 
     private readonly List<Draft> drafts = [];
     private readonly List<Draft> open = [];
     private readonly Dictionary<string, int> uses = [];
-    private readonly List<ReadingRemark> remarks = [];
+    private readonly List<string> repeated = [];
+    private readonly List<string> missing = [];
     private readonly Dictionary<int, Dictionary<NumberForm, HeadingNumber>> lastChildren = [];
 
     /// <summary>No heading and no block yet.</summary>
@@ -86,7 +88,14 @@ internal sealed class SectionBuilder
         }
     }
 
-    public IReadOnlyList<ReadingRemark> Remarks => remarks;
+    /// <summary>One remark on all repeated numbers and one on all missing ones.</summary>
+    public IReadOnlyList<ReadingRemark> Remarks => [.. Remark("reading.number-repeated", repeated), .. Remark("reading.number-missing", missing)];
+
+    private static IEnumerable<ReadingRemark> Remark(string code, List<string> numbers)
+    {
+        var all = numbers.Distinct(StringComparer.Ordinal).ToList();
+        return all.Count == 0 ? [] : [new ReadingRemark(code, [all.Count.ToString(CultureInfo.InvariantCulture), string.Join('、', all.Take(MostNamed)) + (all.Count > MostNamed ? "…" : "")])];
+    }
 
     public IReadOnlyList<Section> Build() => [.. drafts.Select(d => new Section
     {
@@ -181,17 +190,18 @@ internal sealed class SectionBuilder
             return name;
         }
 
-        remarks.Add(new ReadingRemark("reading.number-repeated", [name]));
+        repeated.Add(name);
         return string.Create(CultureInfo.InvariantCulture, $"{name}~{use}");
     }
 
     private void RemarkOnSequence(Draft? parent, HeadingNumber? number)
     {
         if (number is { Form: NumberForm.Decimal } && LastChild(parent).TryGetValue(NumberForm.Decimal, out var before)
-            && before.Depth == number.Depth && Shares(before, number) && number.Last > before.Last + 1)
+            && before.Depth == number.Depth && Shares(before, number) && number.Last > before.Last + 1
+            && (number.Printed[0] == '0') == (before.Printed[0] == '0'))
         {
             var prefix = string.Concat(number.Parts.SkipLast(1).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p}.")));
-            remarks.Add(new ReadingRemark("reading.number-missing", [string.Create(CultureInfo.InvariantCulture, $"{prefix}{before.Last + 1}"), number.Printed]));
+            missing.Add(string.Create(CultureInfo.InvariantCulture, $"{prefix}{before.Last + 1}"));
         }
     }
 
