@@ -718,6 +718,53 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.ToTable("Department", (string)null);
                 });
 
+            modelBuilder.Entity("ComplianceVault.App.Organisation.ExternalGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("DocumentsInForce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ExportAllowed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GrantedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("VerdictsShown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "To");
+
+                    b.ToTable("ExternalGrant", (string)null);
+                });
+
             modelBuilder.Entity("ComplianceVault.App.Organisation.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -857,6 +904,73 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.HasIndex("RoleCode", "Permission", "From");
 
                     b.ToTable("RolePermission", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Organisation.RoleProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DepartmentCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoleCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RoleCode");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("RoleProposal", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Platform.Access.Account", b =>
@@ -1442,6 +1556,15 @@ namespace ComplianceVault.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ComplianceVault.App.Organisation.ExternalGrant", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ComplianceVault.App.Organisation.Person", b =>
                 {
                     b.HasOne("ComplianceVault.App.Organisation.Department", null)
@@ -1467,6 +1590,21 @@ namespace ComplianceVault.Sqlite.Migrations
 
             modelBuilder.Entity("ComplianceVault.App.Organisation.RolePermission", b =>
                 {
+                    b.HasOne("ComplianceVault.App.Organisation.Role", null)
+                        .WithMany()
+                        .HasForeignKey("RoleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Organisation.RoleProposal", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("ComplianceVault.App.Organisation.Role", null)
                         .WithMany()
                         .HasForeignKey("RoleCode")

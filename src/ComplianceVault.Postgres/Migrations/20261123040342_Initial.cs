@@ -554,6 +554,33 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExternalGrant",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    DocumentsInForce = table.Column<bool>(type: "boolean", nullable: false),
+                    ExportAllowed = table.Column<bool>(type: "boolean", nullable: false),
+                    VerdictsShown = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    GrantedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalGrant", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExternalGrant_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleAssignment",
                 columns: table => new
                 {
@@ -575,6 +602,42 @@ namespace ComplianceVault.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_RoleAssignment_Role_RoleCode",
+                        column: x => x.RoleCode,
+                        principalTable: "Role",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoleProposal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DepartmentCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleProposal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoleProposal_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoleProposal_Role_RoleCode",
                         column: x => x.RoleCode,
                         principalTable: "Role",
                         principalColumn: "Code",
@@ -880,6 +943,11 @@ namespace ComplianceVault.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExternalGrant_PersonId_To",
+                table: "ExternalGrant",
+                columns: new[] { "PersonId", "To" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportBatch_At",
                 table: "ImportBatch",
                 column: "At");
@@ -941,6 +1009,21 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_RolePermission_RoleCode_Permission_From",
                 table: "RolePermission",
                 columns: new[] { "RoleCode", "Permission", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleProposal_PersonId",
+                table: "RoleProposal",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleProposal_RoleCode",
+                table: "RoleProposal",
+                column: "RoleCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleProposal_State_At",
+                table: "RoleProposal",
+                columns: new[] { "State", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SettingVersion_Key_From",
@@ -1032,6 +1115,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "EditionSection");
 
             migrationBuilder.DropTable(
+                name: "ExternalGrant");
+
+            migrationBuilder.DropTable(
                 name: "ImportItem");
 
             migrationBuilder.DropTable(
@@ -1042,6 +1128,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "RolePermission");
+
+            migrationBuilder.DropTable(
+                name: "RoleProposal");
 
             migrationBuilder.DropTable(
                 name: "SettingVersion");

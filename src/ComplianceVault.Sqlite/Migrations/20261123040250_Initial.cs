@@ -553,6 +553,33 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExternalGrant",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DocumentsInForce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ExportAllowed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VerdictsShown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    GrantedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalGrant", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExternalGrant_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleAssignment",
                 columns: table => new
                 {
@@ -574,6 +601,42 @@ namespace ComplianceVault.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_RoleAssignment_Role_RoleCode",
+                        column: x => x.RoleCode,
+                        principalTable: "Role",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoleProposal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DepartmentCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    To = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleProposal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoleProposal_Person_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoleProposal_Role_RoleCode",
                         column: x => x.RoleCode,
                         principalTable: "Role",
                         principalColumn: "Code",
@@ -879,6 +942,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExternalGrant_PersonId_To",
+                table: "ExternalGrant",
+                columns: new[] { "PersonId", "To" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportBatch_At",
                 table: "ImportBatch",
                 column: "At");
@@ -940,6 +1008,21 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_RolePermission_RoleCode_Permission_From",
                 table: "RolePermission",
                 columns: new[] { "RoleCode", "Permission", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleProposal_PersonId",
+                table: "RoleProposal",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleProposal_RoleCode",
+                table: "RoleProposal",
+                column: "RoleCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleProposal_State_At",
+                table: "RoleProposal",
+                columns: new[] { "State", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SettingVersion_Key_From",
@@ -1031,6 +1114,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionSection");
 
             migrationBuilder.DropTable(
+                name: "ExternalGrant");
+
+            migrationBuilder.DropTable(
                 name: "ImportItem");
 
             migrationBuilder.DropTable(
@@ -1041,6 +1127,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RolePermission");
+
+            migrationBuilder.DropTable(
+                name: "RoleProposal");
 
             migrationBuilder.DropTable(
                 name: "SettingVersion");
