@@ -21,7 +21,7 @@ internal static class ImportVerb
     internal sealed record ImportedFile(string Path, ImportItemState State, string? Number, string? Title, string? Edition, ImportMatch? Match, string? Message);
 
     /// <summary>What became of the batch.</summary>
-    internal sealed record Imported(string Batch, int Accepted, int Skipped, int Refused, int Waiting, bool Confirmed, bool Findable, IReadOnlyList<ImportedFile> Files);
+    internal sealed record Imported(string Batch, int Accepted, int Skipped, int Refused, int Waiting, int Drafts, bool Confirmed, bool Findable, IReadOnlyList<ImportedFile> Files);
 
     public static Command Create()
     {
@@ -116,7 +116,7 @@ internal static class ImportVerb
         var files = items.Value.Select(i => new ImportedFile(i.Path, i.State, i.Number, i.Title, i.Label, i.Match, Message(i, refusals.GetValueOrDefault(i.Id)))).ToList();
         int Count(ImportItemState state) => files.Count(f => f.State == state);
         return new Imported(
-            batch.Value.Number, Count(ImportItemState.Accepted), Count(ImportItemState.Skipped), Count(ImportItemState.Refused), Count(ImportItemState.Proposed),
+            batch.Value.Number, Count(ImportItemState.Accepted), Count(ImportItemState.Skipped), Count(ImportItemState.Refused), Count(ImportItemState.Proposed), batch.Value.Waiting,
             confirmed, findable, files);
     }
 
@@ -132,7 +132,7 @@ internal static class ImportVerb
             $"Batch {done.Batch}: {done.Accepted} accepted, {done.Skipped} skipped, {done.Refused} refused, {done.Waiting} to correct"));
         if (done.Confirmed)
             to.WriteLine(Say($"样例库：已由{SampleRepresentative}以示例签名作入库确认，现行有效。", $"Sample vault: confirmed with a sample signature; in force."));
-        else if (done.Accepted > 0)
+        else if (done.Drafts > 0)
             to.WriteLine(Say($"入库的文件还是草稿，待管理者代表签署《现有文件入库确认单》后生效。", $"The files are drafts until the management representative signs the confirmation sheet."));
         if (!done.Findable)
             to.WriteLine(Say($"检索索引正在更新，稍后即可查到。", $"The index is still catching up."));
