@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.Kernel;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Organisation;
@@ -19,10 +18,10 @@ public sealed class AccountOpening(Accounts accounts)
 
     internal async Task<Result<Account>> OpenAsync(Act act, Person person, string userName, string password, bool mustChange, bool isSample = false)
     {
-        if (Texts.Refusal(userName, LongestUserName, "accounts.name-required") is { } refusal)
+        if (Texts.Refusal(userName, LongestUserName, "account.name-required") is { } refusal)
             return refusal;
         if (await act.Db.Users.AnyAsync(a => a.PersonId == person.Id, act.Token))
-            return Error.Conflict("accounts.person-has-one", person.Name);
+            return Error.Conflict("account.person-has-one", person.Name);
         var account = new Account
         {
             Id = act.NewId(),
@@ -32,9 +31,10 @@ public sealed class AccountOpening(Accounts accounts)
             MustChangePassword = mustChange,
             IsSample = isSample,
         };
-        if (Refusal(await accounts.In(act.Db).CreateAsync(account, password), userName) is { } refused)
-            return refused;
-        act.Note("account.opened", new ObjectRef(Person.Kind, person.Id), new { person.Name, account.UserName, account.MustChangePassword, account.IsSample });
+        var made = await accounts.In(act.Db).CreateAsync(account, password);
+        if (!made.Succeeded)
+            return Passwords.Refusal(made);
+        Note(act, "account.added", account, new { person.Name, account.UserName, account.MustChangePassword, account.IsSample });
         return account;
     }
 
@@ -57,13 +57,12 @@ public sealed class AccountOpening(Accounts accounts)
         await accounts.In(act.Db).UpdateSecurityStampAsync(account);
     }
 
+    /// <summary>What happens to an account is found under the account and under its person.</summary>
+    internal static void Note(Act act, string code, Account account, object detail) =>
+        act.Note(code, (new ObjectRef(Account.Kind, account.Id), detail), (new ObjectRef(Person.Kind, account.PersonId), null));
+
     /// <summary>Three groups of four letters and one of digits: 16 signs, well over 60 bits.</summary>
     internal static string OneTimePassword() => string.Join(
         '-', RandomNumberGenerator.GetString(OneTimeLetters, 4), RandomNumberGenerator.GetString(OneTimeLetters, 4),
         RandomNumberGenerator.GetString(OneTimeLetters, 4), RandomNumberGenerator.GetString(OneTimeDigits, 4));
-
-    private static Error? Refusal(IdentityResult result, string userName) =>
-        result.Succeeded ? null
-        : result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) ? Error.Conflict("accounts.name-taken", userName)
-        : Error.Invalid("accounts.password-weak", 10, 4);
 }

@@ -15,13 +15,13 @@ public sealed class DeactivateAccount(Vault vault, AccountOpening accounts)
             if (Texts.ReasonRefusal(reason) is { } refusal)
                 return refusal;
             if (personId == actor.PersonId)
-                return Error.Forbidden("accounts.not-your-own");
+                return Error.Forbidden("account.not-your-own");
             if (await act.Db.Users.FirstOrDefaultAsync(a => a.PersonId == personId && a.DeactivatedAt == null, act.Token) is not { } account)
-                return Error.NotFound("accounts.none", "");
+                return Error.NotFound("account.none", "");
             return await LastAdministrator.GuardAsync(act, personId, async () =>
             {
                 await accounts.DeactivateAsync(act, account);
-                act.Note("account.deactivated", new ObjectRef(Person.Kind, personId), new { account.UserName, Reason = reason.Trim() });
+                AccountOpening.Note(act, "account.deactivated", account, new { account.UserName, Reason = reason.Trim() });
                 return Result.Success;
             });
         }, ct);

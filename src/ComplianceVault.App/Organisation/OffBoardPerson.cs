@@ -40,7 +40,7 @@ public sealed class OffBoardPerson(Vault vault, AccountOpening accounts, Company
         if (await act.Db.Users.FirstOrDefaultAsync(a => a.PersonId == person.Id && a.DeactivatedAt == null, act.Token) is { } account)
         {
             await accounts.DeactivateAsync(act, account);
-            act.Note("account.deactivated", new ObjectRef(Person.Kind, person.Id), new { account.UserName, Reason = reason });
+            AccountOpening.Note(act, "account.deactivated", account, new { account.UserName, Reason = reason });
         }
 
         await act.Db.SaveChangesAsync(act.Token);

@@ -14,7 +14,6 @@ internal static class OrganisationModule
         services.AddTransient<SetUpVault>();
         services.AddSingleton<IActors>(s => s.GetRequiredService<ActorDirectory>());
         services.AddSingleton<WorkingCalendars>();
-        services.AddSingleton<SampleAccounts>();
         services.AddSingleton<DirectoryQueries>();
         services.AddSingleton<OrganisationQueries>();
         services.AddSingleton<PeopleQueries>();

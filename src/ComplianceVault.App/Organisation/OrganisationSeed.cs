@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Organisation;
 
-/// <summary>Departments, roles and what they permit; then the people of the sample, or the first administrator of a company of its own.</summary>
+/// <summary>Departments, roles and what they permit; in a sample vault also its people with their accounts.</summary>
 internal sealed class OrganisationSeed(AccountOpening accounts) : ISeeder
 {
     public async Task<Result> SeedAsync(Seed seed)
@@ -21,7 +22,7 @@ internal sealed class OrganisationSeed(AccountOpening accounts) : ISeeder
             return refused;
         AddRoles(seed.Act, file, seed.Choice.WithDepartments);
         await seed.Act.Db.SaveChangesAsync(seed.Act.Token);
-        return seed.Choice.IsSample ? await AddPeopleAsync(seed.Act, file) : await AddAdministratorAsync(seed.Act, seed.Choice.Administrator!);
+        return seed.Choice.IsSample ? await AddPeopleAsync(seed.Act, file) : Result.Success;
     }
 
     private static async Task<Result> AddDepartmentsAsync(Act act, OrganisationFile file)
@@ -66,7 +67,7 @@ internal sealed class OrganisationSeed(AccountOpening accounts) : ISeeder
         {
             var isExternal = part.Roles.Any(r => roles[r].Kind == RoleKind.External);
             var input = new PersonInput(part.Name.Zh, part.Department is null ? null : departments[part.Department]);
-            var added = await AddWithAccountAsync(act, input, isExternal, part.User, SampleAccounts.Password, isSample: true);
+            var added = await AddWithAccountAsync(act, input, isExternal);
             if (!added.Succeeded)
                 return added.Error;
             foreach (var code in part.Roles.Where(r => r != Role.AllStaff))
@@ -76,21 +77,14 @@ internal sealed class OrganisationSeed(AccountOpening accounts) : ISeeder
         return Result.Success;
     }
 
-    private async Task<Result> AddAdministratorAsync(Act act, FirstAdministrator first)
-    {
-        var added = await AddWithAccountAsync(act, new PersonInput(first.Name, null), isExternal: false, first.UserName, first.Password, isSample: false);
-        if (added.Succeeded)
-            RolePeriods.Begin(act, added.Value, new RoleInput(Role.Administrator), act.Now, null);
-        return added.WithoutValue();
-    }
-
-    private async Task<Result<Person>> AddWithAccountAsync(Act act, PersonInput input, bool isExternal, string userName, string password, bool isSample)
+    /// <summary>People of the sample sign in by their name.</summary>
+    private async Task<Result<Person>> AddWithAccountAsync(Act act, PersonInput input, bool isExternal)
     {
         var added = await AddPerson.AddAsync(act, input, isExternal);
         if (!added.Succeeded)
             return added.Error;
         var person = await act.Db.Set<Person>().SingleAsync(p => p.Id == added.Value, act.Token);
-        var opened = await accounts.OpenAsync(act, person, userName, password, mustChange: false, isSample);
+        var opened = await accounts.OpenAsync(act, person, person.Name, SampleAccounts.Password, mustChange: false, isSample: true);
         return opened.Succeeded ? person : opened.Error;
     }
 }

@@ -18,17 +18,16 @@ public sealed class ResetPassword(Vault vault, AccountOpening accounts)
             if (Texts.ReasonRefusal(reason) is { } refusal)
                 return refusal;
             if (personId == actor.PersonId)
-                return Error.Forbidden("accounts.not-your-own");
+                return Error.Forbidden("account.not-your-own");
             if (await act.Db.Set<Person>().FirstOrDefaultAsync(p => p.Id == personId && p.LeftAt == null, act.Token) is not { } person)
                 return Error.NotFound("organisation.person-unknown");
             if (await act.Db.Users.FirstOrDefaultAsync(a => a.PersonId == personId, act.Token) is not { } account)
-                return Error.NotFound("accounts.none", person.Name);
+                return Error.NotFound("account.none", person.Name);
             var wasDeactivated = account.DeactivatedAt is not null;
             account.DeactivatedAt = null;
             var password = await accounts.RenewPasswordAsync(act, account);
-            act.Note(
-                wasDeactivated ? "account.reactivated" : "account.password-reset", new ObjectRef(Person.Kind, personId),
-                new { person.Name, account.UserName, Reason = reason.Trim() });
+            AccountOpening.Note(
+                act, wasDeactivated ? "account.reactivated" : "account.password-reset", account, new { person.Name, account.UserName, Reason = reason.Trim() });
             return new OneTimePassword(account.UserName!, password);
         }, ct);
 }

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed record SetUpRequest(string Code, string Company, string Name, stri
 
 /// <summary>Founds an empty vault: the company, the first person with an account, and the roles without which nobody could go on.</summary>
 [NeedsNobody("there is nobody yet; the code in the server's log guards it")]
-public sealed class SetUpVault(Vault vault, Accounts accounts, SetUpCode code)
+public sealed class SetUpVault(Vault vault, Accounts accounts, SetUpCode code, SeedLoader rules)
 {
     /// <summary>
     /// Refuses with <c>setup.done</c>, <c>setup.code-wrong</c>, <c>setup.company-required</c>, <c>setup.name-required</c>,
@@ -36,6 +37,9 @@ public sealed class SetUpVault(Vault vault, Accounts accounts, SetUpCode code)
             return Error.Conflict("setup.done");
         act.Db.Add(new VaultFacts { VaultId = act.NewId(), Company = request.Company.Trim(), IsSample = false, CreatedAt = act.Now });
         act.Note("vault.founded", TrailWriter.VaultRef, new { Company = request.Company.Trim() });
+        await act.Db.SaveChangesAsync(act.Token);
+        if (await rules.SeedAsync(act, SeedChoice.OwnCompany) is { Succeeded: false } refused)
+            return refused;
         var person = new Person { Id = act.NewId(), Name = request.Name.Trim() };
         act.Db.Add(person);
         act.Note("person.added", new ObjectRef(Person.Kind, person.Id), new { person.Name });

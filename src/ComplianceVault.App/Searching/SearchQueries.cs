@@ -40,7 +40,7 @@ public sealed record SearchFound(SearchAnswer Answer, bool Behind);
 /// <summary>Full-text search within the person's rights (R09, R41): what may not be read does not exist, in hits, counts, facets and suggestions.</summary>
 [Needs(Permission.Read, Permission.Audit)]
 public sealed class SearchQueries(
-    SearchIndex index, IndexProjection projection, IEnumerable<IIndexSource> sources, IDbContextFactory<VaultDbContext> databases)
+    SearchIndex index, IndexProjection projection, SearchWords words, IEnumerable<IIndexSource> sources, IDbContextFactory<VaultDbContext> databases)
 {
     /// <summary>Facets of the search page, in their order.</summary>
     public static readonly IReadOnlyList<string> FacetFields = ["document", "level", "department", "clause", DocumentRights.StateField];
@@ -52,6 +52,7 @@ public sealed class SearchQueries(
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         var upToDate = await projection.WaitForAsync(actor.Session.LastSequence, Patience, ct);
+        await words.RefreshAsync(ct);
         var answer = index.Open().Search(
             new SearchRequest
             {

@@ -20,6 +20,7 @@ internal static class SearchingModule
                 new QueryOperator("department-name", OperatorMatch.Contains, "部门", "department"),
             ],
         });
+        services.AddSingleton<SearchWords>();
         services.AddTransient<SearchQueries>();
     }
 }

@@ -10,6 +10,8 @@ namespace ComplianceVault.Content.Reading;
 internal sealed partial class CoverFacts
 {
     private const int LongestLine = 400;
+    private const int MostFacts = 200;
+    private const int TableRows = 40;
     private readonly List<CoverFact> facts = [];
 
     public IReadOnlyList<CoverFact> ToList() => facts;
@@ -47,7 +49,7 @@ internal sealed partial class CoverFacts
             return;
         }
 
-        for (var r = 0; r < table.Rows.Count; r++)
+        for (var r = 0; r < Math.Min(TableRows, table.Rows.Count); r++)
         {
             var cells = table.Rows[r].Cells;
             if (cells.Count >= 2 && cells.All(c => CoverLabels.Of(c.Text) is not null || string.IsNullOrWhiteSpace(c.Text)) && r + 1 < table.Rows.Count)
@@ -56,7 +58,7 @@ internal sealed partial class CoverFacts
                 continue;
             }
 
-            for (var c = 0; c < cells.Count; c++)
+            for (var c = 0; c < Math.Min(TableRows, cells.Count); c++)
             {
                 AddCell(cells, c, place);
             }
@@ -157,7 +159,7 @@ internal sealed partial class CoverFacts
         }
 
         var isValue = at > 0 && CoverLabels.Of(cells[at - 1].Text) is not null;
-        foreach (var line in isValue ? [] : cells[at].Text.Split('\n'))
+        foreach (var line in isValue ? [] : cells[at].Text.Split('\n').Take(TableRows))
         {
             AddLine(line, place);
         }
@@ -213,7 +215,7 @@ internal sealed partial class CoverFacts
 
     private void Add(CoverFactKind kind, string value, CoverFactPlace place, string quote)
     {
-        if (Clean(kind, value) is { } clean && !facts.Exists(f => f.Kind == kind && f.Place == place && string.Equals(f.Value, clean, StringComparison.Ordinal)))
+        if (facts.Count < MostFacts && Clean(kind, value) is { } clean && !facts.Exists(f => f.Kind == kind && f.Place == place && string.Equals(f.Value, clean, StringComparison.Ordinal)))
         {
             facts.Add(new CoverFact(kind, clean, place, quote.Length <= 200 ? quote.Trim() : quote[..200].Trim()));
         }

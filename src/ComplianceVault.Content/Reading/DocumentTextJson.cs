@@ -12,12 +12,9 @@ namespace ComplianceVault.Content.Reading;
 /// </summary>
 public static class DocumentTextJson
 {
-    private static readonly DocumentTextContext Context = new(new JsonSerializerOptions
+    private static readonly DocumentTextContext Context = new(new JsonSerializerOptions(DocumentTextContext.Default.Options)
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        MaxDepth = 32,
     });
 
     /// <summary>Writes the text and leaves the stream open.</summary>
@@ -52,5 +49,5 @@ public static class DocumentTextJson
 }
 
 [JsonSerializable(typeof(DocumentText))]
-[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 32)]
 internal sealed partial class DocumentTextContext : JsonSerializerContext;

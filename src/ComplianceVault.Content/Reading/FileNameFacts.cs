@@ -45,7 +45,7 @@ internal static partial class FileNameFacts
     [GeneratedRegex("^[《【\\[(（]?(?<n>[A-Za-z]{1,10}[A-Za-z0-9]{0,6}(?:[-/][A-Za-z0-9]{1,10}){1,5}|[A-Za-z]{2,10}[0-9]{2,6})(?=[\\s_ 　《【\\[(（]|[-—](?=[^\\x00-\\x7F])|[^\\x00-\\x7F]|$)[】\\])）]?[\\s_ 　—-]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex NumberPattern();
 
-    [GeneratedRegex(@"(?<=^|[\s_\-—(（.\u4e00-\u9fff])[\[(（【]?第?(?<e>[Vv](?:er)?\.? ?[0-9]{1,2}(?:\.[0-9]{1,3}){0,3}|[A-Z](?:[/_-]?[0-9]{1,2})?(?= ?版|[)）\]】]?$)|[0-9]{1,2}(?:\.[0-9]{1,2})?(?= ?版)) ?版?[\])）】]?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"(?<=^|[\s_\-—(（.》】)）\u4e00-\u9fff])[\[(（【]?第?(?<e>[Vv](?:er)?\.? ?[0-9]{1,2}(?:\.[0-9]{1,3}){0,3}|[A-Z](?:[/_-]?[0-9]{1,2})?(?= ?版|[)）\]】]?$)|[0-9]{1,2}(?:\.[0-9]{1,2})?(?= ?版)) ?版?[\])）】]?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex EditionPattern();
 
     [GeneratedRegex(@"[\s_\-—(（]*(?:19|20)[0-9]{2}[-.年]?[0-9]{2}[-.月]?[0-9]{2}日?[)）]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]

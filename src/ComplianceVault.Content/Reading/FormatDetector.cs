@@ -33,7 +33,7 @@ internal static class FormatDetector
 
         if (!Extensions.TryGetValue(extension, out var stated))
         {
-            return Error.Invalid("content.unsupported-format", extension);
+            return Error.Invalid("content.unsupported-format", extension.Length > 0 ? extension : fileName);
         }
 
         var found = OfContent(head, file, limits, cancellationToken);

@@ -178,7 +178,7 @@ internal sealed partial record HeadingNumber(string Printed, string Separator, s
         var next = match.Length < head.Length ? head[match.Length] : ' ';
         var parts = Values(match.Groups["no"].Value);
         var sep = match.Groups["sep"].Value;
-        if (sep.Length == 0 && next != ' ' && (Measures.Contains(next, StringComparison.Ordinal) || (parts.Length == 1 && char.IsAsciiLetter(next))))
+        if (sep.Length == 0 && next != ' ' && (head.AsSpan(match.Length) is ['小', '时', ..] or ['工', '作', '日', ..] || Measures.Contains(next, StringComparison.Ordinal) || (parts.Length == 1 && char.IsAsciiLetter(next))))
         {
             return null;
         }

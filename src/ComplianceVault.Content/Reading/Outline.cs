@@ -17,7 +17,8 @@ internal sealed record OutlineLine(string Text)
     /// <summary>The source itself makes it a list item (bullet or automatic list number).</summary>
     public bool IsListItem { get; init; }
 
-    public int ListDepth { get; init; }
+    /// <summary>The source shows a line of a table of contents, which the text alone may no longer show.</summary>
+    public bool IsContents { get; init; }
 
     public HeadingNumber? Number { get; } = HeadingNumber.Parse(Text);
 }
@@ -98,6 +99,9 @@ internal sealed partial class Outline
         return outline.entries!;
     }
 
+    /// <summary>A line of a typed table of contents: leaders or a tab before a page number, or its caption.</summary>
+    public static bool IsContentsLine(string text) => text.Length <= 200 && ContentsPattern().IsMatch(text);
+
     /// <summary>Ends like a sentence or is as long as one.</summary>
     public static bool IsSentence(string text) =>
         text.Length > LongestHeading + 20
@@ -107,7 +111,8 @@ internal sealed partial class Outline
     /// <summary>A typed line too long for a heading, even without a full stop: an introduction to a list, or several half-sentences.</summary>
     private static bool IsClause(string text) =>
         IsSentence(text) || text.Length > LongestHeading
-        || (text.Length > 25 && (text.Contains('，', StringComparison.Ordinal) || text[^1] is '：' or ':'));
+        || (text.Length > 14 && (text.Contains('，', StringComparison.Ordinal) || DutyPattern().IsMatch(text)))
+        || (text.Length > 25 && text[^1] is '：' or ':');
 
     /// <summary>The bullet at the start of a line, with the blanks behind it; null without one.</summary>
     public static (string Marker, string Text)? BulletOf(string line)
@@ -176,7 +181,7 @@ internal sealed partial class Outline
             return new OutlineEntry(OutlineRole.Body, line.Text);
         }
 
-        if (line.StyleLevel is null && ContentsPattern().IsMatch(line.Text.Length > 200 ? "" : line.Text))
+        if (line.StyleLevel is null && (line.IsContents || IsContentsLine(line.Text)))
         {
             return new OutlineEntry(OutlineRole.Contents, line.Text);
         }
@@ -186,7 +191,7 @@ internal sealed partial class Outline
             return line.StyleLevel is { } level ? JudgeStyled(i, number, level) : JudgeTyped(i, number);
         }
 
-        if (line.StyleLevel is { } style && line.Text.Length <= 120 && !CoverFacts.IsDate(line.Text) && !(line.Text.Length > 25 && IsSentence(line.Text)))
+        if (line.StyleLevel is { } style && line.Text.Length <= 120 && !char.IsAsciiDigit(line.Text[0]) && !CoverFacts.IsDate(line.Text) && !(line.Text.Length > 25 && IsSentence(line.Text)))
         {
             return Heading(null, line.Text, style);
         }
@@ -330,12 +335,15 @@ internal sealed partial class Outline
         }
 
         var inSequence = number.Last - chapter is 1 or 2 || (path.Count > 0 && number.Last == path[0] + 1);
-        if (!inSequence || SeparatorClass(number) != chapterSeparator || IsNeighbour(i + 1, number, 1))
+        if (!inSequence || SeparatorClass(number) != chapterSeparator)
         {
             return false;
         }
 
-        return hasEmphasis || hasStyles ? Emphasised(lines[i]) && number.Rest.Length <= 30 : number.Rest.Length <= 25 && !lines[i].IsListItem;
+        // Chapters that show themselves by looks may stand bare, one below the other; plain ones would be a list then.
+        return hasEmphasis || hasStyles
+            ? Emphasised(lines[i]) && number.Rest.Length <= 30
+            : number.Rest.Length <= 25 && !lines[i].IsListItem && !IsNeighbour(i + 1, number, 1);
     }
 
     private bool IsChineseHeading(int i, HeadingNumber number) =>
@@ -416,6 +424,9 @@ internal sealed partial class Outline
 
     [GeneratedRegex(@"(?:[.…·．]{4,}|…{2,}|\t)\s*[0-9ⅠⅡⅢⅣⅤIVX]{1,4}\s*$|^\s*目\s*[录次]\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex ContentsPattern();
+
+    [GeneratedRegex("应当|应由|应在|应将|应按|应对|应进行|应及时|应定期|必须|不得|严禁|不应", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex DutyPattern();
 
     [GeneratedRegex(@"^\s*(?:前\s*言|引\s*言|总\s*则|附\s*则|附\s*录|附\s*件|参考文献|修订记录|变更记录|更改记录|颁布令|授权书|任命书)\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex StandingWordPattern();

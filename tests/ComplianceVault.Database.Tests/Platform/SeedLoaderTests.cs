@@ -27,7 +27,7 @@ public sealed class SeedLoaderTests
         Assert.Contains("\"isSample\":true", (await db.Set<TrailDetail>().SingleAsync(d => d.Seq == 1, Ct)).Content, StringComparison.Ordinal);
         Assert.Equal(await db.Set<Department>().CountAsync(Ct), entries.Count(e => e.Act == "department.added"));
         Assert.Equal(await db.Set<Person>().CountAsync(Ct), entries.Count(e => e.Act == "person.added"));
-        Assert.Equal(await db.Users.CountAsync(Ct), entries.Count(e => e.Act == "account.opened"));
+        Assert.Equal(await db.Users.CountAsync(Ct), entries.Count(e => e.Act == "account.added"));
         Assert.Equal(await db.Set<RoleAssignment>().CountAsync(Ct), entries.Count(e => e.Act == "role.assigned"));
         Assert.Equal(await db.Set<Term>().CountAsync(Ct), entries.Count(e => e.Act == "term.added"));
         Assert.True((await vault.Get<TrailVerifier>().VerifyAsync(Ct)).Holds);
@@ -38,12 +38,11 @@ public sealed class SeedLoaderTests
     {
         await using var vault = await TestVault.SampleAsync(database);
 
-        var offered = await vault.Get<SampleAccounts>().ListAsync(Ct);
+        var offered = await vault.Get<SignedInPeople>().SampleNamesAsync(Ct);
         Assert.Equal(11, offered.Count);
-        Assert.Contains(new SampleAccount("doc_controller", "行政部文控"), offered);
         await using var db = await vault.DatabaseAsync();
         var manager = vault.Get<Accounts>().In(db);
-        var account = (await manager.FindByNameAsync("doc_controller"))!;
+        var account = (await manager.FindByNameAsync("行政部文控"))!;
         Assert.True(await manager.CheckPasswordAsync(account, SampleAccounts.Password));
         Assert.False(account.MustChangePassword);
         var controller = await vault.ActorAsync("行政部文控");
@@ -57,7 +56,7 @@ public sealed class SeedLoaderTests
     public async Task TheSample_BringsCalendarGlossaryAndClauses(Database database)
     {
         await using var vault = await TestVault.SampleAsync(database);
-        var reader = await vault.ActorAsync("engineer");
+        var reader = await vault.ActorAsync("技术部工程师");
 
         var calendar = await vault.Get<WorkingCalendars>().CurrentAsync(Ct);
         Assert.False(calendar.IsWorkingDay(new DateOnly(2026, 10, 1)));
@@ -78,33 +77,36 @@ public sealed class SeedLoaderTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task ACompanyOfItsOwn_HasItsAdministratorAndNoSamplePeople(Database database)
+    public async Task ACompanyOfItsOwn_HasTheRulesAndItsFounder_AndNoSamplePeople(Database database)
     {
         await using var vault = await TestVault.CreateAsync(database);
-        var choice = SeedChoice.OwnCompany("某某科技有限公司", new FirstAdministrator("信息主管", "admin", "a-good-pass-7"), withDepartments: false, withGlossary: false);
 
-        var loaded = await vault.Get<SeedLoader>().LoadAsync(choice, Ct);
+        var founded = await FoundAsync(vault, "a-good-pass-7");
 
-        Assert.True(loaded.Succeeded, loaded.Error?.ToString());
+        Assert.True(founded.Succeeded, founded.Error?.ToString());
         var facts = await vault.Get<VaultIdentity>().FindAsync(Ct);
         Assert.Equal(("某某科技有限公司", false), (facts!.Company, facts.IsSample));
-        Assert.Empty(await vault.Get<SampleAccounts>().ListAsync(Ct));
+        Assert.Empty(await vault.Get<SignedInPeople>().SampleNamesAsync(Ct));
         await using var db = await vault.DatabaseAsync();
         Assert.Equal("信息主管", (await db.Set<Person>().SingleAsync(Ct)).Name);
-        Assert.False(await db.Set<Department>().AnyAsync(Ct));
-        Assert.True((await vault.ActorAsync("admin")).Can(Permission.ManageOrganisation));
+        Assert.True(await db.Set<Clause>().AnyAsync(Ct));
+        var founder = await vault.ActorAsync("信息主管");
+        Assert.True(founder.Can(Permission.ManageOrganisation));
+        Assert.True(founder.Can(Permission.Read));
     }
 
     [Theory, OnEachDatabase]
     public async Task AWeakPassword_RefusesTheWholeVault(Database database)
     {
         await using var vault = await TestVault.CreateAsync(database);
-        var choice = SeedChoice.OwnCompany("某某科技有限公司", new FirstAdministrator("信息主管", "admin", "short"), true, true);
 
-        Assert.Equal("accounts.password-weak", (await vault.Get<SeedLoader>().LoadAsync(choice, Ct)).Error?.Code);
+        Assert.Equal("account.password-weak", (await FoundAsync(vault, "short")).Error?.Code);
 
         Assert.Null(await vault.Get<VaultIdentity>().FindAsync(Ct));
     }
+
+    private static Task<Kernel.Result> FoundAsync(TestVault vault, string password) => vault.Get<SetUpVault>().ExecuteAsync(
+        new SetUpRequest(vault.Get<SetUpCode>().Text, "某某科技有限公司", "信息主管", password, []), new ActSession("set-up", ActSource.Page), Ct);
 
     [Theory]
     [InlineData("  - {user: gm,", "  - {usr: gm,", "usr", "an unknown key")]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
@@ -7,7 +6,6 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Jobs;
-using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +80,7 @@ public sealed class ReadFiles(
     private static void Refuse(ImportItem row, Error error)
     {
         row.State = ImportItemState.Refused;
-        row.Refusal = JsonSerializer.Serialize(error, TrailWriter.Json);
+        row.Refusal = StoredRefusal.Write(error);
     }
 }
 

@@ -26,8 +26,8 @@ public interface ISampleFiller
 public sealed record Seed(Act Act, SeedChoice Choice, SeedFolder Folder);
 
 /// <summary>
-/// How a vault begins: as the sample company (样例库 for ever), or as the vault of a company of its own with its first administrator
-/// (decisions 9 and 34). Rule data (roles, clauses, calendar) come along in both; departments and terms of the sample where wanted.
+/// How a vault begins: as the sample company (样例库 for ever), or as the vault of a company of its own (decisions 9 and 34). Rule data
+/// (roles, clauses, calendar) come along in both; departments and terms of the sample where wanted; its people never into an own vault.
 /// </summary>
 public sealed record SeedChoice
 {
@@ -40,22 +40,14 @@ public sealed record SeedChoice
     /// <summary>The sample company without its documents: a place to try one's own files in.</summary>
     public static SeedChoice SampleWithoutDocuments { get; } = new() { IsSample = true, WithDocuments = false };
 
+    /// <summary>What <see cref="SeedLoader.SeedAsync"/> brings into a vault that a company founds for itself.</summary>
+    public static SeedChoice OwnCompany { get; } = new() { WithDocuments = false };
+
     public bool IsSample { get; private init; }
 
     public bool WithDocuments { get; private init; } = true;
 
-    /// <summary>Null: the name from <c>organisation.yaml</c>.</summary>
-    public string? Company { get; private init; }
+    public bool WithDepartments { get; init; } = true;
 
-    public FirstAdministrator? Administrator { get; private init; }
-
-    public bool WithDepartments { get; private init; } = true;
-
-    public bool WithGlossary { get; private init; } = true;
-
-    public static SeedChoice OwnCompany(string company, FirstAdministrator administrator, bool withDepartments, bool withGlossary) =>
-        new() { Company = company, Administrator = administrator, WithDepartments = withDepartments, WithGlossary = withGlossary };
+    public bool WithGlossary { get; init; } = true;
 }
-
-/// <summary>Who sets the vault up: the person's name, the name and password to sign in with.</summary>
-public sealed record FirstAdministrator(string Name, string UserName, string Password);

@@ -14,47 +14,43 @@ namespace ComplianceVault.App.Platform.Seeding;
 public sealed class SeedLoader(
     Vault vault, VaultIdentity identity, SeedFolder folder, IEnumerable<ISeeder> seeders, IEnumerable<ISampleFiller> fillers)
 {
-    /// <summary>Refuses with <c>seed.vault-not-empty</c>, <c>seed.file-missing</c> or <c>seed.file-broken</c>; the vault then stays as it was.</summary>
+    /// <summary>
+    /// Makes a sample vault. Refuses with <c>seed.vault-not-empty</c>, <c>seed.file-missing</c>, <c>seed.file-broken</c> or
+    /// <c>seed.name-unknown</c>; an empty vault then stays empty.
+    /// </summary>
     public async Task<Result> LoadAsync(SeedChoice choice, CancellationToken ct)
     {
+        if (!choice.IsSample)
+            throw new ArgumentException("a company of its own is founded by SetUpVault", nameof(choice));
         var loader = Actor.Program(new ActSession("loader", ActSource.Loader));
         if (await identity.FindAsync(ct) is { } facts)
-            return choice.IsSample && facts is { IsSample: true, FilledAt: null } ? await FillAsync(loader, fillers, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
-        var begun = await BeginAsync(choice, loader, ct);
-        return begun.Succeeded && choice.IsSample ? await FillAsync(loader, choice.WithDocuments ? fillers : [], ct) : begun;
+            return facts is { IsSample: true, FilledAt: null } ? await FillAsync(loader, fillers, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
+        var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice), ct);
+        return begun.Succeeded ? await FillAsync(loader, choice.WithDocuments ? fillers : [], ct) : begun;
     }
 
-    private Task<Result> BeginAsync(SeedChoice choice, Actor loader, CancellationToken ct) =>
-        vault.ActAsync(this, loader, async act =>
+    /// <summary>Brings what every feature has for this choice into a vault that is being founded, inside the act that founds it.</summary>
+    public async Task<Result> SeedAsync(Act act, SeedChoice choice)
+    {
+        foreach (var seeder in seeders)
         {
-            var created = await CreateVaultAsync(act, choice);
-            if (!created.Succeeded)
-                return created;
-            foreach (var seeder in seeders)
-            {
-                if (await seeder.SeedAsync(new Seed(act, choice, folder)) is { Succeeded: false } refused)
-                    return refused;
-            }
+            if (await seeder.SeedAsync(new Seed(act, choice, folder)) is { Succeeded: false } refused)
+                return refused;
+        }
 
-            return Result.Success;
-        }, ct);
+        return Result.Success;
+    }
 
-    private async Task<Result> CreateVaultAsync(Act act, SeedChoice choice)
+    private async Task<Result> BeginAsync(Act act, SeedChoice choice)
     {
         var file = await folder.ReadAsync<CompanyFile>(CompanyFile.Name, act.Token);
         if (!file.Succeeded)
             return file.Error;
-        var facts = new VaultFacts
-        {
-            VaultId = act.NewId(),
-            Company = string.IsNullOrWhiteSpace(choice.Company) ? file.Value.Company.Name.Zh : choice.Company.Trim(),
-            IsSample = choice.IsSample,
-            CreatedAt = act.Now,
-        };
+        var facts = new VaultFacts { VaultId = act.NewId(), Company = file.Value.Company.Name.Zh, IsSample = true, CreatedAt = act.Now };
         act.Db.Add(facts);
         await act.Db.SaveChangesAsync(act.Token);
         act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample });
-        return Result.Success;
+        return await SeedAsync(act, choice);
     }
 
     private async Task<Result> FillAsync(Actor loader, IEnumerable<ISampleFiller> wanted, CancellationToken ct)

@@ -10,13 +10,14 @@ namespace ComplianceVault.Content.Reading.Pdf;
 
 /// <summary>
 /// Reads a PDF by where its letters stand. Refuses with <c>content.encrypted</c>, <c>content.unreadable</c>, <c>content.too-large</c>,
-/// <c>content.too-many-pages</c>, <c>content.too-much-text</c> or <c>content.too-slow</c>; the token and the time are looked at between pages.
+/// <c>content.unpacks-too-large</c>, <c>content.too-many-pages</c>, <c>content.too-much-text</c> or <c>content.too-slow</c>; the token and the time are looked at between pages.
 /// A scan is no refusal: the text has no sections and the remark <c>content.scan-without-text</c>, so that the file is still stored and
 /// registered; single pages that are only pictures are named by <c>content.pages-without-text</c>.
 /// </summary>
 internal static partial class PdfReader
 {
-    private static readonly ParsingOptions Options = new() { UseLenientParsing = true, SkipMissingFonts = true };
+    /// <summary>Bytes the streams of one page may unpack to; fonts and text of a page have a few million.</summary>
+    private const long PageBytes = 200L << 20;
 
     public static Result<DocumentText> Read(Stream file, ReadingLimits limits, CancellationToken cancellationToken = default)
     {
@@ -50,15 +51,16 @@ internal static partial class PdfReader
 
     private static Result<(List<PdfPage> Pages, DocumentInformation Information)> ReadPages(byte[] bytes, ReadingLimits limits, long started, CancellationToken cancellationToken)
     {
+        var filters = new GuardedFilters(Math.Min(PageBytes, limits.UnpackedBytes), cancellationToken);
         try
         {
-            using var document = PdfDocument.Open(bytes, Options);
+            using var document = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = filters });
             if (document.NumberOfPages > limits.Pages)
             {
                 return Error.Invalid("content.too-many-pages", document.NumberOfPages, limits.Pages);
             }
 
-            var pages = ReadPages(document, limits, started, cancellationToken);
+            var pages = ReadPages(document, filters, limits, started, cancellationToken);
             return pages.Succeeded ? (pages.Value, document.Information) : pages.Error;
         }
         catch (PdfDocumentEncryptedException)
@@ -68,11 +70,13 @@ internal static partial class PdfReader
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
             // The library meets broken files with exceptions of every kind; whatever it throws here, the file is what is wrong.
-            return Error.Invalid("content.unreadable");
+            return filters.IsExceeded ? TooLargeUnpacked(limits) : Error.Invalid("content.unreadable");
         }
     }
 
-    private static Result<List<PdfPage>> ReadPages(PdfDocument document, ReadingLimits limits, long started, CancellationToken cancellationToken)
+    private static Error TooLargeUnpacked(ReadingLimits limits) => Error.Invalid("content.unpacks-too-large", Math.Min(PageBytes, limits.UnpackedBytes) >> 20);
+
+    private static Result<List<PdfPage>> ReadPages(PdfDocument document, GuardedFilters filters, ReadingLimits limits, long started, CancellationToken cancellationToken)
     {
         var pages = new List<PdfPage>(document.NumberOfPages);
         long characters = 0;
@@ -84,7 +88,13 @@ internal static partial class PdfReader
                 return Error.Invalid("content.too-slow", (int)limits.Time.TotalSeconds);
             }
 
+            filters.NextPage();
             var page = PdfPage.Of(document.GetPage(number));
+            if (filters.IsExceeded)
+            {
+                return TooLargeUnpacked(limits);
+            }
+
             if ((characters += page.Characters) > limits.Characters)
             {
                 return Error.Invalid("content.too-much-text", limits.Characters);

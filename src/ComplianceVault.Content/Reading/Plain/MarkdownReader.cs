@@ -15,8 +15,10 @@ namespace ComplianceVault.Content.Reading.Plain;
 /// <summary>Markdown: headings with their typed numbers, lists, pipe tables, footnotes; front matter states cover facts.</summary>
 internal sealed class MarkdownReader
 {
-    /// <summary>The parser cannot be interrupted, so a longer file is read as plain text instead.</summary>
-    private const int LongestParsed = 4_000_000;
+    // The parser cannot be interrupted, and unclosed brackets cost it the square of their number: such a file is read as plain text.
+    private const int LongestParsed = 2_000_000;
+    private const int MostBrackets = 20_000;
+    private const int MostBracketsTogether = 4_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UseYamlFrontMatter().UsePipeTables().UseGridTables().UseFootnotes().UseTaskLists().UseEmphasisExtras().Build();
@@ -29,16 +31,47 @@ internal sealed class MarkdownReader
 
     public static DocumentText Read(Stream file, string fileName, ReadingBudget budget)
     {
-        var text = TextDecoder.Decode(file, budget);
-        if (text.Length > LongestParsed)
+        var (text, remarks) = TextDecoder.Decode(file, budget);
+        if (Parse(text) is not { } document)
         {
             return PlainTextReader.Read(file, fileName, budget) with { Format = SourceFormat.Markdown };
         }
 
         var reader = new MarkdownReader(budget);
         reader.facts.AddFileName(fileName);
-        reader.Blocks(Markdown.Parse(text, Pipeline));
-        return new DocumentText { Format = SourceFormat.Markdown, Sections = reader.builder.Build(), CoverFacts = reader.facts.ToList(), Remarks = reader.builder.Remarks };
+        reader.Blocks(document);
+        return new DocumentText { Format = SourceFormat.Markdown, Sections = reader.builder.Build(), CoverFacts = reader.facts.ToList(), Remarks = [.. reader.builder.Remarks, .. remarks] };
+    }
+
+    private static MarkdownDocument? Parse(string text)
+    {
+        if (text.Length > LongestParsed || text.AsSpan().Count('[') > MostBrackets || BracketsTogether(text) > MostBracketsTogether)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Nested beyond what the parser allows.
+            return null;
+        }
+    }
+
+    /// <summary>Most opening brackets between two blank lines.</summary>
+    private static int BracketsTogether(string text)
+    {
+        int most = 0, here = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            here = line.IsWhiteSpace() ? 0 : here + line.Count('[');
+            most = Math.Max(most, here);
+        }
+
+        return most;
     }
 
     private void Blocks(ContainerBlock container)

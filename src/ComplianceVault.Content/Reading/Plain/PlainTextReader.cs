@@ -7,7 +7,8 @@ internal static class PlainTextReader
 
     public static DocumentText Read(Stream file, string fileName, ReadingBudget budget)
     {
-        var lines = TextDecoder.Decode(file, budget).Split(['\n', '\r', '\f'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var (decoded, remarks) = TextDecoder.Decode(file, budget);
+        var lines = decoded.Split(['\n', '\r', '\f'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var entries = Outline.Of([.. lines.Select(l => new OutlineLine(l))], budget.CancellationToken);
         var facts = new CoverFacts();
         facts.AddFileName(fileName);
@@ -27,6 +28,6 @@ internal static class PlainTextReader
             facts.AddTitle(lines[0], CoverFactPlace.Cover);
         }
 
-        return new DocumentText { Format = SourceFormat.Text, Sections = builder.Build(), CoverFacts = facts.ToList(), Remarks = builder.Remarks };
+        return new DocumentText { Format = SourceFormat.Text, Sections = builder.Build(), CoverFacts = facts.ToList(), Remarks = [.. builder.Remarks, .. remarks] };
     }
 }

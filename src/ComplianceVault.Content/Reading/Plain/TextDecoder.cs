@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ComplianceVault.Kernel;
 
@@ -6,9 +7,13 @@ namespace ComplianceVault.Content.Reading.Plain;
 /// <summary>Text of unstated encoding: a byte order mark decides, else strict UTF-8, else UTF-16 by its zero bytes, else GB18030.</summary>
 internal static class TextDecoder
 {
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private const int MostBad = 2;
+    private const char Bad = '\uFFFD';
 
-    public static string Decode(Stream file, ReadingBudget budget)
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!;
+
+    /// <summary>The text, and a remark where single characters could not be decoded.</summary>
+    public static (string Text, IReadOnlyList<ReadingRemark> Remarks) Decode(Stream file, ReadingBudget budget)
     {
         if (file.Length > budget.Limits.Characters * 4L)
         {
@@ -21,36 +26,42 @@ internal static class TextDecoder
         budget.CancellationToken.ThrowIfCancellationRequested();
         var text = Decode(bytes);
         budget.Take(text.Length);
-        return IsBinary(text) ? throw new ReadingRefusedException(Error.Invalid("content.not-text")) : text;
-    }
-
-    private static string Decode(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return bytes switch
-            {
-                [0xEF, 0xBB, 0xBF, ..] => new UTF8Encoding(false, true).GetString(bytes[3..]),
-                [0xFF, 0xFE, ..] => new UnicodeEncoding(false, false, true).GetString(bytes[2..]),
-                [0xFE, 0xFF, ..] => new UnicodeEncoding(true, false, true).GetString(bytes[2..]),
-                _ when Utf16(bytes) is { } utf16 => utf16.GetString(bytes),
-                _ => Utf8OrGb(bytes),
-            };
-        }
-        catch (DecoderFallbackException)
+        var bad = text.AsSpan().Count(Bad);
+        if (bad > MostBad + (text.Length / 50) || IsBinary(text))
         {
             throw new ReadingRefusedException(Error.Invalid("content.not-text"));
         }
+
+        return (text, bad == 0 ? [] : [new ReadingRemark("reading.undecodable", [bad.ToString(CultureInfo.InvariantCulture)])]);
     }
 
-    private static string Utf8OrGb(ReadOnlySpan<byte> bytes) =>
-        System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Gb18030.GetString(bytes);
+    private static string Decode(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(bytes[3..]),
+        [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes[2..]),
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes[2..]),
+        _ when Utf16(bytes) is { } utf16 => utf16.GetString(bytes),
+        _ => Utf8OrGb(bytes),
+    };
+
+    /// <summary>Valid UTF-8 is UTF-8; else whichever of the two leaves fewer characters undecoded.</summary>
+    private static string Utf8OrGb(ReadOnlySpan<byte> bytes)
+    {
+        var utf8 = Encoding.UTF8.GetString(bytes);
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return utf8;
+        }
+
+        var gb = Gb18030.GetString(bytes);
+        return utf8.AsSpan().Count(Bad) <= gb.AsSpan().Count(Bad) ? utf8 : gb;
+    }
 
     /// <summary>Latin letters, digits and line feeds leave a zero byte on one side in UTF-16, even in Chinese text.</summary>
     private static UnicodeEncoding? Utf16(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..(Math.Min(bytes.Length, 4096) & ~1)];
-        if (bytes.Length % 2 != 0 || sample.IndexOf((byte)0) < 0)
+        if (sample.IndexOf((byte)0) < 0)
         {
             return null;
         }
@@ -62,7 +73,7 @@ internal static class TextDecoder
             odd += sample[i + 1] == 0 ? 1 : 0;
         }
 
-        return odd > 0 && even == 0 ? new UnicodeEncoding(false, false, true) : even > 0 && odd == 0 ? new UnicodeEncoding(true, false, true) : null;
+        return odd > even * 8 ? new UnicodeEncoding(false, false) : even > odd * 8 ? new UnicodeEncoding(true, false) : null;
     }
 
     private static bool IsBinary(string text)
@@ -73,6 +84,6 @@ internal static class TextDecoder
             control += c is < ' ' and not ('\t' or '\n' or '\r' or '\f') or '\uFFFE' or '\uFFFF' ? 1 : 0;
         }
 
-        return control > text.Length / 200;
+        return control > MostBad + (text.Length / 200);
     }
 }

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Platform.Words;
 
 namespace ComplianceVault.Web.Shell.Hosting;
 
@@ -14,7 +15,13 @@ internal static partial class Start
         if (await services.GetRequiredService<VaultIdentity>().FindAsync(ct) is not null)
             return;
 
-        // The sample company is loaded here, once, into an empty vault: services.GetRequiredService<SeedLoader>() when options.Sample is on.
+        if (services.GetRequiredService<VaultOptions>().Sample)
+        {
+            if (await services.GetRequiredService<SeedLoader>().LoadAsync(SeedChoice.Sample, ct) is { Succeeded: false } refused)
+                throw new InvalidOperationException($"The sample could not be loaded: {VaultWords.Of(refused.Error)}");
+            return;
+        }
+
         LogSetUp(app.Logger, services.GetRequiredService<SetUpCode>().Text);
     }
 

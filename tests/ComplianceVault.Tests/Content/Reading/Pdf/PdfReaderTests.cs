@@ -167,7 +167,7 @@ public class PdfReaderTests
     [Fact]
     public void EncryptedFile_IsRefusedAsSuch()
     {
-        using var file = new MemoryStream(Encoding.Latin1.GetBytes(EncryptedPdf.Text));
+        using var file = new MemoryStream(RawPdf.Encrypted());
 
         Assert.Equal("content.encrypted", Refused(file, new ReadingLimits()));
     }
@@ -182,6 +182,38 @@ public class PdfReaderTests
         using var file = new MemoryStream(Encoding.Latin1.GetBytes(content));
 
         Assert.Equal("content.unreadable", Refused(file, new ReadingLimits()));
+    }
+
+    [Fact]
+    public void StreamThatUnpacksWithoutEnd_IsRefused_BeforeItIsInMemory()
+    {
+        using var file = new MemoryStream(RawPdf.WithPackedContents(blanks: 300 << 20));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal("content.unpacks-too-large", Refused(file, new ReadingLimits()));
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 50 << 20);
+    }
+
+    [Fact]
+    public void DeepNesting_IsRefused() =>
+        Assert.Equal("content.unreadable", Refused(new MemoryStream(RawPdf.WithContents(new string('[', 10_000) + new string(']', 10_000) + " TJ")), new ReadingLimits()));
+
+    [Fact]
+    public void CompanyDocuments_HaveTheirSections()
+    {
+        var folder = Corpus.FolderOrSkip("pdf");
+        var paths = Directory.GetFiles(folder, "*.pdf");
+        Assert.NotEmpty(paths);
+        foreach (var path in paths)
+        {
+            using var file = File.OpenRead(path);
+            var text = Read(file);
+            var name = Path.GetFileNameWithoutExtension(path);
+            Assert.True(text.Sections.Count >= 10, name);
+            Assert.Contains(text.CoverFacts, f => f.Kind == CoverFactKind.Number && name.StartsWith(f.Value, StringComparison.Ordinal));
+            Assert.Contains(text.CoverFacts, f => f.Kind == CoverFactKind.Title && name.EndsWith(f.Value, StringComparison.Ordinal));
+            Assert.All(text.Sections.Skip(1), s => Assert.InRange(s.Page ?? 0, 1, text.Pages!.Value));
+        }
     }
 
     [Fact]
