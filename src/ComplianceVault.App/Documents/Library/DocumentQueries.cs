@@ -90,6 +90,15 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
             .Select(x => new CitedByView(x.Number, x.Title, x.SectionKey, x.Quote)).ToListAsync(ct);
     }
 
+    /// <summary>Who may read the document while it is 受限 or 保密; only the controller sees it.</summary>
+    public async Task<IReadOnlyList<string>> ReadersAsync(Actor actor, Guid documentId, CancellationToken ct)
+    {
+        if (!actor.Can(Permission.ControlDocuments))
+            return [];
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<PermittedReader>().Where(r => r.DocumentId == documentId).Select(r => r.Reader).ToListAsync(ct);
+    }
+
     private static EditionView View(Edition e, EditionInForce? period) => new(e.Id, e.Label, e.State, e.IssueDate, period?.From, period?.To);
 
     private static Task<EditionOrigin?> OriginAsync(VaultDbContext db, Guid editionId, CancellationToken ct) =>

@@ -58,12 +58,12 @@ public sealed partial class ReviewRow
     /// <summary>What the comparison with the library means for the person.</summary>
     private string? Advice => Item.Match switch
     {
-        ImportMatch.NumberMissing => T["Advice_NumberMissing"],
-        ImportMatch.OtherText => T["Advice_OtherText", Item.Number ?? "", Item.Label ?? "", Math.Floor((Item.Similarity ?? 0) * 100)],
-        ImportMatch.SampleNumber => T["Advice_SampleNumber", Item.Number ?? ""],
-        ImportMatch.OtherFormat => T["Advice_OtherFormat", Item.Number ?? "", Item.Label ?? "", Math.Floor((Item.Similarity ?? 0) * 100)],
-        ImportMatch.SameFile => T["Advice_SameFile"],
-        ImportMatch.NewEdition => T["Advice_NewEdition", Item.Number ?? ""],
+        ImportMatch.NumberMissing => T["Advice_NumberMissing"].Value,
+        ImportMatch.OtherText => T["Advice_OtherText", Item.Number ?? "", Item.Label ?? "", Math.Floor((Item.Similarity ?? 0) * 100)].Value,
+        ImportMatch.SampleNumber => T["Advice_SampleNumber", Item.Number ?? ""].Value,
+        ImportMatch.OtherFormat => T["Advice_OtherFormat", Item.Number ?? "", Item.Label ?? "", Math.Floor((Item.Similarity ?? 0) * 100)].Value,
+        ImportMatch.SameFile => T["Advice_SameFile"].Value,
+        ImportMatch.NewEdition => T["Advice_NewEdition", Item.Number ?? ""].Value,
         _ => null,
     };
 

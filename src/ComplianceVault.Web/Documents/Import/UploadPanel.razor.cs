@@ -1,8 +1,6 @@
 using ComplianceVault.App.Documents.Import;
-using ComplianceVault.Kernel;
 using ComplianceVault.Web.Shell.Hosting;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 
 namespace ComplianceVault.Web.Documents.Import;
@@ -14,7 +12,6 @@ public sealed partial class UploadPanel : IAsyncDisposable
     private ElementReference root;
     private DotNetObjectReference<UploadPanel>? self;
     private IJSObjectReference? script;
-    private Error? error;
     private string? message;
     private Guid? batch;
 
@@ -71,7 +68,7 @@ public sealed partial class UploadPanel : IAsyncDisposable
     [JSInvokable]
     public void OnProgress(IReadOnlyList<UploadFile> files)
     {
-        (error, message) = (null, null);
+        message = null;
         state.Take(files);
         StateHasChanged();
     }
@@ -107,6 +104,6 @@ public sealed partial class UploadPanel : IAsyncDisposable
     private void Dismiss()
     {
         state.Clear();
-        (error, message, batch) = (null, null, null);
+        (message, batch) = (null, null);
     }
 }

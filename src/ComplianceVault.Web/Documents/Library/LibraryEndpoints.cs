@@ -1,5 +1,4 @@
 using ComplianceVault.App.Documents.Library;
-using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Shell.Session;

@@ -13,7 +13,7 @@ public sealed partial class LibraryPage : IDisposable
     private readonly CancellationTokenSource leaving = new();
     private Actor? actor;
     private LibraryAddress address = new();
-    private LibraryPageRows? page;
+    private App.Documents.Library.LibraryPage? page;
     private Error? error;
 
     [Inject]
@@ -66,8 +66,6 @@ public sealed partial class LibraryPage : IDisposable
             return;
         address = LibraryAddress.Parse(new Uri(Places.Uri).Query);
         var found = await Library.ListAsync(actor, address.Wanted, leaving.Token);
-        (page, error) = found.Succeeded ? (new LibraryPageRows(found.Value.Rows, found.Value.Total), null) : (null, found.Error);
+        (page, error) = (found.Succeeded ? found.Value : null, found.Error);
     }
-
-    private sealed record LibraryPageRows(IReadOnlyList<LibraryRow> Rows, int Total);
 }
