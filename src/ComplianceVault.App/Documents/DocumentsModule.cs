@@ -35,6 +35,7 @@ internal static class DocumentsModule
         services.AddSingleton(ReceiveFiles.LargestFile);
         services.AddSingleton<Matching>();
         services.AddTransient<ReceiveFiles>();
+        services.AddTransient<StartReading>();
         services.AddTransient<ReadFiles>();
         services.AddTransient<CorrectItem>();
         services.AddTransient<SkipItems>();

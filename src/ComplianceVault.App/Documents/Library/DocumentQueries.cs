@@ -68,11 +68,15 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
         var readable = DocumentRights.Readable(db, actor);
         if (!await readable.AnyAsync(e => e.Id == editionId, ct))
             return Error.NotFound("documents.not-found", "");
-        var known = db.Set<Document>().Where(d => readable.Any(e => e.DocumentId == d.Id));
-        var found = await db.Set<Citation>().AsNoTracking().Where(c => c.EditionId == editionId).OrderBy(c => c.Ordinal)
-            .Select(c => new { c, Target = known.Where(d => d.Number == c.Number || d.Title == c.Title).Select(d => new { d.Number, d.Title }).FirstOrDefault() })
-            .ToListAsync(ct);
-        return found.ConvertAll(f => new CitationView(f.c.SectionKey, f.c.Number, f.c.Title, f.c.Quote, f.Target?.Number, f.Target?.Title));
+        var found = await db.Set<Citation>().AsNoTracking().Where(c => c.EditionId == editionId).OrderBy(c => c.Ordinal).ToListAsync(ct);
+        var (numbers, titles) = (found.Select(c => c.Number).ToHashSet(), found.Select(c => c.Title).ToHashSet());
+        var known = await db.Set<Document>().AsNoTracking().Where(d => readable.Any(e => e.DocumentId == d.Id) && (numbers.Contains(d.Number) || titles.Contains(d.Title)))
+            .OrderBy(d => d.Number).Select(d => new { d.Number, d.Title }).ToListAsync(ct);
+        return found.ConvertAll(c =>
+        {
+            var target = known.Find(d => d.Number == c.Number || d.Title == c.Title);
+            return new CitationView(c.SectionKey, c.Number, c.Title, c.Quote, target?.Number, target?.Title);
+        });
     }
 
     public async Task<Result<IReadOnlyList<CitedByView>>> CitedByAsync(Actor actor, Guid documentId, CancellationToken ct)
@@ -101,11 +105,15 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
 
     private static EditionView View(Edition e, EditionInForce? period) => new(e.Id, e.Label, e.State, e.IssueDate, period?.From, period?.To);
 
-    private static Task<EditionOrigin?> OriginAsync(VaultDbContext db, Guid editionId, CancellationToken ct) =>
-        (from item in db.Set<Import.ImportItem>().AsNoTracking()
-         where item.EditionId == editionId
-         orderby item.Ordinal
-         join batch in db.Set<Import.ImportBatch>() on item.BatchId equals batch.Id
-         let signature = db.Set<Signature>().Where(s => s.ObjectKind == Import.ImportBatch.Kind && s.ObjectId == batch.Id).OrderByDescending(s => s.At).FirstOrDefault()
-         select new EditionOrigin(batch.Id, batch.Number, item.Path, batch.At, batch.ByName, signature!.PersonName, batch.ConfirmedAt)).FirstOrDefaultAsync(ct);
+    private static async Task<EditionOrigin?> OriginAsync(VaultDbContext db, Guid editionId, CancellationToken ct)
+    {
+        var found = await db.Set<Import.ImportItem>().AsNoTracking().Where(i => i.EditionId == editionId).OrderBy(i => i.Ordinal)
+            .Join(db.Set<Import.ImportBatch>(), i => i.BatchId, b => b.Id, (i, b) => new { Batch = b, i.Path }).FirstOrDefaultAsync(ct);
+        if (found is null)
+            return null;
+        var batch = found.Batch;
+        var signer = await db.Set<Signature>().Where(s => s.ObjectKind == Import.ImportBatch.Kind && s.ObjectId == batch.Id)
+            .OrderByDescending(s => s.At).Select(s => s.PersonName).FirstOrDefaultAsync(ct);
+        return new EditionOrigin(batch.Id, batch.Number, found.Path, batch.At, batch.ByName, signer, batch.ConfirmedAt);
+    }
 }

@@ -31,7 +31,7 @@ public sealed partial class BatchPage : IDisposable
     private ImportQueries Imports { get; set; } = null!;
 
     [Inject]
-    private ReceiveFiles Receiving { get; set; } = null!;
+    private StartReading Start { get; set; } = null!;
 
     [Inject]
     private CorrectItem Correcting { get; set; } = null!;
@@ -109,7 +109,7 @@ public sealed partial class BatchPage : IDisposable
 
     private void ShowOnly(ReviewShow show) => (state.Show, state.Page) = (show, 1);
 
-    private Task ReadAsync() => DoAsync(a => Receiving.FinishAsync(a, Id, leaving.Token));
+    private Task ReadAsync() => DoAsync(a => Start.ExecuteAsync(a, Id, leaving.Token));
 
     private Task AcceptAsync(IReadOnlyCollection<Guid> items) => DoAsync(async a =>
     {

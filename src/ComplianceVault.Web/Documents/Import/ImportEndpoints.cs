@@ -43,11 +43,11 @@ internal static class ImportEndpoints
         return received.Succeeded ? Results.Json(new { id = received.Value }) : Answers.Refused(received.Error);
     }
 
-    private static async Task<IResult> FinishAsync(Guid batch, CurrentActor current, ReceiveFiles receive, CancellationToken ct)
+    private static async Task<IResult> FinishAsync(Guid batch, CurrentActor current, StartReading start, CancellationToken ct)
     {
         if (await current.GetAsync(ct) is not { } actor)
             return Answers.SignedOut();
-        var queued = await receive.FinishAsync(actor, batch, ct);
+        var queued = await start.ExecuteAsync(actor, batch, ct);
         return queued.Succeeded ? Results.Json(new { run = queued.Value }) : Answers.Refused(queued.Error);
     }
 
