@@ -35,6 +35,8 @@ internal static class PlatformModule
         services.AddSingleton<Accounts>();
         services.AddTransient<Signing>();
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobStatuses>();
+        services.AddTransient<CancelJob>();
         AddIdentity(services);
     }
 

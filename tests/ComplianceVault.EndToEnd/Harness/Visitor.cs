@@ -31,7 +31,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public static async Task<Visitor> ArriveAsync(Chromium chromium, RunningVault vault, Look look)
     {
-        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        var opened = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = vault.Address.ToString(),
             ViewportSize = new ViewportSize { Width = look.Width, Height = look.Width < 600 ? 844 : 800 },
@@ -39,8 +39,8 @@ public sealed class Visitor : IAsyncDisposable
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
         });
-        context.SetDefaultTimeout(15_000);
-        var visitor = new Visitor(context, await context.NewPageAsync(), look);
+        opened.SetDefaultTimeout(15_000);
+        var visitor = new Visitor(opened, await opened.NewPageAsync(), look);
         visitor.Watch(vault.Address);
         return visitor;
     }
