@@ -50,6 +50,8 @@ internal static class PlatformModule
         services.AddSingleton<DisposalJournal>();
         services.AddSingleton<ReplayDisposals>();
         services.AddBackup();
+        services.AddSingleton<JobStatuses>();
+        services.AddTransient<CancelJob>();
         AddIdentity(services);
     }
 
