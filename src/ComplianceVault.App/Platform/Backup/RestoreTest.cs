@@ -105,7 +105,7 @@ public sealed class ReviewRestoreTest(Vault vault)
             if (record.TesterId == actor.PersonId)
                 return Error.Forbidden("restore-test.own");
             if (record.ReviewedAt is not null)
-                return Error.Conflict("restore-test.reviewed", record.ReviewerName!);
+                return Error.Conflict("restore-test.reviewed-already", record.ReviewerName!);
             (record.ReviewerId, record.ReviewerName, record.ReviewedAt) = (actor.PersonId, actor.Name, act.Now);
             act.Note("restore-test.reviewed", new ObjectRef(RestoreTestRecord.ObjectKind, id));
             return Result.Success;
