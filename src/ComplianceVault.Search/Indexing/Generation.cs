@@ -94,7 +94,9 @@ internal sealed class Generation : IDisposable
             document = new PieceDocument(cutter, options.SortedKeywords);
         }
 
-        Writer.UpdateDocuments(OwnerTerm(owner), pieces.Select(piece => document.Of(piece)));
+        Writer.UpdateDocuments(OwnerTerm(owner), pieces.Select(piece => piece.Owner == owner
+            ? document.Of(piece)
+            : throw new ArgumentException($"A piece of {piece.Owner} among those of {owner} could never be replaced.", nameof(pieces))));
         documents.Add(document);
     }
 

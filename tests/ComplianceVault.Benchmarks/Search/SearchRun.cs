@@ -183,8 +183,7 @@ internal static class SearchRun
     private static void FillBare(string path, string[] texts)
     {
         using var bare = new BareIndex(path);
-        bare.Add(texts[0]);
-        Parallel.ForEach(texts.Skip(1), new ParallelOptions { MaxDegreeOfParallelism = 2 }, bare.Add);
+        Parallel.ForEach(texts, new ParallelOptions { MaxDegreeOfParallelism = 2 }, bare.Add);
         bare.Commit();
     }
 
