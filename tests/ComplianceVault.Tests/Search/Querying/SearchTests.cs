@@ -149,6 +149,14 @@ public sealed partial class SearchTests : IDisposable
     }
 
     [Fact]
+    public void Search_WithinAnOwner_StaysThere()
+    {
+        var within = new SearchRequest { Query = "登记", Rights = Filter.Everything, Scope = new Filter.OwnedBy("edition/QP-02") };
+        Assert.Equal("4.1", Assert.Single(index.Index.Search(within, TestContext.Current.CancellationToken).Value.Hits).Key);
+        Assert.NotEqual(1, index.Ask("登记").Total);
+    }
+
+    [Fact]
     public void Similar_Piece_FindsItsLikeAndNotItself()
     {
         var similar = index.Index.Similar("edition/QP-01", "4.2", Filter.Everything, 3).Value;
