@@ -94,7 +94,9 @@ internal sealed class Generation : IDisposable
             document = new PieceDocument(cutter, options.SortedKeywords);
         }
 
-        Writer.UpdateDocuments(OwnerTerm(owner), pieces.Select(piece => document.Of(piece)));
+        Writer.UpdateDocuments(OwnerTerm(owner), pieces.Select(piece => piece.Owner == owner
+            ? document.Of(piece)
+            : throw new ArgumentException($"A piece of {piece.Owner} among those of {owner} could never be replaced.", nameof(pieces))));
         documents.Add(document);
     }
 
@@ -117,7 +119,18 @@ internal sealed class Generation : IDisposable
 
     public void Release(IndexSearcher searcher) => searchers.Release(searcher);
 
-    public long Bytes() => directory.ListAll().Sum(Length);
+    /// <summary>Size on disk; files that a merge or a newer generation removes meanwhile count nothing.</summary>
+    public long Bytes()
+    {
+        try
+        {
+            return new DirectoryInfo(Path).EnumerateFiles().Sum(file => file.Length);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
 
     public void Dispose()
     {
@@ -147,17 +160,4 @@ internal sealed class Generation : IDisposable
 
     private static long SequenceOf(IDictionary<string, string> data) =>
         data.TryGetValue(FieldNames.SequenceData, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var sequence) ? sequence : NoSequence;
-
-    private long Length(string file)
-    {
-        try
-        {
-            return directory.FileLength(file);
-        }
-        catch (FileNotFoundException)
-        {
-            // A merge removed it between listing and asking.
-            return 0;
-        }
-    }
 }

@@ -51,7 +51,7 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
         var running = rebuild;
         var state = running is not null ? IndexState.Rebuilding : generation is null ? IndexState.NeedsRebuild : IndexState.Ready;
         return new IndexStatus(state, problem, running?.Percent ?? 0, CommittedSequence,
-            generation is null ? 0 : Use(searcher => searcher.IndexReader.NumDocs).Value, generation?.Bytes() ?? 0);
+            Use(searcher => searcher.IndexReader.NumDocs) is { Succeeded: true } pieces ? pieces.Value : 0, generation?.Bytes() ?? 0);
     }
 
     /// <summary>Puts these pieces in the place of all earlier pieces of the owner, in one step.</summary>
