@@ -90,6 +90,7 @@ public sealed class TestVault : IAsyncDisposable
     {
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Npgsql.NpgsqlConnection.ClearAllPools(); // each test has a database and so a pool of its own
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 }
