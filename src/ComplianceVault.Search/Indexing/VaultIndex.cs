@@ -107,7 +107,7 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
             return NotUsable();
         }
 
-        if (Generation.ProblemOf(generation.Path, Schema, verify: true) is not { } found)
+        if (Generation.ProblemOf(generation.Path, Schema, Verification.Full) is not { } found)
         {
             return Result.Success;
         }
@@ -209,7 +209,8 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
         lock (gate)
         {
             var path = directory.Current();
-            problem = path is null ? "search.index-missing" : Generation.ProblemOf(path, Schema, options.VerifyAtOpen && directory.CanWrite);
+            var verification = options.VerifyAtOpen && directory.CanWrite ? Verification.Checksums : Verification.Opens;
+            problem = path is null ? "search.index-missing" : Generation.ProblemOf(path, Schema, verification);
             var old = current;
             current = problem is null ? Generation.Open(path!, options, cutter, directory.CanWrite) : null;
             old?.Dispose();
