@@ -32,6 +32,7 @@ internal static class PlatformModule
         services.AddSingleton<TrailWitness>();
         services.AddSingleton<StoredFiles>();
         services.AddSingleton<ContentCare>();
+        services.AddSingleton<HealthQueries>();
         services.AddSingleton<VaultSettings>();
         services.AddTransient<ChangeSetting>();
         services.AddSingleton<Accounts>();
