@@ -40,7 +40,7 @@ public sealed class VaultIdentity(IDbContextFactory<VaultDbContext> databases)
     public async Task<VaultFacts?> FindAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Set<VaultFacts>().AsNoTracking().FirstOrDefaultAsync(ct);
+        return await db.Set<VaultFacts>().AsNoTracking().SingleOrDefaultAsync(ct);
     }
 
     internal static Task<bool> IsSampleAsync(VaultDbContext db, CancellationToken ct) => db.Set<VaultFacts>().AnyAsync(f => f.IsSample, ct);

@@ -67,9 +67,9 @@ public sealed partial class JobsPage
 
     private static string Look(JobState state) => state switch
     {
-        JobState.Succeeded => "cv-chip-good",
-        JobState.Failed => "cv-chip-bad",
-        JobState.Interrupted or JobState.Cancelled => "cv-chip-warn",
+        JobState.Succeeded => "cv-tag-good",
+        JobState.Failed => "cv-tag-bad",
+        JobState.Interrupted or JobState.Cancelled => "cv-tag-warn",
         _ => "",
     };
 

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ComplianceVault.EndToEnd.Harness;
+
+/// <summary>The real program in a process of its own, on a fresh directory and a free port. One for each test class.</summary>
+public partial class RunningVault : IAsyncLifetime
+{
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("cvault-e2e-");
+    private readonly StringBuilder log = new();
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Process? process;
+
+    public Uri Address { get; private set; } = null!;
+
+    public string DataDirectory => Path.Combine(directory.FullName, "data");
+
+    /// <summary>Everything the program has written so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (log)
+                return log.ToString();
+        }
+    }
+
+    /// <summary>The one-time code as the operator reads it in the log.</summary>
+    public string SetUpCode => CodeLine().Match(Log) is { Success: true } m ? m.Groups["code"].Value : throw new InvalidOperationException("No code in the log:\n" + Log);
+
+    /// <summary>Further switches of the program, for a class that needs another start (sample on, limits).</summary>
+    protected virtual IEnumerable<string> Switches => [];
+
+    public async ValueTask InitializeAsync()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = directory.FullName,
+        };
+        foreach (var argument in Arguments())
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, e) => Take(e.Data);
+        process.ErrorDataReceived += (_, e) => Take(e.Data);
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The program ended:\n" + Log));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await listening.Task.WaitAsync(StartTime);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        process?.Dispose();
+        directory.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private IEnumerable<string> Arguments() =>
+    [
+        Repository.WebProgram,
+        "--urls", "http://127.0.0.1:0",
+        "--Vault:Data", DataDirectory,
+        "--Vault:Indexes", Path.Combine(directory.FullName, "indexes"),
+        "--Web:SignInsPerMinute", "1000",
+        .. Switches,
+    ];
+
+    private void Take(string? line)
+    {
+        if (line is null)
+            return;
+        lock (log)
+            log.AppendLine(line);
+        if (ListeningLine().Match(line) is { Success: true } m)
+            listening.TrySetResult(new Uri(m.Groups["address"].Value));
+    }
+
+    [GeneratedRegex(@"Now listening on: (?<address>http://\S+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ListeningLine();
+
+    [GeneratedRegex(@"one-time code (?<code>\S+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CodeLine();
+}

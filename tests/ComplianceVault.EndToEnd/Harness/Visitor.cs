@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ComplianceVault.EndToEnd.Harness;
+
+/// <summary>How a visitor looks at the program.</summary>
+public sealed record Look(int Width, bool Dark)
+{
+    public static Look Desk { get; } = new(1280, Dark: false);
+
+    public static Look Phone { get; } = new(390, Dark: false);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Width}-{(Dark ? "dark" : "light")}");
+}
+
+/// <summary>
+/// A person at a browser. Whatever the page asks from another origin, whatever its content security policy forbids and whatever its scripts
+/// throw is remembered; leaving with any of it fails the test.
+/// </summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> offences = new();
+    private readonly Look look;
+
+    private Visitor(IBrowserContext context, IPage page, Look look) => (this.context, Page, this.look) = (context, page, look);
+
+    public IPage Page { get; }
+
+    public static async Task<Visitor> ArriveAsync(Chromium chromium, RunningVault vault, Look look)
+    {
+        var opened = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = vault.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = look.Width, Height = look.Width < 600 ? 844 : 800 },
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+        });
+        opened.SetDefaultTimeout(15_000);
+        var visitor = new Visitor(opened, await opened.NewPageAsync(), look);
+        visitor.Watch(vault.Address);
+        return visitor;
+    }
+
+    public Task GoAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>Waits until clicks are heard.</summary>
+    public Task InteractiveAsync() =>
+        Page.Locator("[data-interactive=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+
+    /// <summary>Fills the sign-in form on the page and sends it.</summary>
+    public async Task SignInAsync(string name, string password)
+    {
+        await Page.Locator("[autocomplete=username]").FillAsync(name);
+        await Page.Locator("[autocomplete=current-password]").FillAsync(password);
+        await Page.Locator("form button[type=submit]").ClickAsync();
+    }
+
+    /// <summary>No violation of serious or critical impact on the page as it stands.</summary>
+    public async Task CheckAccessibilityAsync()
+    {
+        await Page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(a => a.effect?.getTiming().iterations !== Infinity).map(a => a.finished))");
+        var result = await Page.RunAxe();
+        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Id}: {string.Join("; ", v.Nodes.Take(5).Select(n => n.Html))}");
+        Assert.True(!serious.Any(), $"{Page.Url}\n{string.Join('\n', serious)}");
+    }
+
+    /// <summary>The page does not scroll sideways: it fits the width it is shown at.</summary>
+    public async Task CheckFitsAsync() =>
+        Assert.True(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{Page.Url} is wider than {look.Width} px");
+
+    /// <summary>A picture for people, in <c>artifacts/screens</c>.</summary>
+    public Task PictureAsync(string name) =>
+        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Artifacts, $"{name}-{look}.png"), FullPage = true });
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.CloseAsync();
+        Assert.True(offences.IsEmpty, string.Join('\n', offences));
+    }
+
+    private void Watch(Uri origin)
+    {
+        Page.Request += (_, request) =>
+        {
+            var uri = new Uri(request.Url);
+            if (uri.Scheme is "http" or "https" or "ws" or "wss" && uri.Authority != origin.Authority)
+                offences.Enqueue($"Request to another origin: {uri}");
+        };
+        Page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+                offences.Enqueue(message.Text);
+        };
+        Page.PageError += (_, error) => offences.Enqueue($"Script error: {error}");
+        Page.Response += (_, response) =>
+        {
+            if (response.Status >= 500 || (response.Status == 404 && response.Request.ResourceType is "script" or "stylesheet" or "image" or "font"))
+                offences.Enqueue($"{response.Status} {response.Url}");
+        };
+    }
+}

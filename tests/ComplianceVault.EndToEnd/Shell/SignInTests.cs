@@ -1,0 +1,53 @@
+using ComplianceVault.EndToEnd.Harness;
+using Microsoft.Playwright;
+
+namespace ComplianceVault.EndToEnd.Shell;
+
+public sealed class SignInTests(FoundedVault vault, Chromium chromium) : IClassFixture<FoundedVault>
+{
+    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true } };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task SignIn_ThenSignOut_AtEveryLook(int width, bool dark)
+    {
+        var look = new Look(width, dark);
+        await using var visitor = await Visitor.ArriveAsync(chromium, vault, look);
+        await vault.FoundAsync(chromium);
+        await visitor.GoAsync("/admin");
+        await visitor.CheckAccessibilityAsync();
+        await visitor.CheckFitsAsync();
+        await visitor.PictureAsync("sign-in");
+
+        await visitor.SignInAsync(FoundedVault.Administrator, FoundedVault.Password);
+        await visitor.InteractiveAsync();
+        Assert.EndsWith("/admin", visitor.Page.Url, StringComparison.Ordinal);
+        await visitor.PictureAsync("admin");
+        await visitor.GoAsync("/");
+        await visitor.InteractiveAsync();
+        await visitor.CheckAccessibilityAsync();
+        await visitor.CheckFitsAsync();
+        await visitor.PictureAsync("home");
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = FoundedVault.Administrator }).ClickAsync();
+        var leave = visitor.Page.GetByText("退出登录");
+        await Expect.VisibleAsync(leave);
+        await visitor.CheckAccessibilityAsync();
+        await visitor.PictureAsync("person-menu");
+        await leave.ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/sign-in");
+        await visitor.GoAsync("/admin");
+        Assert.Contains("/sign-in?return=%2Fadmin", visitor.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_BackToAnotherHost_GoesHome()
+    {
+        await using var visitor = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await vault.FoundAsync(chromium);
+        await visitor.GoAsync("/sign-in?return=%2F%2Felsewhere.example%2F");
+        await visitor.SignInAsync(FoundedVault.Administrator, FoundedVault.Password);
+        await visitor.InteractiveAsync();
+        Assert.Equal(vault.Address, new Uri(visitor.Page.Url));
+    }
+}
