@@ -38,14 +38,11 @@ internal static class PlatformModule
         services.AddSingleton<Accounts>();
         services.AddTransient<Signing>();
         services.AddSingleton<JobQueue>();
-<<<<<<< HEAD
         services.AddSingleton<JobQueries>();
         services.AddSingleton<TrailQueries>();
         services.AddSingleton<SettingQueries>();
-=======
         services.AddSingleton<JobStatuses>();
         services.AddTransient<CancelJob>();
->>>>>>> shell
         AddIdentity(services);
     }
 
