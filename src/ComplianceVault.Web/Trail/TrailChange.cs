@@ -5,6 +5,8 @@ namespace ComplianceVault.Web.Trail;
 /// <summary>A field of an entry's detail; <paramref name="Old"/> is null where there was nothing before.</summary>
 public sealed record TrailChange(string Field, string? Old, string? New)
 {
+    private static readonly string[] Names = ["number", "name", "nameZh", "zh", "title", "deputy", "date", "year", "key", "userName", "company"];
+
     /// <summary>
     /// The detail's JSON as rows: what stands under <c>old</c> and <c>new</c> side by side, everything else as it is. The detail's own
     /// order is kept.
@@ -21,6 +23,13 @@ public sealed record TrailChange(string Field, string? Old, string? New)
             .SelectMany(p => Flat(p.Name, p.Value)).Select(p => new TrailChange(p.Key, null, p.Value));
         var changed = old.Keys.Union(@new.Keys).Select(k => new TrailChange(k, old.GetValueOrDefault(k), @new.GetValueOrDefault(k)));
         return [.. changed, .. rest];
+    }
+
+    /// <summary>What the object is called in its detail, or null: the new name before the old, a number before a title.</summary>
+    public static string? NameOf(string? content)
+    {
+        var said = Read(content);
+        return Names.Select(n => said.FirstOrDefault(c => c.Field == n)).OfType<TrailChange>().Select(c => c.New ?? c.Old).FirstOrDefault();
     }
 
     private static Dictionary<string, string> Part(JsonElement root, string name) =>
