@@ -54,7 +54,7 @@ public sealed class AdminTests(SampleVault vault, Chromium chromium) : IClassFix
         await SampleVault.EnterAsync(admin, "系统管理员", "/admin/people");
         await admin.Page.GetByRole(AriaRole.Link, new() { Name = "市场部职员" }).ClickAsync();
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "授予角色" }).ClickAsync();
-        await admin.Page.GetByLabel("角色", new() { Exact = true }).SelectOptionAsync("auditor");
+        await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox, new() { Name = "角色" }).First.SelectOptionAsync("auditor");
         await admin.Page.GetByLabel("理由").FillAsync("参加年度内审");
         await admin.PictureAsync("admin-give-role");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "授予", Exact = true }).ClickAsync();
