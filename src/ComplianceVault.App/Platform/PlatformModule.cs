@@ -35,6 +35,7 @@ internal static class PlatformModule
         services.AddSingleton<TrailWitness>();
         services.AddSingleton<StoredFiles>();
         services.AddSingleton<ContentCare>();
+        services.AddSingleton<HealthQueries>();
         services.AddSingleton<VaultSettings>();
         services.AddTransient<ChangeSetting>();
         services.AddSingleton<Accounts>();
@@ -50,6 +51,9 @@ internal static class PlatformModule
         services.AddSingleton<DisposalJournal>();
         services.AddSingleton<ReplayDisposals>();
         services.AddBackup();
+        services.AddSingleton<JobQueries>();
+        services.AddSingleton<TrailQueries>();
+        services.AddSingleton<SettingQueries>();
         services.AddSingleton<JobStatuses>();
         services.AddTransient<CancelJob>();
         AddIdentity(services);

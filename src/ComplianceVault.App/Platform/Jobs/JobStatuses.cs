@@ -8,6 +8,7 @@ namespace ComplianceVault.App.Platform.Jobs;
 public sealed record JobStatus(Guid Id, string Kind, JobState State, int Done, int Of, string? Outcome);
 
 /// <summary>Finds a run for its owner, or for those who operate the system; for anybody else it does not exist.</summary>
+[NeedsNobody("everybody may follow the own work; that of others is not found without Operate")]
 public sealed class JobStatuses(IDbContextFactory<VaultDbContext> databases)
 {
     public async Task<JobStatus?> FindAsync(Actor actor, Guid id, CancellationToken ct)
