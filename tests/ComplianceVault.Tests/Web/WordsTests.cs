@@ -75,6 +75,6 @@ public sealed partial class WordsTests
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, 1000)]
     private static partial Regex Chinese();
 
-    [GeneratedRegex(@"(///?|@\*).*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(///?|@\*).*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Comment();
 }
