@@ -24,8 +24,10 @@ public sealed class Visitor : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> offences = new();
     private readonly Look look;
+    private readonly RunningVault vault;
 
-    private Visitor(IBrowserContext context, IPage page, Look look) => (this.context, Page, this.look) = (context, page, look);
+    private Visitor(IBrowserContext context, IPage page, Look look, RunningVault vault) =>
+        (this.context, Page, this.look, this.vault) = (context, page, look, vault);
 
     public IPage Page { get; }
 
@@ -40,7 +42,7 @@ public sealed class Visitor : IAsyncDisposable
             TimezoneId = "Asia/Shanghai",
         });
         opened.SetDefaultTimeout(15_000);
-        var visitor = new Visitor(opened, await opened.NewPageAsync(), look);
+        var visitor = new Visitor(opened, await opened.NewPageAsync(), look, vault);
         visitor.Watch(vault.Address);
         return visitor;
     }
@@ -80,7 +82,7 @@ public sealed class Visitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await context.CloseAsync();
-        Assert.True(offences.IsEmpty, string.Join('\n', offences));
+        Assert.True(offences.IsEmpty, $"{string.Join('\n', offences)}\n{vault.Log}");
     }
 
     private void Watch(Uri origin)

@@ -1,4 +1,5 @@
 using Bunit;
+using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,8 @@ namespace ComplianceVault.Tests.Web.Components;
 
 public sealed class SharedComponentTests : ComponentTest
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     [Theory]
     [InlineData(Tone.Good)]
     [InlineData(Tone.Obsolete)]
@@ -47,11 +50,10 @@ public sealed class SharedComponentTests : ComponentTest
         List<string> tried = [];
         var provider = Render<MudDialogProvider>();
         Task<bool>? signed = null;
-        await provider.InvokeAsync(() => signed = Services.GetRequiredService<IDialogService>().SignAsync("批准", "ITSMS-P05 文件控制程序 B 版", "管理者代表", proof =>
+        await provider.InvokeAsync(() =>
         {
-            tried.Add(proof.Password);
-            return Task.FromResult(answers.Dequeue());
-        }));
+            signed = Services.GetRequiredService<IDialogService>().SignAsync("批准", "ITSMS-P05 文件控制程序 B 版", "管理者代表", Try);
+        });
         Assert.Contains("ITSMS-P05 文件控制程序 B 版", provider.Markup, StringComparison.Ordinal);
 
         Sign(provider, "first");
@@ -60,8 +62,14 @@ public sealed class SharedComponentTests : ComponentTest
         Assert.False(signed!.IsCompleted);
 
         Sign(provider, "second");
-        Assert.True(await signed);
+        Assert.True(await signed!.WaitAsync(Patience, Xunit.TestContext.Current.CancellationToken));
         Assert.Equal(["first", "second"], tried);
+
+        Task<Error?> Try(SigningProof proof)
+        {
+            tried.Add(proof.Password);
+            return Task.FromResult(answers.Dequeue());
+        }
     }
 
     [Fact]
@@ -69,11 +77,14 @@ public sealed class SharedComponentTests : ComponentTest
     {
         var provider = Render<MudDialogProvider>();
         Task<string?>? asked = null;
-        await provider.InvokeAsync(() => asked = Services.GetRequiredService<IDialogService>().AskReasonAsync("停用", "停用后立即退出。", "停用账户"));
+        await provider.InvokeAsync(() =>
+        {
+            asked = Services.GetRequiredService<IDialogService>().AskReasonAsync("停用", "停用后立即退出。", "停用账户");
+        });
         Assert.True(Button(provider, "停用账户").HasAttribute("disabled"));
         provider.Find("textarea").Input("  离职  ");
         Button(provider, "停用账户").Click();
-        Assert.Equal("离职", await asked!);
+        Assert.Equal("离职", await asked!.WaitAsync(Patience, Xunit.TestContext.Current.CancellationToken));
     }
 
     private static void Sign(IRenderedComponent<MudDialogProvider> provider, string password)
