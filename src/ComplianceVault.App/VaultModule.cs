@@ -1,4 +1,5 @@
 using ComplianceVault.App.Clauses;
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents;
 using ComplianceVault.App.Glossary;
 using ComplianceVault.App.Organisation;
@@ -21,6 +22,7 @@ public static class VaultModule
         services.AddClauses();
         services.AddGlossary();
         services.AddDocuments();
+        services.AddDesk();
         services.AddSearching(options);
         return services;
     }

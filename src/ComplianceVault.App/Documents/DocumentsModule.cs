@@ -1,10 +1,12 @@
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.Content.Rendition;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App.Documents;
@@ -19,7 +21,12 @@ internal static class DocumentsModule
         services.AddSingleton<EditionTexts>();
         services.AddTransient<LibraryQueries>();
         services.AddTransient<DocumentQueries>();
+        services.AddTransient<DocumentHistory>();
+        services.AddTransient<NumberingQueries>();
         services.AddTransient<DownloadFile>();
+        services.AddSingleton(Office);
+        services.AddSingleton<PdfMaking>();
+        services.AddTransient<Renditions>();
         services.AddTransient<SetClauses>();
         services.AddTransient<ChangeDocument>();
         services.AddSingleton<IIndexSource, EditionIndexSource>();
@@ -38,4 +45,12 @@ internal static class DocumentsModule
         services.AddTransient<IJob, ReadFilesJob>();
         services.AddSingleton<IContentReferences, ImportContent>();
     }
+
+    private static LibreOffice Office(IServiceProvider services) => new(
+        new LibreOfficeOptions
+        {
+            Program = services.GetRequiredService<VaultOptions>().LibreOffice is { Length: > 0 } named ? named : null,
+            ProfileRoot = Path.Combine(Path.GetTempPath(), "cvault-office"),
+        },
+        services.GetRequiredService<TimeProvider>());
 }

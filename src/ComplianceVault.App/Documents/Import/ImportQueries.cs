@@ -2,13 +2,20 @@ using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Import;
 
 /// <summary>A batch in the list, with how many of its files stand where.</summary>
-public sealed record BatchRow(Guid Id, string Number, DateTime At, string ByName, string Origin, DateTime? ConfirmedAt, int Files, int Proposed, int Refused, int Accepted, int Waiting);
+public sealed record BatchRow(
+    Guid Id, string Number, DateTime At, string ByName, string Origin, DateTime? ConfirmedAt, string? ConfirmedBy,
+    int Files, int Received, int Proposed, int Refused, int Accepted, int Waiting);
+
+/// <summary>The newest reading of a batch.</summary>
+public sealed record BatchReading(Guid RunId, JobState State, int Done, int Of);
 
 /// <summary>Reads batches and their files.</summary>
 [Needs(Permission.ImportDocuments, Permission.ConfirmExistingDocuments)]
@@ -38,6 +45,17 @@ public sealed class ImportQueries(IDbContextFactory<VaultDbContext> databases)
         return await db.Set<ImportItem>().AsNoTracking().Where(i => i.BatchId == batchId).OrderBy(i => i.Ordinal).ToListAsync(ct);
     }
 
+    /// <summary>How far the reading of the batch's files is; null before it was asked for.</summary>
+    public async Task<Result<BatchReading?>> ReadingAsync(Actor actor, Guid batchId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var argument = batchId.ToString("D");
+        return await db.Set<JobRun>().AsNoTracking().Where(j => j.Kind == ReadFilesJob.Code && j.Argument == argument)
+            .OrderByDescending(j => j.QueuedAt).ThenByDescending(j => j.Id).Select(j => new BatchReading(j.Id, j.State, j.Done, j.Of)).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>A free number of the kind of the item's, for a number that is taken.</summary>
     public async Task<Result<string>> FreeNumberAsync(Actor actor, string number, CancellationToken ct)
     {
@@ -53,8 +71,10 @@ public sealed class ImportQueries(IDbContextFactory<VaultDbContext> databases)
         var items = db.Set<ImportItem>();
         return batches.AsNoTracking().Select(b => new BatchRow(
             b.Id, b.Number, b.At, b.ByName, b.Origin, b.ConfirmedAt,
+            db.Set<Signature>().Where(s => s.ObjectKind == ImportBatch.Kind && s.ObjectId == b.Id).OrderByDescending(s => s.At).Select(s => s.PersonName).FirstOrDefault(),
             items.Count(i => i.BatchId == b.Id),
-            items.Count(i => i.BatchId == b.Id && (i.State == ImportItemState.Proposed || i.State == ImportItemState.Received)),
+            items.Count(i => i.BatchId == b.Id && i.State == ImportItemState.Received),
+            items.Count(i => i.BatchId == b.Id && i.State == ImportItemState.Proposed),
             items.Count(i => i.BatchId == b.Id && i.State == ImportItemState.Refused),
             items.Count(i => i.BatchId == b.Id && i.State == ImportItemState.Accepted),
             db.Set<Edition>().Count(e => e.State == EditionState.Draft && items.Any(i => i.BatchId == b.Id && i.EditionId == e.Id))));

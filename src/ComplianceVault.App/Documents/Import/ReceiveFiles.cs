@@ -3,6 +3,7 @@ using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
@@ -12,7 +13,7 @@ namespace ComplianceVault.App.Documents.Import;
 
 /// <summary>Opens a batch and takes its files in. A file is acknowledged when it is stored and its row committed; then it survives anything.</summary>
 [Needs(Permission.ImportDocuments)]
-public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings settings, CompanyTime time)
+public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings settings, JobQueue jobs, CompanyTime time)
 {
     /// <summary>Largest file taken, in MiB; the reading limits follow it.</summary>
     public static readonly SettingDefinition LargestFile = new("import.largest-file-mib", "100", 1, 2048);
@@ -44,6 +45,13 @@ public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings s
         var stored = await store.PutAsync(content, await settings.GetNumberAsync(LargestFile, ct) << 20, ct);
         return stored.Succeeded ? await AddAsync(actor, batchId, path, stored.Value, ct) : stored.Error;
     }
+
+    /// <summary>All files are there: their reading is queued. Returns the run.</summary>
+    public async Task<Result<Guid>> FinishAsync(Actor actor, Guid batchId, CancellationToken ct) =>
+        actor.RefusalFor(GetType()) is { } refusal ? refusal : await jobs.EnqueueAsync(actor, ReadFilesJob.Code, batchId.ToString("D"), ct);
+
+    /// <summary>Largest file taken, in bytes.</summary>
+    public async Task<long> LargestAsync(CancellationToken ct) => await settings.GetNumberAsync(LargestFile, ct) << 20;
 
     /// <summary>The limits within which files are read: the largest file as set, the rest by default.</summary>
     internal async Task<ReadingLimits> LimitsAsync(CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,10 @@ namespace ComplianceVault.App.Documents.Library;
 /// <summary>A document with one of its editions, as its page shows it.</summary>
 public sealed record DocumentView(
     Document Document, Edition Edition, IReadOnlyList<EditionView> Editions, IReadOnlyList<EditionFile> Files, IReadOnlyList<string> Clauses,
-    string? Origin);
+    EditionOrigin? Origin);
+
+/// <summary>How an edition came in: the batch, the path inside it, and the 《现有文件入库确认单》 once it is signed.</summary>
+public sealed record EditionOrigin(Guid BatchId, string Batch, string Path, DateTime At, string ByName, string? ConfirmedBy, DateTime? ConfirmedAt);
 
 /// <summary>An edition in the list of editions.</summary>
 public sealed record EditionView(Guid Id, string Label, EditionState State, DateOnly? IssueDate, DateOnly? From, DateOnly? To);
@@ -86,9 +90,22 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
             .Select(x => new CitedByView(x.Number, x.Title, x.SectionKey, x.Quote)).ToListAsync(ct);
     }
 
+    /// <summary>Who may read the document while it is 受限 or 保密; only the controller sees it.</summary>
+    public async Task<IReadOnlyList<string>> ReadersAsync(Actor actor, Guid documentId, CancellationToken ct)
+    {
+        if (!actor.Can(Permission.ControlDocuments))
+            return [];
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<PermittedReader>().Where(r => r.DocumentId == documentId).Select(r => r.Reader).ToListAsync(ct);
+    }
+
     private static EditionView View(Edition e, EditionInForce? period) => new(e.Id, e.Label, e.State, e.IssueDate, period?.From, period?.To);
 
-    private static Task<string?> OriginAsync(VaultDbContext db, Guid editionId, CancellationToken ct) =>
-        db.Set<Import.ImportItem>().Where(i => i.EditionId == editionId).OrderBy(i => i.Ordinal)
-            .Join(db.Set<Import.ImportBatch>(), i => i.BatchId, b => b.Id, (i, b) => b.Number + " · " + i.Path).FirstOrDefaultAsync(ct);
+    private static Task<EditionOrigin?> OriginAsync(VaultDbContext db, Guid editionId, CancellationToken ct) =>
+        (from item in db.Set<Import.ImportItem>().AsNoTracking()
+         where item.EditionId == editionId
+         orderby item.Ordinal
+         join batch in db.Set<Import.ImportBatch>() on item.BatchId equals batch.Id
+         let signature = db.Set<Signature>().Where(s => s.ObjectKind == Import.ImportBatch.Kind && s.ObjectId == batch.Id).OrderByDescending(s => s.At).FirstOrDefault()
+         select new EditionOrigin(batch.Id, batch.Number, item.Path, batch.At, batch.ByName, signature!.PersonName, batch.ConfirmedAt)).FirstOrDefaultAsync(ct);
 }

@@ -13,6 +13,8 @@ public sealed record OpenedFile(Stream Content, string FileName, string ContentT
 [Needs(Permission.Read, Permission.Audit)]
 public sealed class DownloadFile(Vault vault, StoredFiles store)
 {
+    internal const string Act = "edition.downloaded";
+
     public async Task<Result<OpenedFile>> ExecuteAsync(Actor actor, Guid fileId, CancellationToken ct)
     {
         var found = await vault.ActAsync<EditionFile>(this, actor, async act =>
@@ -21,7 +23,7 @@ public sealed class DownloadFile(Vault vault, StoredFiles store)
                 .FirstOrDefaultAsync(f => f.Id == fileId && DocumentRights.Readable(act.Db, actor).Any(e => e.Id == f.EditionId), ct);
             if (file is null)
                 return Error.NotFound("documents.not-found", "");
-            act.Note("edition.downloaded", new ObjectRef(Edition.Kind, file.EditionId), new { file.FileName, file.Hash });
+            act.Note(Act, new ObjectRef(Edition.Kind, file.EditionId), new { file.FileName, file.Hash });
             return file;
         }, ct);
         if (!found.Succeeded)

@@ -111,3 +111,15 @@ internal sealed class CitationMapping : IEntityTypeConfiguration<Citation>
         builder.HasOne<Edition>().WithMany().HasForeignKey(c => c.EditionId);
     }
 }
+
+internal sealed class EditionRenditionMapping : IEntityTypeConfiguration<EditionRendition>
+{
+    public void Configure(EntityTypeBuilder<EditionRendition> builder)
+    {
+        builder.ToTable("EditionRendition").HasKey(r => r.EditionId);
+        builder.Property(r => r.SourceHash).HasMaxLength(64);
+        builder.Property(r => r.Hash).HasMaxLength(64);
+        builder.Property(r => r.By).HasMaxLength(20);
+        builder.HasOne<Edition>().WithMany().HasForeignKey(r => r.EditionId);
+    }
+}

@@ -118,8 +118,20 @@ public sealed class LibraryQueries(IDbContextFactory<VaultDbContext> databases)
         if (actor.RefusalFor(GetType()) is not null)
             yield break;
         await using var db = await databases.CreateDbContextAsync(ct);
+        var clauses = (await db.Set<DocumentClause>().AsNoTracking().Where(c => c.To == null).Select(c => new { c.DocumentId, c.Clause }).ToListAsync(ct))
+            .ToLookup(c => c.DocumentId, c => c.Clause);
         await foreach (var row in Ordered(Rows(db, actor, filter), filter).AsAsyncEnumerable().WithCancellation(ct))
-            yield return row;
+            yield return row with { Clauses = [.. clauses[row.DocumentId].OrderBy(ClauseNumber.TryParse)] };
+    }
+
+    /// <summary>Titles of these numbers, of the documents the person may read.</summary>
+    public async Task<Result<IReadOnlyDictionary<string, string>>> TitlesAsync(Actor actor, IReadOnlyCollection<string> numbers, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var readable = DocumentRights.Readable(db, actor);
+        return await db.Set<Document>().Where(d => numbers.Contains(d.Number) && readable.Any(e => e.DocumentId == d.Id)).ToDictionaryAsync(d => d.Number, d => d.Title, ct);
     }
 
     private static IQueryable<LibraryRow> Rows(VaultDbContext db, Actor actor, LibraryFilter filter)

@@ -2,8 +2,10 @@ using System.Net;
 using ComplianceVault.App;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.Postgres;
 using ComplianceVault.Sqlite;
+using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Shell.Pages;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -30,7 +32,9 @@ internal static class VaultHost
         builder.Services.AddVault(vault);
         AddDatabase(builder.Services, vault);
         builder.Services.AddHostedService<JobWorker>();
+        builder.Services.AddHostedService<ProjectionWorker>();
         builder.Services.AddScreens();
+        builder.Services.AddDocumentPages();
         builder.Services.AddSignIn(vault, web);
         builder.Services.Configure<ForwardedHeadersOptions>(o => TrustProxies(o, web));
     }
@@ -55,6 +59,7 @@ internal static class VaultHost
         app.MapHealth();
         app.MapSession();
         app.MapPreferences();
+        app.MapDocuments();
     }
 
     private static VaultOptions ReadVault(WebApplicationBuilder builder)

@@ -1,0 +1,167 @@
+using ComplianceVault.App.Documents.Import;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.Content.Reading;
+using ComplianceVault.Kernel;
+using ComplianceVault.Web.Shell.Session;
+using Microsoft.AspNetCore.Components;
+
+namespace ComplianceVault.Web.Documents.Import;
+
+/// <summary>One batch: how its reading goes, what is proposed of each file, and the confirmation that brings the accepted into force.</summary>
+public sealed partial class BatchPage : IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private readonly ReviewState state = new();
+    private readonly Dictionary<Guid, Error> refusals = [];
+    private Actor? actor;
+    private BatchRow? batch;
+    private BatchReading? reading;
+    private Error? error;
+    private bool busy;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private CurrentActor Current { get; set; } = null!;
+
+    [Inject]
+    private ImportQueries Imports { get; set; } = null!;
+
+    [Inject]
+    private ReceiveFiles Receiving { get; set; } = null!;
+
+    [Inject]
+    private CorrectItem Correcting { get; set; } = null!;
+
+    [Inject]
+    private AcceptItems Accepting { get; set; } = null!;
+
+    [Inject]
+    private SkipItems Skipping { get; set; } = null!;
+
+    [Inject]
+    private JobQueue Jobs { get; set; } = null!;
+
+    [Inject]
+    private Choices Choices { get; set; } = null!;
+
+    [Inject]
+    private CompanyTime Time { get; set; } = null!;
+
+    private bool MayImport => actor?.Can(Permission.ImportDocuments) == true;
+
+    private bool IsReading => reading is { State: JobState.Queued or JobState.Running };
+
+    private string? Purpose => batch is null ? null
+        : T[batch.Origin.Length == 0 ? "Batch_Purpose" : "Batch_PurposeFrom", Dates.Of(Time.Local(batch.At)), batch.ByName, batch.Files, batch.Origin].Value;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Jobs.Changed += OnJob;
+        if ((actor = await Current.GetAsync(leaving.Token)) is null)
+            return;
+        await Choices.LoadAsync(actor, leaving.Token);
+        await LoadAsync();
+    }
+
+    public void Dispose()
+    {
+        Jobs.Changed -= OnJob;
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    private void OnJob(Guid run)
+    {
+        if (reading is null || reading.RunId == run || batch?.Received > 0)
+            _ = InvokeAsync(ReloadAsync);
+    }
+
+    private Task Reload(Guid batchId) => ReloadAsync();
+
+    private async Task ReloadAsync()
+    {
+        if (leaving.IsCancellationRequested)
+            return;
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        if ((actor = await Current.GetAsync(leaving.Token)) is null)
+            return;
+        var (found, items) = (await Imports.BatchAsync(actor, Id, leaving.Token), await Imports.ItemsAsync(actor, Id, leaving.Token));
+        if (!found.Succeeded || !items.Succeeded)
+        {
+            error = found.Error ?? items.Error;
+            return;
+        }
+
+        (batch, error) = (found.Value, null);
+        state.Take(items.Value);
+        if (await Imports.ReadingAsync(actor, Id, leaving.Token) is { Succeeded: true } run)
+            reading = run.Value;
+    }
+
+    private void ShowOnly(ReviewShow show) => (state.Show, state.Page) = (show, 1);
+
+    private Task ReadAsync() => DoAsync(a => Receiving.FinishAsync(a, Id, leaving.Token));
+
+    private Task AcceptAsync(IReadOnlyCollection<Guid> items) => DoAsync(async a =>
+    {
+        var outcomes = await Accepting.ExecuteAsync(a, Id, items, leaving.Token);
+        if (!outcomes.Succeeded)
+            return (Result<bool>)outcomes.Error;
+        foreach (var outcome in outcomes.Value)
+        {
+            refusals.Remove(outcome.ItemId);
+            if (outcome.Refusal is not null)
+                refusals[outcome.ItemId] = outcome.Refusal;
+        }
+
+        return (Result<bool>)true;
+    });
+
+    private Task SkipAsync(IReadOnlyCollection<Guid> items) => DoAsync(async a =>
+    {
+        var skipped = await Skipping.ExecuteAsync(a, Id, items, leaving.Token);
+        return skipped.Succeeded ? true : (Result<bool>)skipped.Error;
+    });
+
+    private Task CorrectAsync(ImportItem item, ItemCorrection correction) => DoAsync(async a =>
+    {
+        refusals.Remove(item.Id);
+        var corrected = await Correcting.ExecuteAsync(a, item.Id, item.Version, correction, leaving.Token);
+        if (!corrected.Succeeded)
+            refusals[item.Id] = corrected.Error;
+        return (Result<bool>)true;
+    });
+
+    private async Task FreeNumberAsync(ImportItem item)
+    {
+        if (actor is not null && await Imports.FreeNumberAsync(actor, item.Number ?? "", leaving.Token) is { Succeeded: true } free)
+            await CorrectAsync(item, ReviewState.Corrected(item, CoverFactKind.Number, free.Value));
+    }
+
+    private async Task DoAsync<T>(Func<Actor, Task<Result<T>>> act)
+    {
+        if (busy || (actor = await Current.GetAsync(leaving.Token)) is null)
+            return;
+        busy = true;
+        StateHasChanged();
+        try
+        {
+            var done = await act(actor);
+            await LoadAsync();
+            error ??= done.Error;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

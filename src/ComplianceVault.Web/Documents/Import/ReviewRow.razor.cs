@@ -1,0 +1,156 @@
+using ComplianceVault.App.Documents.Import;
+using ComplianceVault.App.Platform.Words;
+using ComplianceVault.Content.Reading;
+using ComplianceVault.Kernel;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
+
+namespace ComplianceVault.Web.Documents.Import;
+
+/// <summary>One file of the review; it decides nothing itself.</summary>
+public sealed partial class ReviewRow
+{
+    private IReadOnlyList<CoverFact> facts = [];
+
+    [Parameter, EditorRequired]
+    public ImportItem Item { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Choices Choices { get; set; } = null!;
+
+    [Parameter]
+    public bool MayDecide { get; set; }
+
+    [Parameter]
+    public bool Chosen { get; set; }
+
+    /// <summary>Why the last attempt on this file was refused.</summary>
+    [Parameter]
+    public Error? Refusal { get; set; }
+
+    [Parameter]
+    public EventCallback<bool> OnChoose { get; set; }
+
+    [Parameter]
+    public EventCallback<ItemCorrection> OnCorrect { get; set; }
+
+    [Parameter]
+    public EventCallback OnAccept { get; set; }
+
+    [Parameter]
+    public EventCallback OnSkip { get; set; }
+
+    [Parameter]
+    public EventCallback OnFreeNumber { get; set; }
+
+    private bool IsOpen => Item.State == ImportItemState.Proposed;
+
+    private string Icon => Item.Format switch
+    {
+        SourceFormat.Pdf => Icons.Material.Outlined.PictureAsPdf,
+        SourceFormat.Xlsx => Icons.Material.Outlined.TableChart,
+        null => Icons.Material.Outlined.InsertDriveFile,
+        _ => Icons.Material.Outlined.Description,
+    };
+
+    /// <summary>What the comparison with the library means for the person.</summary>
+    private string? Advice => Item.Match switch
+    {
+        ImportMatch.NumberMissing => T["Advice_NumberMissing"].Value,
+        ImportMatch.OtherText => T["Advice_OtherText", Item.Number ?? "", Item.Label ?? "", Math.Floor((Item.Similarity ?? 0) * 100)].Value,
+        ImportMatch.SampleNumber => T["Advice_SampleNumber", Item.Number ?? ""].Value,
+        ImportMatch.OtherFormat => T["Advice_OtherFormat", Item.Number ?? "", Item.Label ?? "", Math.Floor((Item.Similarity ?? 0) * 100)].Value,
+        ImportMatch.SameFile => T["Advice_SameFile"].Value,
+        ImportMatch.NewEdition => T["Advice_NewEdition", Item.Number ?? ""].Value,
+        _ => null,
+    };
+
+    private string People => string.Join(" · ", new[]
+    {
+        Item.Author is null ? null : $"{VaultWords.Of(CoverFactKind.Author)} {Item.Author}",
+        Item.Reviewer is null ? null : $"{VaultWords.Of(CoverFactKind.Reviewer)} {Item.Reviewer}",
+        Item.Approver is null ? null : $"{VaultWords.Of(CoverFactKind.Approver)} {Item.Approver}",
+        T["SectionsRead", Item.Sections].Value,
+    }.OfType<string>());
+
+    protected override void OnParametersSet() => facts = ItemReading.FactsOf(Item);
+
+    private Task CorrectAsync(CoverFactKind? kind, string? value) => OnCorrect.InvokeAsync(ReviewState.Corrected(Item, kind, value));
+
+    private RenderFragment Field(CoverFactKind kind, string? value, string look, string type = "text") => builder =>
+    {
+        builder.OpenElement(0, "div");
+        builder.AddAttribute(1, "class", $"dv-field {look}");
+        builder.OpenElement(2, "label");
+        builder.AddContent(3, VaultWords.Of(kind));
+        builder.OpenElement(4, "input");
+        builder.AddAttribute(5, "type", type);
+        builder.AddAttribute(6, "value", value);
+        builder.AddAttribute(7, "disabled", !MayDecide);
+        builder.AddAttribute(8, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));
+        builder.SetUpdatesAttributeName("value");
+        builder.CloseElement();
+        builder.CloseElement();
+        Places(builder, kind, value);
+        builder.CloseElement();
+    };
+
+    /// <summary>Where the value was read, and what other places say instead: one click takes it.</summary>
+    private void Places(RenderTreeBuilder builder, CoverFactKind kind, string? value)
+    {
+        if (ReviewState.SourceOf(facts, kind, value) is { } source)
+        {
+            builder.OpenElement(20, "small");
+            builder.AddAttribute(21, "title", source.Quote);
+            builder.AddContent(22, T["ReadFrom", VaultWords.Of(source.Place)].Value);
+            builder.CloseElement();
+        }
+
+        foreach (var other in ReviewState.Others(facts, kind, value))
+        {
+            builder.OpenElement(30, "button");
+            builder.AddAttribute(31, "type", "button");
+            builder.AddAttribute(32, "class", "dv-other");
+            builder.AddAttribute(33, "disabled", !MayDecide);
+            builder.AddAttribute(34, "title", other.Quote);
+            builder.AddAttribute(35, "onclick", EventCallback.Factory.Create<MouseEventArgs>(this, () => CorrectAsync(kind, other.Value)));
+            builder.AddContent(36, T["PlaceSays", VaultWords.Of(other.Place), other.Value].Value);
+            builder.CloseElement();
+        }
+    }
+
+    private RenderFragment Choice(CoverFactKind? kind, string label, string? value, IReadOnlyList<(string Code, string Name)> all) => builder =>
+    {
+        builder.OpenElement(0, "div");
+        builder.AddAttribute(1, "class", "dv-field dv-f-choice");
+        builder.OpenElement(2, "label");
+        builder.AddContent(3, label);
+        builder.OpenElement(4, "select");
+        builder.AddAttribute(5, "value", value ?? "");
+        builder.AddAttribute(6, "disabled", !MayDecide);
+        builder.AddAttribute(7, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));
+        builder.SetUpdatesAttributeName("value");
+        foreach (var (code, name) in value is null || all.Any(c => c.Code == value) ? all : all.Prepend((value, value)))
+        {
+            builder.OpenElement(10, "option");
+            builder.SetKey(code);
+            builder.AddAttribute(11, "value", code);
+            builder.AddContent(12, name);
+            builder.CloseElement();
+        }
+
+        if (kind is not null)
+        {
+            builder.OpenElement(13, "option");
+            builder.AddAttribute(14, "value", "");
+            builder.AddContent(15, T["NotGiven"].Value);
+            builder.CloseElement();
+        }
+
+        builder.CloseElement();
+        builder.CloseElement();
+        builder.CloseElement();
+    };
+}

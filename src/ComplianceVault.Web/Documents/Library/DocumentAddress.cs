@@ -1,0 +1,33 @@
+namespace ComplianceVault.Web.Documents.Library;
+
+/// <summary>The tabs of a document's page.</summary>
+public enum DocumentTab
+{
+    Reading,
+    Original,
+    Editions,
+    Citations,
+    History,
+}
+
+/// <summary>Where a document is read: its number, the edition, the section by its key, and the words to mark (decision 36).</summary>
+public sealed record DocumentAddress(string Number, string? Edition = null, string? Section = null, string? Words = null, DocumentTab Tab = DocumentTab.Reading)
+{
+    public override string ToString()
+    {
+        var parts = new List<string>();
+        Add("edition", Edition);
+        Add("tab", Tab == DocumentTab.Reading ? null : Tab.ToString());
+        Add("section", Section);
+        Add("q", Words);
+        // Company numbers may hold a slash (Q/ABC 101): it stays one, the rest is escaped.
+        var path = "/documents/" + string.Join('/', Number.Split('/').Select(Uri.EscapeDataString));
+        return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                parts.Add($"{name}={Uri.EscapeDataString(value)}");
+        }
+    }
+}

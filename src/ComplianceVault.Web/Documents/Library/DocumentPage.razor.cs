@@ -1,0 +1,165 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Searching;
+using ComplianceVault.Content.Reading;
+using ComplianceVault.Kernel;
+using ComplianceVault.Web.Shell.Session;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ComplianceVault.Web.Documents.Library;
+
+/// <summary>A document with one of its editions: read, compare, trace, without downloading anything.</summary>
+public sealed partial class DocumentPage : IAsyncDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private ElementReference root;
+    private Actor? actor;
+    private DocumentView? view;
+    private DocumentText? text;
+    private IReadOnlyList<string> words = [];
+    private (Guid Edition, string? Words) marked;
+    private string? opened;
+    private Error? error;
+    private Error? textError;
+    private Editing editing;
+    private IJSObjectReference? script;
+
+    private enum Editing
+    {
+        Nothing,
+        Facts,
+        Clauses,
+    }
+
+    [Parameter]
+    public string? Number { get; set; }
+
+    [SupplyParameterFromQuery(Name = "edition")]
+    private string? Label { get; set; }
+
+    [SupplyParameterFromQuery(Name = "section")]
+    private string? Section { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Query { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tab")]
+    private string? TabName { get; set; }
+
+    [Inject]
+    private CurrentActor Current { get; set; } = null!;
+
+    [Inject]
+    private DocumentQueries Documents { get; set; } = null!;
+
+    [Inject]
+    private SearchQueries Search { get; set; } = null!;
+
+    [Inject]
+    private Choices Choices { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    private DocumentTab Tab => Enum.TryParse<DocumentTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab) ? tab : DocumentTab.Reading;
+
+    private bool MayControl => actor?.Can(Permission.ControlDocuments) == true;
+
+    private bool IsObsolete => view?.Edition.State is EditionState.Obsolete or EditionState.RetainedObsolete or EditionState.Destroyed;
+
+    private EditionView? InForce => view?.Editions.FirstOrDefault(e => e.State == EditionState.Effective && e.Id != view.Edition.Id);
+
+    private DocumentAddress Here => new(Number ?? "", Label, Section, Query, Tab);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if ((actor = await Current.GetAsync(leaving.Token)) is null)
+            return;
+        if (Choices.Levels.Count == 0)
+            await Choices.LoadAsync(actor, leaving.Token);
+        await LoadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (view is null || text is null || Tab != DocumentTab.Reading)
+        {
+            opened = null;
+            return;
+        }
+
+        var wanted = $"{view.Edition.Id} {Section} {Query}";
+        if (opened == wanted)
+            return;
+        opened = wanted;
+        try
+        {
+            var module = await Js.InvokeAsync<IJSObjectReference>("import", "./reading.js");
+            if (script is not null)
+                await script.InvokeVoidAsync("close");
+            script = await module.InvokeAsync<IJSObjectReference>("open", root, Section, !string.IsNullOrEmpty(Query));
+        }
+        catch (JSDisconnectedException)
+        {
+            // the browser has gone
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await leaving.CancelAsync();
+        leaving.Dispose();
+        try
+        {
+            if (script is not null)
+                await script.InvokeVoidAsync("close");
+        }
+        catch (JSDisconnectedException)
+        {
+            // nothing is left to close
+        }
+    }
+
+    private string LinkTo(string section) => (Here with { Section = section, Tab = DocumentTab.Reading }).ToString();
+
+    private async Task LoadAsync()
+    {
+        var found = await Documents.GetAsync(actor!, Number ?? "", Label, leaving.Token);
+        if (!found.Succeeded)
+        {
+            (view, text, error) = (null, null, found.Error);
+            return;
+        }
+
+        var another = view?.Edition.Id != found.Value.Edition.Id || view.Edition.TextHash != found.Value.Edition.TextHash;
+        (view, error) = (found.Value, null);
+        if (another)
+        {
+            var read = await Documents.TextAsync(actor!, view.Edition.Id, leaving.Token);
+            (text, textError) = (read.Succeeded ? read.Value : null, read.Error);
+        }
+
+        if (marked != (view.Edition.Id, Query))
+            await MarkAsync(view.Edition.Id);
+    }
+
+    /// <summary>The words the search would mark in this edition; while the index is being rebuilt, the query itself.</summary>
+    private async Task MarkAsync(Guid edition)
+    {
+        marked = (edition, Query);
+        words = [];
+        if (string.IsNullOrWhiteSpace(Query))
+            return;
+        var found = await Search.SearchAsync(actor!, new SearchQuestion { Text = Query, EditionId = edition, Top = 1 }, leaving.Token);
+        words = MarkedText.Worth(found.Succeeded && found.Value.Answer.Marks.Count > 0 ? found.Value.Answer.Marks : [Query.Trim()]);
+    }
+
+    private async Task EditedAsync(bool changed)
+    {
+        editing = Editing.Nothing;
+        if (changed && (actor = await Current.GetAsync(leaving.Token)) is not null)
+            await LoadAsync();
+    }
+}

@@ -1,0 +1,65 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Platform.Words;
+using ComplianceVault.Content.Sheets;
+using ComplianceVault.Web.Shell.Session;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Localization;
+
+namespace ComplianceVault.Web.Documents.Library;
+
+/// <summary>Files of documents over HTTP: originals byte for byte, the PDF for the viewer, the list as a sheet. Never shown as a page of this origin.</summary>
+internal static class LibraryEndpoints
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapLibrary(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/documents/files/{id:guid}", async (Guid id, CurrentActor current, DownloadFile download, CancellationToken ct) =>
+        {
+            if (await current.GetAsync(ct) is not { } actor)
+                return Answers.SignedOut();
+            var file = await download.ExecuteAsync(actor, id, ct);
+            return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType, file.Value.FileName) : Answers.Refused(file.Error);
+        });
+        app.MapGet("/documents/editions/{id:guid}/pdf", async (Guid id, CurrentActor current, Renditions renditions, CancellationToken ct) =>
+        {
+            if (await current.GetAsync(ct) is not { } actor)
+                return Answers.SignedOut();
+            var file = await renditions.OpenAsync(actor, id, ct);
+            return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType) : Answers.Refused(file.Error);
+        });
+        app.MapGet("/documents/export.xlsx", async (HttpContext context, CurrentActor current, IServiceProvider services, CancellationToken ct) =>
+        {
+            if (await current.GetAsync(ct) is not { } actor)
+                return Answers.SignedOut();
+            if (actor.RefusalFor(typeof(LibraryQueries)) is { } refusal)
+                return Answers.Refused(refusal);
+            var choices = services.GetRequiredService<Choices>();
+            await choices.LoadAsync(actor, ct);
+            var text = services.GetRequiredService<IStringLocalizer<DocumentsText>>();
+            var rows = services.GetRequiredService<LibraryQueries>().ExportAsync(actor, LibraryAddress.Parse(context.Request.QueryString.Value ?? "").Filter, ct);
+            // The sheet's closing parts are small and written at once; the rows before them stream.
+            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+            return Results.Stream(
+                stream => XlsxWriter.WriteAsync(stream, text["Documents"], Columns(text), Cells(rows, choices), ct), Xlsx, $"{text["Documents"].Value}.xlsx");
+        });
+    }
+
+    private static SheetColumn[] Columns(IStringLocalizer text) =>
+    [
+        new(text["Number"]), new(text["Title"]), new(text["Column_Level"]), new(text["Column_Edition"]), new(text["Column_State"]),
+        new(text["Column_Department"]), new(text["Column_Effective"], SheetColumnKind.Date), new(text["Column_Clauses"]), new(text["Column_Classification"]),
+    ];
+
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(IAsyncEnumerable<LibraryRow> rows, Choices choices)
+    {
+        await foreach (var row in rows)
+        {
+            yield return
+            [
+                row.Number, row.Title, choices.Level(row.Level), row.Label, VaultWords.Of(row.State), choices.Department(row.Department),
+                row.EffectiveDate, string.Join("、", row.Clauses), VaultWords.Of(row.Classification),
+            ];
+        }
+    }
+}

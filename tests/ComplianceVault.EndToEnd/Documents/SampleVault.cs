@@ -1,0 +1,20 @@
+using ComplianceVault.EndToEnd.Harness;
+
+namespace ComplianceVault.EndToEnd.Documents;
+
+/// <summary>The program with its sample company.</summary>
+public sealed class SampleVault : RunningVault
+{
+    public const string Password = "sample-1234";
+
+    protected override IEnumerable<string> Switches => ["--Vault:Sample", "true"];
+
+    public static async Task<Visitor> EnterAsync(Chromium chromium, SampleVault vault, Look look, string user, string path)
+    {
+        var visitor = await Visitor.ArriveAsync(chromium, vault, look);
+        await visitor.GoAsync(path);
+        await visitor.SignInAsync(user, Password);
+        await visitor.InteractiveAsync();
+        return visitor;
+    }
+}
