@@ -45,6 +45,11 @@ internal static class PlatformModule
         services.AddSingleton<IndexProjection>();
         services.AddTransient<IJob, RebuildIndexJob>();
         services.AddTransient<IJob, VerifyIndexJob>();
+        services.AddTransient<IJob, ContentCareJob>();
+        services.AddTransient<IJob, WitnessJob>();
+        services.AddSingleton(new DailyJob(ContentCareJob.Code, new TimeOnly(3, 30)));
+        services.AddSingleton(new DailyJob(WitnessJob.Code, new TimeOnly(0, 5)));
+        services.AddSingleton(new DailyJob(VerifyIndexJob.Code, new TimeOnly(4, 30)));
         services.AddSingleton<JobQueries>();
         services.AddSingleton<TrailQueries>();
         services.AddSingleton<SettingQueries>();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ComplianceVault.Sqlite.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261123041424_Initial")]
+    [Migration("20261123043720_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
