@@ -62,7 +62,7 @@ public sealed class AdminTests(SampleVault vault, Chromium chromium) : IClassFix
         await admin.PictureAsync("admin-person");
 
         await admin.GoAsync("/admin/roles");
-        await Expect.VisibleAsync(admin.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "内审员" }).GetByRole(AriaRole.Link, new() { Name = "市场部职员" }));
+        await Expect.VisibleAsync(admin.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "内审员" }).GetByRole(AriaRole.Link, new() { Name = "市场部职员" }).First);
         await admin.GoAsync("/admin/trail?act=role.assigned&person=系统管理员");
         await admin.InteractiveAsync();
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "打开第" }).First.ClickAsync();
