@@ -12,6 +12,9 @@ public abstract record Filter
     /// <summary>The keyword has at least one of the values.</summary>
     public sealed record Has(string Field, params IReadOnlyList<string> Values) : Filter;
 
+    /// <summary>The piece belongs to one of the owners: find within a document.</summary>
+    public sealed record OwnedBy(params IReadOnlyList<string> Owners) : Filter;
+
     /// <summary>The number lies in the range, both ends included; null is open.</summary>
     public sealed record Between(string Field, long? From, long? To) : Filter;
 

@@ -33,7 +33,7 @@ public sealed record SearchAnswer
 
     /// <summary>
     /// Pieces that match, all pages together: those that hold at least half of the question, weighed by how rare its parts are. When fewer
-    /// than a page do, a quarter is asked for, then any part. Facets count the same pieces.
+    /// than ten do, a quarter is asked for, then any part. Facets count the same pieces.
     /// </summary>
     public required int Total { get; init; }
 

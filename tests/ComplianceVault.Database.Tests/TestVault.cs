@@ -28,13 +28,13 @@ public sealed class TestVault : IAsyncDisposable
 
     public static async Task<TestVault> CreateAsync(Database database, Action<IServiceCollection>? change = null, string? seedDocs = null)
     {
-        var vault = CreateEmpty(database, change);
+        var vault = CreateEmpty(database, change, seedDocs);
         await vault.Get<VaultStart>().PrepareAsync(TestContext.Current.CancellationToken);
         return vault;
     }
 
     /// <summary>The same without a schema: a machine on which there is no vault yet.</summary>
-    public static TestVault CreateEmpty(Database database, Action<IServiceCollection>? change = null)
+    public static TestVault CreateEmpty(Database database, Action<IServiceCollection>? change = null, string? seedDocs = null)
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("cvault-").FullName;
         var clock = new FakeTimeProvider(Start);
@@ -90,6 +90,7 @@ public sealed class TestVault : IAsyncDisposable
     {
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Npgsql.NpgsqlConnection.ClearAllPools(); // each test has a database and so a pool of its own
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 }

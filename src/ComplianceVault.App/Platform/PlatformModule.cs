@@ -35,6 +35,7 @@ internal static class PlatformModule
         services.AddSingleton<TrailWitness>();
         services.AddSingleton<StoredFiles>();
         services.AddSingleton<ContentCare>();
+        services.AddSingleton<HealthQueries>();
         services.AddSingleton<VaultSettings>();
         services.AddTransient<ChangeSetting>();
         services.AddSingleton<Accounts>();
@@ -44,12 +45,22 @@ internal static class PlatformModule
         services.AddSingleton<IndexProjection>();
         services.AddTransient<IJob, RebuildIndexJob>();
         services.AddTransient<IJob, VerifyIndexJob>();
+        services.AddTransient<IJob, ContentCareJob>();
+        services.AddTransient<IJob, WitnessJob>();
+        services.AddSingleton(new DailyJob(ContentCareJob.Code, new TimeOnly(3, 30)));
+        services.AddSingleton(new DailyJob(WitnessJob.Code, new TimeOnly(0, 5)));
+        services.AddSingleton(new DailyJob(VerifyIndexJob.Code, new TimeOnly(4, 30)));
         services.AddSingleton<JobQueries>();
         services.AddSingleton<TrailQueries>();
         services.AddSingleton<SettingQueries>();
         services.AddSingleton<DisposalJournal>();
         services.AddSingleton<ReplayDisposals>();
         services.AddBackup();
+        services.AddSingleton<JobQueries>();
+        services.AddSingleton<TrailQueries>();
+        services.AddSingleton<SettingQueries>();
+        services.AddSingleton<JobStatuses>();
+        services.AddTransient<CancelJob>();
         AddIdentity(services);
     }
 

@@ -27,7 +27,8 @@ internal sealed class VaultHost : IAsyncDisposable
     public static VaultHost Create(VaultOptions options)
     {
         var parts = new ServiceCollection();
-        parts.AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        // What goes wrong in the database reaches the verb as an exception; its own log would only frighten.
+        parts.AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None));
         parts.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         parts.AddVault(options);
         if (options.Database == "postgres")

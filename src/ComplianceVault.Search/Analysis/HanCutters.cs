@@ -5,7 +5,9 @@ namespace ComplianceVault.Search.Analysis;
 /// <summary>Neighbouring characters in pairs; a character alone is its own piece.</summary>
 internal sealed class BigramCutter : IHanCutter
 {
-    public string Name => "grams";
+    public const string Analyzer = "grams";
+
+    public string Name => Analyzer;
 
     public void Cut(ReadOnlySpan<char> text, int start, int end, List<TextPiece> pieces)
     {
@@ -31,7 +33,7 @@ internal static partial class HanCutters
     /// <summary>Refuses a name that this build does not know: search.analyzer-unknown, search.analyzer-not-built.</summary>
     public static Result<IHanCutter> Create(string name)
     {
-        IHanCutter? cutter = name == "grams" ? new BigramCutter() : null;
+        IHanCutter? cutter = name == BigramCutter.Analyzer ? new BigramCutter() : null;
         if (name == "smartcn")
         {
             CreateSmartCn(ref cutter);

@@ -12,6 +12,19 @@ using Directory = Lucene.Net.Store.Directory;
 
 namespace ComplianceVault.Search.Indexing;
 
+/// <summary>How thoroughly an index is looked at before it is used.</summary>
+internal enum Verification
+{
+    /// <summary>It opens.</summary>
+    Opens,
+
+    /// <summary>Every file has the checksum it was written with.</summary>
+    Checksums,
+
+    /// <summary>Every posting and value is read.</summary>
+    Full,
+}
+
 /// <summary>One Lucene index on disk: a rebuild writes a new one beside it. Writers and searchers of several threads are welcome.</summary>
 internal sealed class Generation : IDisposable
 {
@@ -19,6 +32,8 @@ internal sealed class Generation : IDisposable
 
     // BM25 with k1 = 1.2 and b = 0.6; the searcher computes with the same numbers (Querying/Bm25.cs).
     private const float LengthWeight = 0.6f;
+    private const double MostCachedSegmentMb = 2;
+    private const double MostCachedMb = 16;
     private readonly Directory directory;
     private readonly IndexWriter? writer;
     private readonly SearcherManager searchers;
@@ -32,7 +47,9 @@ internal sealed class Generation : IDisposable
         Path = path;
         this.options = options;
         this.cutter = cutter;
-        directory = FSDirectory.Open(path);
+
+        // What one act adds is read from memory until the next commit writes it.
+        directory = write ? new NRTCachingDirectory(FSDirectory.Open(path), MostCachedSegmentMb, MostCachedMb) : FSDirectory.Open(path);
         if (write)
         {
             var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer)
@@ -64,7 +81,7 @@ internal sealed class Generation : IDisposable
     public static Generation Open(string path, IndexOptions options, TextCutter cutter, bool write) => new(path, options, cutter, write);
 
     /// <summary>What stands in the way of opening: an error code of search.index-*, or null.</summary>
-    public static string? ProblemOf(string path, string schema, bool verify)
+    public static string? ProblemOf(string path, string schema, Verification verification)
     {
         try
         {
@@ -79,12 +96,28 @@ internal sealed class Generation : IDisposable
                 return "search.index-outdated";
             }
 
-            return verify && !new CheckIndex(found).DoCheckIndex().Clean ? "search.index-broken" : null;
+            return IsSound(found, verification) ? null : "search.index-broken";
         }
         catch (Exception broken) when (broken is IOException or ArgumentException or IndexOutOfRangeException or InvalidOperationException)
         {
             return "search.index-broken";
         }
+    }
+
+    private static bool IsSound(FSDirectory found, Verification verification)
+    {
+        if (verification == Verification.Full)
+        {
+            return new CheckIndex(found).DoCheckIndex().Clean;
+        }
+
+        using var reader = DirectoryReader.Open(found);
+        foreach (var leaf in verification == Verification.Checksums ? reader.Leaves : [])
+        {
+            leaf.AtomicReader.CheckIntegrity();
+        }
+
+        return true;
     }
 
     public void Replace(string owner, IEnumerable<SearchDocument> pieces)
@@ -94,7 +127,9 @@ internal sealed class Generation : IDisposable
             document = new PieceDocument(cutter, options.SortedKeywords);
         }
 
-        Writer.UpdateDocuments(OwnerTerm(owner), pieces.Select(piece => document.Of(piece)));
+        Writer.UpdateDocuments(OwnerTerm(owner), pieces.Select(piece => piece.Owner == owner
+            ? document.Of(piece)
+            : throw new ArgumentException($"A piece of {piece.Owner} among those of {owner} could never be replaced.", nameof(pieces))));
         documents.Add(document);
     }
 
@@ -117,7 +152,18 @@ internal sealed class Generation : IDisposable
 
     public void Release(IndexSearcher searcher) => searchers.Release(searcher);
 
-    public long Bytes() => directory.ListAll().Sum(Length);
+    /// <summary>Size on disk; files that a merge or a newer generation removes meanwhile count nothing.</summary>
+    public long Bytes()
+    {
+        try
+        {
+            return new DirectoryInfo(Path).EnumerateFiles().Sum(file => file.Length);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
 
     public void Dispose()
     {
@@ -147,17 +193,4 @@ internal sealed class Generation : IDisposable
 
     private static long SequenceOf(IDictionary<string, string> data) =>
         data.TryGetValue(FieldNames.SequenceData, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var sequence) ? sequence : NoSequence;
-
-    private long Length(string file)
-    {
-        try
-        {
-            return directory.FileLength(file);
-        }
-        catch (FileNotFoundException)
-        {
-            // A merge removed it between listing and asking.
-            return 0;
-        }
-    }
 }

@@ -51,7 +51,7 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
         var running = rebuild;
         var state = running is not null ? IndexState.Rebuilding : generation is null ? IndexState.NeedsRebuild : IndexState.Ready;
         return new IndexStatus(state, problem, running?.Percent ?? 0, CommittedSequence,
-            generation is null ? 0 : Use(searcher => searcher.IndexReader.NumDocs).Value, generation?.Bytes() ?? 0);
+            Use(searcher => searcher.IndexReader.NumDocs) is { Succeeded: true } pieces ? pieces.Value : 0, generation?.Bytes() ?? 0);
     }
 
     /// <summary>Puts these pieces in the place of all earlier pieces of the owner, in one step.</summary>
@@ -107,7 +107,7 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
             return NotUsable();
         }
 
-        if (Generation.ProblemOf(generation.Path, Schema, verify: true) is not { } found)
+        if (Generation.ProblemOf(generation.Path, Schema, Verification.Full) is not { } found)
         {
             return Result.Success;
         }
@@ -209,7 +209,8 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
         lock (gate)
         {
             var path = directory.Current();
-            problem = path is null ? "search.index-missing" : Generation.ProblemOf(path, Schema, options.VerifyAtOpen && directory.CanWrite);
+            var verification = options.VerifyAtOpen && directory.CanWrite ? Verification.Checksums : Verification.Opens;
+            problem = path is null ? "search.index-missing" : Generation.ProblemOf(path, Schema, verification);
             var old = current;
             current = problem is null ? Generation.Open(path!, options, cutter, directory.CanWrite) : null;
             old?.Dispose();

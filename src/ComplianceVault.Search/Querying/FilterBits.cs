@@ -21,7 +21,8 @@ internal static class FilterBits
 
     private static FixedBitSet Compile(Filter filter, AtomicReader reader) => filter switch
     {
-        Filter.Has has => Having(has, reader),
+        Filter.Has has => Having(has.Values.Select(value => FieldNames.KeywordValue(has.Field, value)), reader),
+        Filter.OwnedBy owned => Having(owned.Owners.Select(owner => FieldNames.OwnerTerm + owner), reader),
         Filter.Between between => Between(between, reader),
         Filter.All all => Combine(all.Conditions, reader, all: true),
         Filter.Any any => Combine(any.Conditions, reader, all: false),
@@ -29,7 +30,7 @@ internal static class FilterBits
         _ => throw new InvalidOperationException($"Unknown filter {filter.GetType().Name}"),
     };
 
-    private static FixedBitSet Having(Filter.Has has, AtomicReader reader)
+    private static FixedBitSet Having(IEnumerable<string> exact, AtomicReader reader)
     {
         var bits = new FixedBitSet(reader.MaxDoc);
         if (reader.GetTerms(FieldNames.Exact)?.GetEnumerator() is not { } terms)
@@ -38,9 +39,9 @@ internal static class FilterBits
         }
 
         DocsEnum? docs = null;
-        foreach (var value in has.Values)
+        foreach (var term in exact)
         {
-            if (terms.SeekExact(new BytesRef(FieldNames.KeywordValue(has.Field, value))))
+            if (terms.SeekExact(new BytesRef(term)))
             {
                 docs = terms.Docs(null, docs, DocsFlags.NONE);
                 for (var doc = docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.NextDoc())
@@ -127,12 +128,10 @@ internal static class FilterBits
         {
             case Filter.Has has:
                 AppendText(has.Field, key.Append('h'));
-                foreach (var value in has.Values.Order(StringComparer.Ordinal))
-                {
-                    AppendText(value, key);
-                }
-
-                key.Append(';');
+                AppendTexts(has.Values, key);
+                break;
+            case Filter.OwnedBy owned:
+                AppendTexts(owned.Owners, key.Append('o'));
                 break;
             case Filter.Between between:
                 AppendText(between.Field, key.Append('b'));
@@ -159,6 +158,16 @@ internal static class FilterBits
         }
 
         key.Append(')');
+    }
+
+    private static void AppendTexts(IEnumerable<string> texts, StringBuilder key)
+    {
+        foreach (var text in texts.Order(StringComparer.Ordinal))
+        {
+            AppendText(text, key);
+        }
+
+        key.Append(';');
     }
 
     private static void AppendText(string text, StringBuilder key) => key.Append(text.Length).Append(':').Append(text);

@@ -16,6 +16,7 @@ internal sealed record TermPlaces(BytesRef Term, TermState?[] States, int Freque
 internal sealed class IndexView
 {
     private readonly TermsEnum?[][] enums;
+    private readonly Dictionary<(string Field, string Text), TermPlaces> found = [];
 
     public IndexView(IndexSearcher searcher)
     {
@@ -48,6 +49,16 @@ internal sealed class IndexView
     public float AverageLength { get; }
 
     public TermPlaces Find(string field, string text)
+    {
+        if (!found.TryGetValue((field, text), out var places))
+        {
+            found[(field, text)] = places = LookUp(field, text);
+        }
+
+        return places;
+    }
+
+    private TermPlaces LookUp(string field, string text)
     {
         var term = new BytesRef(text);
         var states = new TermState?[Segments.Length];

@@ -67,7 +67,9 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
     private void AddSpans(string typed, string text, Filter rights)
     {
         var repairs = new Repair(view, rights);
-        var changes = repairs.Find(text, cutter);
+
+        // Repairs are chains of bigrams; an index of words has none.
+        var changes = cutter.Name == BigramCutter.Analyzer ? repairs.Find(text, cutter) : [];
         plan.DidYouMean = repairs.Suggestion;
         AddNames(typed, text, plan.DidYouMean);
         pieces.Clear();

@@ -14,7 +14,9 @@ internal sealed class QueryEngine(IndexSearcher searcher, TextCutter cutter, Ind
     private const int SimilarUnits = 24;
     private const float SimilarCoverage = 0.1f;
 
-    // How much of the question a piece must cover; the next step is asked when a page cannot be filled.
+    // How much of the question a piece must cover; the next step is asked when fewer than Enough pieces do. Not by the page asked for:
+    // the total must be the same on every page.
+    private const int Enough = 10;
     private static readonly float[] Coverages = [0.5f, 0.25f, 0];
     private readonly IndexView view = new(searcher);
 
@@ -48,7 +50,7 @@ internal sealed class QueryEngine(IndexSearcher searcher, TextCutter cutter, Ind
 
         var found = Suggestions.Of(view, rights, SuggestKind.Code, bare, top).Select(text => new Suggestion(text, SuggestionKind.Code))
             .Concat(Suggestions.Of(view, rights, SuggestKind.Title, bare, top).Select(text => new Suggestion(text, SuggestionKind.Title)))
-            .Concat(Suggestions.Terms(view, rights, synonyms, bare, top).Select(text => new Suggestion(text, SuggestionKind.Term)))
+            .Concat(Suggestions.Terms(view, cutter, rights, synonyms, bare, top).Select(text => new Suggestion(text, SuggestionKind.Term)))
             .Concat(Suggestions.Of(view, rights, SuggestKind.Heading, bare, top).Select(text => new Suggestion(text, SuggestionKind.Heading)));
         return [.. found.DistinctBy(suggestion => suggestion.Text).Take(top)];
     }
@@ -123,7 +125,7 @@ internal sealed class QueryEngine(IndexSearcher searcher, TextCutter cutter, Ind
                 reading.Run(cancellation);
             }
 
-            if (reading.Total >= wanted || step == Coverages.Length - 1 || plan.IsListing)
+            if (reading.Total >= Enough || step == Coverages.Length - 1 || plan.IsListing)
             {
                 return (reading, facets);
             }

@@ -32,9 +32,9 @@ internal static class Suggestions
     }
 
     /// <summary>Terms of the synonyms that begin so, as they are spelled or sound, and stand in a piece the rights allow.</summary>
-    public static IEnumerable<string> Terms(IndexView view, Filter rights, Synonyms synonyms, string bare, int top)
+    public static IEnumerable<string> Terms(IndexView view, TextCutter cutter, Filter rights, Synonyms synonyms, string bare, int top)
     {
-        return synonyms.Terms.Where(term => Begins(SuggestTerms.Bare(term), bare)).Where(term => Stands(view, rights, CharacterMap.Fold(term))).Take(top);
+        return synonyms.Terms.Where(term => Begins(SuggestTerms.Bare(term), bare)).Where(term => Stands(view, cutter, rights, CharacterMap.Fold(term))).Take(top);
     }
 
     private static bool Begins(string term, string bare)
@@ -48,10 +48,10 @@ internal static class Suggestions
         return full.StartsWith(bare, StringComparison.Ordinal) || initials.StartsWith(bare, StringComparison.Ordinal);
     }
 
-    private static bool Stands(IndexView view, Filter rights, string folded)
+    private static bool Stands(IndexView view, TextCutter cutter, Filter rights, string folded)
     {
         var query = new ParsedQuery(folded, [folded.Trim()], [], []);
-        var plan = new Planner(view, new TextCutter(new BigramCutter()), new IndexOptions(), Synonyms.None).Plan(query, rights, Filter.Everything);
+        var plan = new Planner(view, cutter, new IndexOptions(), Synonyms.None).Plan(query, rights, Filter.Everything);
         var reading = new Reading(view, plan, 0, 1, FacetCounts.None);
         reading.Run(CancellationToken.None);
         return reading.Total > 0;

@@ -19,9 +19,21 @@ public static class Navigation
     public static IReadOnlyList<NavigationItem> Rail { get; } =
     [
         new("Documents", "/documents", Icons.Material.Outlined.Description, Permission.Read),
-        new("Administration", "/admin", Icons.Material.Outlined.Tune, Permission.ManageOrganisation, Permission.ManageSettings, Permission.Operate, Permission.ReadTrail),
+        new("Administration", "/admin", Icons.Material.Outlined.Tune, Permission.ManageOrganisation, Permission.ManageSettings, Permission.Operate, Permission.ReadTrail, Permission.Audit),
     ];
 
     /// <summary>The pages of 管理, as cards on its first page.</summary>
-    public static IReadOnlyList<NavigationItem> Administration { get; } = [];
+    public static IReadOnlyList<NavigationItem> Administration { get; } =
+    [
+        new("People", "/admin/people", Icons.Material.Outlined.People, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
+        new("Departments", "/admin/departments", Icons.Material.Outlined.AccountTree, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
+        new("Roles", "/admin/roles", Icons.Material.Outlined.Badge, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
+        new("Deputies", "/admin/deputies", Icons.Material.Outlined.SwapHoriz, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
+        new("Calendar", "/admin/calendar", Icons.Material.Outlined.CalendarMonth, Permission.Read),
+        new("Glossary", "/admin/glossary", Icons.Material.Outlined.MenuBook, Permission.Read),
+        new("Settings", "/admin/settings", Icons.Material.Outlined.Tune, Permission.ManageSettings, Permission.ReadTrail),
+        new("Jobs", "/admin/jobs", Icons.Material.Outlined.PendingActions, Permission.Operate),
+        new("Trail", "/admin/trail", Icons.Material.Outlined.History, Permission.ReadTrail),
+        new("Health", "/admin/health", Icons.Material.Outlined.HealthAndSafety, Permission.Operate, Permission.ReadTrail),
+    ];
 }

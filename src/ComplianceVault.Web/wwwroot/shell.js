@@ -33,7 +33,10 @@
 
   // The server cannot see the system's colours; it draws from this cookie at the next request.
   const tellSystem = () => setCookie('cv-dark', dark.matches ? '1' : '0');
+  const toldBefore = document.cookie.includes('cv-dark=');
   tellSystem();
+  // The very first visit: ask once more, before anything is painted, rather than flash the wrong colours.
+  if (!toldBefore && dark.matches && document.documentElement.dataset.theme === 'system' && document.cookie.includes('cv-dark=1')) location.reload();
   dark.addEventListener('change', tellSystem);
 
   document.addEventListener('keydown', event => {

@@ -17,6 +17,8 @@ internal sealed class BareIndex : IDisposable
     private readonly CJKAnalyzer analyzer = new(LuceneVersion.LUCENE_48);
     private readonly FSDirectory directory;
     private IndexWriter? writer;
+    private bool opened;
+    private object? gate;
     private DirectoryReader? reader;
     private IndexSearcher? searcher;
 
@@ -26,15 +28,15 @@ internal sealed class BareIndex : IDisposable
 
     public void Add(string text)
     {
-        writer ??= new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { RAMBufferSizeMB = 64 });
-        writer.AddDocument(new Document { new TextField("text", text, Field.Store.YES) });
+        LazyInitializer.EnsureInitialized(ref writer, ref opened, ref gate,
+            () => new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { RAMBufferSizeMB = 64 }))!.AddDocument(new Document { new TextField("text", text, Field.Store.YES) });
     }
 
     public void Commit()
     {
         writer!.Commit();
         writer.Dispose();
-        writer = null;
+        (writer, opened) = (null, false);
     }
 
     public int Search(string question)

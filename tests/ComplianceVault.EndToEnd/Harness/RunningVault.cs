@@ -28,14 +28,20 @@ public partial class RunningVault : IAsyncLifetime
     }
 
     /// <summary>The one-time code as the operator reads it in the log.</summary>
-    public string SetUpCode => CodeLine().Match(Log) is { Success: true } m ? m.Groups[1].Value : throw new InvalidOperationException("No code in the log:\n" + Log);
+    public string SetUpCode => CodeLine().Match(Log) is { Success: true } m ? m.Groups["code"].Value : throw new InvalidOperationException("No code in the log:\n" + Log);
 
     /// <summary>Further switches of the program, for a class that needs another start (sample on, limits).</summary>
     protected virtual IEnumerable<string> Switches => [];
 
     public async ValueTask InitializeAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory.FullName };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = directory.FullName,
+        };
         foreach (var argument in Arguments())
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
@@ -79,12 +85,12 @@ public partial class RunningVault : IAsyncLifetime
         lock (log)
             log.AppendLine(line);
         if (ListeningLine().Match(line) is { Success: true } m)
-            listening.TrySetResult(new Uri(m.Groups[1].Value));
+            listening.TrySetResult(new Uri(m.Groups["address"].Value));
     }
 
-    [GeneratedRegex(@"Now listening on: (http://\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"Now listening on: (?<address>http://\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ListeningLine();
 
-    [GeneratedRegex(@"one-time code (\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"one-time code (?<code>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CodeLine();
 }

@@ -24,14 +24,16 @@ public sealed class Visitor : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> offences = new();
     private readonly Look look;
+    private readonly RunningVault vault;
 
-    private Visitor(IBrowserContext context, IPage page, Look look) => (this.context, Page, this.look) = (context, page, look);
+    private Visitor(IBrowserContext context, IPage page, Look look, RunningVault vault) =>
+        (this.context, Page, this.look, this.vault) = (context, page, look, vault);
 
     public IPage Page { get; }
 
     public static async Task<Visitor> ArriveAsync(Chromium chromium, RunningVault vault, Look look)
     {
-        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        var opened = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = vault.Address.ToString(),
             ViewportSize = new ViewportSize { Width = look.Width, Height = look.Width < 600 ? 844 : 800 },
@@ -39,8 +41,8 @@ public sealed class Visitor : IAsyncDisposable
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
         });
-        context.SetDefaultTimeout(15_000);
-        var visitor = new Visitor(context, await context.NewPageAsync(), look);
+        opened.SetDefaultTimeout(15_000);
+        var visitor = new Visitor(opened, await opened.NewPageAsync(), look, vault);
         visitor.Watch(vault.Address);
         return visitor;
     }
@@ -80,7 +82,7 @@ public sealed class Visitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await context.CloseAsync();
-        Assert.True(offences.IsEmpty, string.Join('\n', offences));
+        Assert.True(offences.IsEmpty, $"{string.Join('\n', offences)}\n{vault.Log}");
     }
 
     private void Watch(Uri origin)

@@ -11,7 +11,7 @@ public sealed class LookTests(FoundedVault vault, Chromium chromium) : IClassFix
         await using var visitor = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
         await vault.EnterAsync(visitor, chromium, "/admin");
         Assert.Equal("zh-CN", await visitor.Page.Locator("html").GetAttributeAsync("lang"));
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Switch to English" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
         await Expect.TextAsync(visitor.Page.Locator("h1"), "Administration");
         Assert.Equal("en", await visitor.Page.Locator("html").GetAttributeAsync("lang"));
         Assert.EndsWith("/admin", visitor.Page.Url, StringComparison.Ordinal);

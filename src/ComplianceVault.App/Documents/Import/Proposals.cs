@@ -41,7 +41,11 @@ internal static class Proposals
 
     private static string? Best(DocumentText text, CoverFactKind kind) =>
         text.CoverFacts.Where(f => f.Kind == kind && !string.IsNullOrWhiteSpace(f.Value))
-            .OrderBy(f => Array.IndexOf(Places, f.Place)).FirstOrDefault()?.Value.Trim();
+            .OrderBy(f => RankOf(f.Place, text.Format)).FirstOrDefault()?.Value.Trim();
+
+    /// <summary>Front matter is what the writer of a Markdown file says of it; in other formats properties are often left over from a template.</summary>
+    private static int RankOf(CoverFactPlace place, SourceFormat format) =>
+        format == SourceFormat.Markdown && place == CoverFactPlace.Properties ? -1 : Array.IndexOf(Places, place);
 
     private static DateOnly? Date(string? value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

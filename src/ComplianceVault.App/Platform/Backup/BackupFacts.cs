@@ -29,7 +29,7 @@ public sealed record BackupFacts(
     /// <summary>The facts of a database as it stands.</summary>
     internal static async Task<BackupFacts> ReadAsync(VaultDbContext db, string provider, int contentFiles, CancellationToken ct)
     {
-        var vault = await db.Set<VaultFacts>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var vault = await db.Set<VaultFacts>().AsNoTracking().SingleOrDefaultAsync(ct);
         var head = await db.Set<TrailHead>().AsNoTracking().SingleAsync(ct);
         var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct();
         var program = typeof(BackupFacts).Assembly.GetName().Version!.ToString(3);

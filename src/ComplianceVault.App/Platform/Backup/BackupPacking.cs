@@ -18,7 +18,8 @@ internal sealed record Packed(BackupFacts Facts, TrailVerification Trail, int Da
 public sealed class BackupPacking(
     IDatabaseBackup database, IEnumerable<IContentReferences> features, StoredFiles store, TrailWitness witness, VaultPaths paths, TimeProvider clock)
 {
-    internal async Task<Result<Packed>> PackAsync(WorkingFolder working, string file, string? password, IProgress<(int Done, int Of)>? progress, CancellationToken ct)
+    internal async Task<Result<Packed>> PackAsync(
+        WorkingFolder working, string file, string? password, IProgress<(int Done, int Of)>? progress, CancellationToken ct)
     {
         var lease = await ContentLease.ShareAsync(paths, ct);
         if (!lease.Succeeded)
@@ -55,7 +56,8 @@ public sealed class BackupPacking(
 
     /// <summary>Returns how many stored files could not be packed because they are missing or no longer give their hash.</summary>
     private async Task<int> WriteAsync(
-        WorkingFolder working, string file, string copy, BackupFacts facts, List<string> hashes, string? password, IProgress<(int, int)>? progress, CancellationToken ct)
+        WorkingFolder working, string file, string copy, BackupFacts facts, List<string> hashes, string? password, IProgress<(int, int)>? progress,
+        CancellationToken ct)
     {
         await using var target = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         using var package = new PackageWriter(target, BackupLayout.Kind, clock.GetUtcNow(), facts.ToProperties(), password);

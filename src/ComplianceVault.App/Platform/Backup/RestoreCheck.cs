@@ -25,7 +25,8 @@ internal static class RestoreCheck
     }
 
     public static async Task<RestoreFindings> RunAsync(
-        IDbContextFactory<VaultDbContext> databases, VaultPaths place, IEnumerable<IContentReferences> features, bool countsEqual, TimeProvider clock, CancellationToken ct)
+        IDbContextFactory<VaultDbContext> databases, VaultPaths place, IEnumerable<IContentReferences> features, bool countsEqual, TimeProvider clock,
+        CancellationToken ct)
     {
         var trail = await new TrailVerifier(databases, new TrailWitness(databases, place, clock)).VerifyAsync(ct);
         var content = await new ContentCare(databases, new StoredFiles(place, clock), features, place, clock).CheckAsync(null, ct);

@@ -13,7 +13,8 @@ namespace ComplianceVault.App.Platform.Backup;
 /// </summary>
 [Needs(Permission.Operate)]
 public sealed class RestoreTest(
-    Vault vault, IDatabaseBackup database, IDbContextFactory<VaultDbContext> databases, IEnumerable<IContentReferences> features, VaultPaths paths, TimeProvider clock)
+    Vault vault, IDatabaseBackup database, IDbContextFactory<VaultDbContext> databases, IEnumerable<IContentReferences> features, VaultPaths paths,
+    TimeProvider clock)
 {
     public async Task<Result<RestoreTestRecord>> ExecuteAsync(Actor actor, string file, string? password, CancellationToken ct)
     {
@@ -22,7 +23,12 @@ public sealed class RestoreTest(
         var (begin, at) = (clock.GetTimestamp(), clock.UtcNow());
         var opened = await BackupPackage.OpenAsync(file, password, database.Provider, ct);
         if (!opened.Succeeded)
-            return opened.Error.Code == "restore.damaged" ? await RecordAsync(actor, Record(actor, file, "", at, begin, null, null), ct) : opened.Error;
+        {
+            return opened.Error.Code is "restore.damaged" or "content.package-unreadable"
+                ? await RecordAsync(actor, Record(actor, file, "", at, begin, null, null), ct)
+                : opened.Error;
+        }
+
         using var package = opened.Value;
         var found = await TryAsync(package, ct);
         if (!found.Succeeded)
@@ -105,7 +111,7 @@ public sealed class ReviewRestoreTest(Vault vault)
             if (record.TesterId == actor.PersonId)
                 return Error.Forbidden("restore-test.own");
             if (record.ReviewedAt is not null)
-                return Error.Conflict("restore-test.reviewed", record.ReviewerName!);
+                return Error.Conflict("restore-test.reviewed-already", record.ReviewerName!);
             (record.ReviewerId, record.ReviewerName, record.ReviewedAt) = (actor.PersonId, actor.Name, act.Now);
             act.Note("restore-test.reviewed", new ObjectRef(RestoreTestRecord.ObjectKind, id));
             return Result.Success;

@@ -46,10 +46,10 @@ public sealed class RestoreVault(
 
         paths.Create();
         var witnessed = SetWitnessAside();
+        DropIndex(); // before the database is there: a killed restore must not leave an index of another vault beside it
         var unpacked = await UnpackAsync(package, request.Journal, ct);
         if (!unpacked.Succeeded)
             return unpacked.Error;
-        DropIndex();
         var countsEqual = await RestoreCheck.CountsEqualAsync(databases, package.Facts, ct);
         var before = await DisposedAsync(ct);
         await start.PrepareAsync(ct);

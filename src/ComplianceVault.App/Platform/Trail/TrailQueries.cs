@@ -10,8 +10,9 @@ namespace ComplianceVault.App.Platform.Trail;
 public sealed record TrailFilter(
     string? ObjectKind = null, Guid? ObjectId = null, string? Person = null, DateTime? From = null, DateTime? To = null, string? Act = null, string? Source = null);
 
-/// <summary>An entry in the list.</summary>
-public sealed record TrailRow(long Seq, DateTime At, string PersonName, string Source, string Act, IReadOnlyList<ObjectRef> Objects);
+/// <summary>An entry in the list; <paramref name="MainContent"/> is what it says about its first object, as JSON.</summary>
+public sealed record TrailRow(
+    long Seq, DateTime At, string PersonName, string Source, string Act, IReadOnlyList<ObjectRef> Objects, string? MainContent = null);
 
 /// <summary>What an entry says about one object; <paramref name="Content"/> is JSON, null when there is none or it was disposed of.</summary>
 public sealed record TrailObjectDetail(ObjectRef Object, string? Content, bool Disposed);
@@ -30,7 +31,9 @@ public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases)
         await using var db = await databases.CreateDbContextAsync(ct);
         var entries = Filtered(db, filter);
         var rows = await entries.OrderByDescending(e => e.Seq).Skip(page.Skip).Take(page.Take).Include(e => e.Objects).ToListAsync(ct);
-        return new Page<TrailRow>([.. rows.Select(Row)], await entries.CountAsync(ct));
+        var shown = rows.ConvertAll(r => r.Seq);
+        var said = await db.Set<TrailDetail>().AsNoTracking().Where(d => shown.Contains(d.Seq) && d.Ordinal == 0).ToDictionaryAsync(d => d.Seq, d => d.Content, ct);
+        return new Page<TrailRow>([.. rows.Select(r => Row(r) with { MainContent = said.GetValueOrDefault(r.Seq) })], await entries.CountAsync(ct));
     }
 
     public async Task<Result<TrailEntryDetail>> FindAsync(Actor actor, long seq, CancellationToken ct)

@@ -12,10 +12,11 @@ internal static partial class Start
     {
         var (services, ct) = (app.Services, app.Lifetime.ApplicationStopping);
         await services.GetRequiredService<VaultStart>().PrepareAsync(ct);
-        if (await services.GetRequiredService<VaultIdentity>().FindAsync(ct) is not null)
+        var facts = await services.GetRequiredService<VaultIdentity>().FindAsync(ct);
+        if (facts is { IsSample: false } or { FilledAt: not null })
             return;
 
-        if (services.GetRequiredService<VaultOptions>().Sample)
+        if (facts is not null || services.GetRequiredService<VaultOptions>().Sample) // a sample whose loading was interrupted goes on
         {
             if (await services.GetRequiredService<SeedLoader>().LoadAsync(SeedChoice.Sample, ct) is { Succeeded: false } refused)
                 throw new InvalidOperationException($"The sample could not be loaded: {VaultWords.Of(refused.Error)}");

@@ -4,6 +4,7 @@ using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -289,6 +290,24 @@ public sealed class BackupTests
 
         Assert.True(restored.Value.Findings.Holds, restored.Value.Findings.ToString());
         Assert.Equal((2, 4), (restored.Value.Facts.TrailSeq, restored.Value.WitnessedSeq));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AnUpgrade_KeepsACopyOfTheDatabaseAsItWas(Database database)
+    {
+        await using var vault = await FilledAsync(database, 1);
+        await using var db = await vault.DatabaseAsync();
+        await db.Database.ExecuteSqlRawAsync("UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20200101000000_Older'", Ct);
+
+        // The tables of the step to be made are there already, so that the upgrade itself fails: the copy was made before.
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => vault.Get<VaultStart>().PrepareAsync(Ct));
+
+        var copy = Assert.Single(Directory.GetFiles(vault.Get<VaultPaths>().Backups, "before-upgrade-*"));
+        var opened = await vault.Get<IDatabaseBackup>().OpenAsync(copy, Ct);
+        Assert.True(opened.Succeeded, opened.Error?.ToString());
+        await using var source = opened.Value;
+        await using var before = source.CreateDbContext();
+        Assert.Equal(1, await before.Set<TrailEntry>().CountAsync(Ct));
     }
 
     internal static async Task<TestVault> FilledAsync(Database database, int files)

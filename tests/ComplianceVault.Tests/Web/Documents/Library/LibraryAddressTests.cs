@@ -56,7 +56,7 @@ public sealed class LibraryAddressTests
     private static Arbitrary<LibraryAddress> States() => (
         from view in Gen.Elements(Enum.GetValues<LibraryView>())
         from order in Gen.Elements(Enum.GetValues<LibraryOrder>())
-        from descending in Gen.Elements(true, false)
+        from falling in Gen.Elements(true, false)
         from text in Gen.Elements(null, "文件 & 控制=1", "100%", "a+b")
         from level in Gen.Elements(null, "二阶")
         from clause in Gen.Elements(null, "8.2.6")
@@ -64,7 +64,7 @@ public sealed class LibraryAddressTests
         from columns in Gen.SubListOf(Enum.GetValues<LibraryColumn>())
         select new LibraryAddress
         {
-            Filter = new LibraryFilter { View = view, Order = order, Descending = descending, Text = text, Level = level, Clause = clause },
+            Filter = new LibraryFilter { View = view, Order = order, Descending = falling, Text = text, Level = level, Clause = clause },
             Page = page,
             Columns = [.. columns],
         }).ToArbitrary();

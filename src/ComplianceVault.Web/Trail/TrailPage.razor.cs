@@ -1,0 +1,102 @@
+using System.Globalization;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.Kernel;
+using ComplianceVault.Web.Shell.Session;
+using Microsoft.AspNetCore.Components;
+
+namespace ComplianceVault.Web.Trail;
+
+public sealed partial class TrailPage
+{
+    private const int PageSize = 50;
+
+    private Page<TrailRow>? page;
+    private TrailEntryDetail? entry;
+    private IReadOnlyList<string> acts = [];
+    private IReadOnlyList<string> people = [];
+    private Error? error;
+
+    [SupplyParameterFromQuery(Name = "from")]
+    private string? FromDay { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    private string? ToDay { get; set; }
+
+    [SupplyParameterFromQuery(Name = "person")]
+    private string? PersonName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "act")]
+    private string? Act { get; set; }
+
+    [SupplyParameterFromQuery(Name = "source")]
+    private string? Source { get; set; }
+
+    [SupplyParameterFromQuery(Name = "kind")]
+    private string? ObjectKind { get; set; }
+
+    [SupplyParameterFromQuery(Name = "object")]
+    private Guid? ObjectId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private int Number { get; set; }
+
+    [SupplyParameterFromQuery(Name = "entry")]
+    private long? Entry { get; set; }
+
+    [Inject]
+    private CurrentActor Current { get; set; } = null!;
+
+    [Inject]
+    private TrailQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private DirectoryQueries Directory { get; set; } = null!;
+
+    [Inject]
+    private CompanyTime Time { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Places { get; set; } = null!;
+
+    private bool HasFilter => new[] { FromDay, ToDay, PersonName, Act, Source, ObjectKind }.Any(f => !string.IsNullOrEmpty(f));
+
+    private TrailFilter Filter => new(
+        ObjectKind, ObjectId, PersonName, Time.StartOf(Day(FromDay)), Time.StartOf(Day(ToDay)?.AddDays(1)), Act, Source);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (await Current.GetAsync() is not { } actor)
+            return;
+        var list = await Queries.ListAsync(actor, Filter, new PageRequest(Number, PageSize), default);
+        (error, page) = (list.Error, list.Succeeded ? list.Value : null);
+        if (page is null)
+            return;
+        if (acts.Count == 0)
+        {
+            acts = (await Queries.ActsAsync(actor, default)).Value;
+            people = await Directory.PeopleAsync(actor, default) is { Succeeded: true } known ? [.. known.Value.Select(p => p.Name)] : [];
+        }
+
+        var found = Entry is { } seq ? await Queries.FindAsync(actor, seq, default) : default;
+        entry = Entry is not null && found.Succeeded ? found.Value : null;
+        error = found.Error;
+    }
+
+    /// <summary>Every filter, the page and the open entry are the address; a changed filter begins at the first page.</summary>
+    private void Go(string key, string? value)
+    {
+        var changes = new Dictionary<string, object?> { [key] = string.IsNullOrEmpty(value) ? null : value };
+        if (key is not ("page" or "entry"))
+            (changes["page"], changes["entry"]) = (null, null);
+        Places.NavigateTo(Places.GetUriWithQueryParameters(changes));
+    }
+
+    private void Clear() => Places.NavigateTo("/admin/trail");
+
+    private string Moment(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd HH:mm:ss", null);
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace ComplianceVault.Database.Tests.Cli;
+
+/// <summary>What a run of <c>cvault</c> left: exit code and what it said.</summary>
+internal sealed record CliRun(int ExitCode, string Out, string Error)
+{
+    public JsonElement Json => JsonDocument.Parse(Out).RootElement;
+
+    public override string ToString() => $"exit {ExitCode}\n{Out}\n{Error}";
+}
+
+/// <summary>Runs the built <c>cvault</c> as a process of its own, as an operator does.</summary>
+internal static class Cvault
+{
+    public static async Task<CliRun> RunAsync(string directory, params string[] arguments)
+    {
+        using var process = Start(directory, arguments);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Runs it and kills it after the time, wherever it then is; false when it was done before.</summary>
+    public static async Task<bool> KillAsync(string directory, TimeSpan after, params string[] arguments)
+    {
+        using var process = Start(directory, arguments);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(after);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return true;
+        }
+    }
+
+    private static Process Start(string directory, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = directory,
+        };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "cvault.dll"), .. arguments])
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Reflection;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.Tests;
+
+/// <summary>Who may use whom. Each rule is also shown a culprit, so that a rule which guards nothing is seen.</summary>
+public sealed class ArchitectureTests
+{
+    private const string Prefix = "ComplianceVault.";
+
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Kernel"] = [],
+        ["Content"] = ["Kernel"],
+        ["Search"] = ["Kernel"],
+        ["App"] = ["Kernel", "Content", "Search"],
+        ["Sqlite"] = ["App", "Kernel"],
+        ["Postgres"] = ["App", "Kernel"],
+        ["Web"] = ["Kernel", "Content", "Search", "App", "Sqlite", "Postgres"],
+        ["Cli"] = ["Kernel", "Content", "Search", "App", "Sqlite", "Postgres"],
+    };
+
+    /// <summary>Tells ASP.NET Identity which store keeps the accounts; it opens nothing.</summary>
+    private static readonly Type IdentityStore = Assembly.Load(Prefix + "Web").GetType("ComplianceVault.Web.Shell.Session.SignInHost", throwOnError: true)!;
+
+    private static readonly Assembly[] All = [.. MayUse.Keys.Select(n => Assembly.Load(n == "Cli" ? "cvault" : Prefix + n))];
+
+    public static TheoryData<string, string[]> Fences => new()
+    {
+        { "Lucene", ["Search"] },
+        { "J2N", ["Search"] },
+        { "ICU4N", ["Search"] },
+        { "DocumentFormat.OpenXml", ["Content"] },
+        { "UglyToad.PdfPig", ["Content"] },
+        { "SkiaSharp", ["Content"] },
+        { "Microsoft.EntityFrameworkCore.Sqlite", ["Sqlite"] },
+        { "Npgsql", ["Postgres"] },
+        { "MudBlazor", ["Web"] },
+        { "Microsoft.AspNetCore", ["Web"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Fences))]
+    public void Package_IsUsedOnlyBehindItsFence(string package, string[] only) =>
+        Assert.DoesNotContain(
+            References(All, r => r.StartsWith(package, StringComparison.Ordinal) && r != "Microsoft.AspNetCore.Identity.EntityFrameworkCore"),
+            u => !only.Contains(u.User));
+
+    [Fact]
+    public void Package_UsedElsewhere_IsFound()
+    {
+        Assert.Contains(("Web", "MudBlazor"), References(All, r => r == "MudBlazor"));
+        Assert.Contains(("Sqlite", "Microsoft.EntityFrameworkCore.Sqlite"), References(All, r => r.StartsWith("Microsoft.EntityFrameworkCore.Sqlite", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Projects_HaveNoArrowBack() =>
+        Assert.DoesNotContain(
+            References(All, r => r.StartsWith(Prefix, StringComparison.Ordinal)), u => !MayUse[u.User].Contains(u.Used[Prefix.Length..]));
+
+    [Fact]
+    public void Arrows_AreFound() => Assert.Contains(("App", "ComplianceVault.Kernel"), References(All, r => r.StartsWith(Prefix, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Web_NeverTouchesDatabaseOrFiles() =>
+        Assert.Empty(Screens(t => t != IdentityStore).SelectMany(
+            t => Offences(t, [typeof(VaultDbContext), typeof(IDbContextFactory<>), typeof(File), typeof(FileStream)])));
+
+    [Fact]
+    public void Pages_NeverTouchTheRequest_ExceptInTheShell() =>
+        Assert.Empty(Screens(t => t.IsAssignableTo(typeof(IComponent)) && t.Namespace?.StartsWith("ComplianceVault.Web.Shell", StringComparison.Ordinal) != true)
+            .SelectMany(t => Offences(t, [typeof(HttpContext), typeof(IHttpContextAccessor)])));
+
+    [Fact]
+    public void Culprits_AreFound()
+    {
+        var culprit = typeof(Culprit);
+        Assert.NotEmpty(Offences(culprit, [typeof(File)]));
+        Assert.NotEmpty(Offences(culprit, [typeof(IDbContextFactory<>)]));
+        Assert.NotEmpty(Offences(culprit, [typeof(HttpContext)]));
+        Assert.NotEmpty(Offences(culprit, [typeof(VaultDbContext)]));
+        Assert.Equal([nameof(Culprit)], WithoutPermission([culprit]));
+        Assert.Empty(Offences(culprit, [typeof(FileStream)]));
+    }
+
+    [Fact]
+    public void UseCases_NameAPermissionOrWhyNone()
+    {
+        var app = Assembly.Load(Prefix + "App").GetTypes();
+        Assert.Empty(WithoutPermission(app));
+        Assert.True(app.Count(t => t.GetMethod("ExecuteAsync") is not null) > 3);
+    }
+
+    private static IEnumerable<(string User, string Used)> References(IEnumerable<Assembly> assemblies, Func<string, bool> wanted) =>
+        from assembly in assemblies
+        from used in assembly.GetReferencedAssemblies()
+        where wanted(used.Name!)
+        select (Short(assembly), used.Name!);
+
+    private static string Short(Assembly assembly) =>
+        assembly.GetName().Name is var name && name!.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : "Cli";
+
+    private static IEnumerable<Type> Screens(Func<Type, bool> which) =>
+        Assembly.Load(Prefix + "Web").GetTypes().Where(t => t.DeclaringType is null).Where(which);
+
+    private static IEnumerable<string> Offences(Type type, Type[] banned) =>
+        TypeUse.Of(type).Where(banned.Contains).Select(b => $"{type.Name} uses {b.Name}");
+
+    private static IEnumerable<string> WithoutPermission(IEnumerable<Type> types) =>
+        types.Where(t => t.GetMethod("ExecuteAsync", BindingFlags.Instance | BindingFlags.Public) is not null)
+            .Where(t => !Attribute.IsDefined(t, typeof(NeedsAttribute)) && !Attribute.IsDefined(t, typeof(NeedsNobodyAttribute)))
+            .Select(t => t.Name);
+
+    /// <summary>Does everything that is forbidden.</summary>
+    private sealed class Culprit(IDbContextFactory<VaultDbContext> databases)
+    {
+        public async Task<string> ExecuteAsync(HttpContext context)
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            return await File.ReadAllTextAsync(context.Request.Path);
+        }
+    }
+}
