@@ -138,7 +138,7 @@ export function start(root, page, options) {
     if (wanted.length === 0) return;
     try {
       const first = wanted[0].path.split('/');
-      opening ??= batch ? Promise.resolve() : post('/documents/import', { 'X-Origin': encodeURIComponent(first.length > 1 ? first[0] : wanted.length > 1 ? '' : first[0]) }).then(a => { batch = a.id; });
+      opening ??= batch ? Promise.resolve() : post('/documents/import/batches', { 'X-Origin': encodeURIComponent(first.length > 1 ? first[0] : wanted.length > 1 ? '' : first[0]) }).then(a => { batch = a.id; });
       await opening;
     } catch (error) {
       page.invokeMethodAsync('OnStopped', error instanceof TypeError ? 'network' : error.message);

@@ -19,7 +19,7 @@ internal static class ImportEndpoints
     {
         var largest = (long)app.ServiceProvider.GetRequiredService<WebOptions>().MaxUploadMegabytes << 20;
         var import = app.MapGroup("/documents/import").AddEndpointFilter(CheckAsync);
-        import.MapPost("", OpenAsync);
+        import.MapPost("/batches", OpenAsync);
         import.MapPost("/{batch:guid}/files", ReceiveAsync).WithMetadata(new RequestSizeLimitAttribute(largest));
         import.MapPost("/{batch:guid}/read", FinishAsync);
     }
