@@ -35,6 +35,16 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
         };
     }
 
+    /// <summary>The first person who holds the role today, for what the loader of a sample does in their name.</summary>
+    public async Task<Actor?> FindHolderAsync(string roleCode, ActSession session, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var now = time.Now;
+        var id = await db.Set<RoleAssignment>().Where(a => a.RoleCode == roleCode && a.From <= now && (a.To == null || a.To > now))
+            .OrderBy(a => a.From).ThenBy(a => a.Id).Select(a => (Guid?)a.PersonId).FirstOrDefaultAsync(ct);
+        return id is null ? null : await FindAsync(id.Value, session, ct);
+    }
+
     /// <summary>The actor of the person with this name: for the command line, whose right to act as somebody is the operator's access to the data.</summary>
     public async Task<Actor?> FindByNameAsync(string name, ActSession session, CancellationToken ct)
     {

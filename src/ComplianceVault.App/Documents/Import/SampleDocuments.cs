@@ -26,7 +26,10 @@ internal sealed class SampleDocuments(
         var missing = await MissingAsync(sources, ct);
         if (missing.Count == 0)
             return Result.Success;
-        var controller = await people.FindByNameAsync(Controller, loader.Session, ct) ?? loader;
+        if (await people.FindHolderAsync(Controller, loader.Session, ct) is not { } controller)
+            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Controller);
+        if (await people.FindHolderAsync(Representative, loader.Session, ct) is not { } representative)
+            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Representative);
         var batch = await ImportAsync(controller, missing, ct);
         if (!batch.Succeeded)
             return batch.Error;
@@ -36,7 +39,7 @@ internal sealed class SampleDocuments(
                 return refused;
         }
 
-        return await ConfirmAsync(await people.FindByNameAsync(Representative, loader.Session, ct) ?? loader, batch.Value, ct);
+        return await ConfirmAsync(representative, batch.Value, ct);
     }
 
     private async Task<List<string>> MissingAsync(string[] sources, CancellationToken ct)
