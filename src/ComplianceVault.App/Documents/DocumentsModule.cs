@@ -24,6 +24,7 @@ internal static class DocumentsModule
         services.AddTransient<DocumentHistory>();
         services.AddTransient<NumberingQueries>();
         services.AddTransient<DownloadFile>();
+        services.AddTransient<ExportLibrary>();
         services.AddSingleton(Office);
         services.AddSingleton<PdfMaking>();
         services.AddTransient<Renditions>();

@@ -49,7 +49,9 @@ public sealed class ImportTests
         await using var desk = await ImportDesk.OpenAsync(database);
         var text = Text("采购程序", "QP-01", "A", "采购前须有批准的申请单，金额超过五万元的由总经理批准。");
 
-        await desk.BringInAsync(("QP-01.md", text), ("QP-01.txt", text.Replace("# ", "", StringComparison.Ordinal)));
+        var plain = text[(text.LastIndexOf("---", StringComparison.Ordinal) + 3)..].Replace("# ", "", StringComparison.Ordinal);
+
+        await desk.BringInAsync(("QP-01.md", text), ("QP-01.txt", plain));
 
         await using var db = await desk.Vault.DatabaseAsync();
         var edition = await db.Set<Edition>().SingleAsync(Ct);

@@ -23,7 +23,9 @@ public sealed class SeedLoaderTests
         var entries = await db.Set<TrailEntry>().OrderBy(e => e.Seq).ToListAsync(Ct);
         Assert.Equal("vault.created", entries[0].Act);
         Assert.Equal("vault.sample-filled", entries[^1].Act);
-        Assert.All(entries, e => Assert.Equal((nameof(ActSource.Loader), "ComplianceVault"), (e.Source, e.PersonName)));
+        Assert.All(entries, e => Assert.Equal(nameof(ActSource.Loader), e.Source));
+        Assert.Equal(["ComplianceVault", "管理者代表", "行政部文控"], entries.Select(e => e.PersonName).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal("管理者代表", Assert.Single(entries, e => e.Act == "import.confirmed").PersonName);
         Assert.Contains("\"isSample\":true", (await db.Set<TrailDetail>().SingleAsync(d => d.Seq == 1, Ct)).Content, StringComparison.Ordinal);
         Assert.Equal(await db.Set<Department>().CountAsync(Ct), entries.Count(e => e.Act == "department.added"));
         Assert.Equal(await db.Set<Person>().CountAsync(Ct), entries.Count(e => e.Act == "person.added"));

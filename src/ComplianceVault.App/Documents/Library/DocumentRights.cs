@@ -31,10 +31,12 @@ public static class DocumentRights
     public static IQueryable<Edition> Readable(VaultDbContext db, Actor actor)
     {
         var editions = db.Set<Edition>().AsNoTracking();
-        if (actor.Can(Permission.ControlDocuments))
+        if (ControlsAll(actor))
             return editions;
-        if (!actor.Can(Permission.Read) && !actor.Can(Permission.Audit))
+        if (!MaySee(actor))
             return editions.Where(_ => false);
+        if (actor.IsExternal)
+            return editions.Where(e => e.State == EditionState.Effective && db.Set<Document>().Any(d => d.Id == e.DocumentId && OpenToStaff.Contains(d.Classification)));
         var readers = Names(actor);
         var me = actor.PersonId;
         return editions.Where(e =>
@@ -46,16 +48,26 @@ public static class DocumentRights
     /// <summary>The same for the index.</summary>
     public static Filter Filter(Actor actor)
     {
-        if (actor.Can(Permission.ControlDocuments))
+        if (ControlsAll(actor))
             return Search.Filter.Everything;
-        if (!actor.Can(Permission.Read) && !actor.Can(Permission.Audit))
+        if (!MaySee(actor))
             return Search.Filter.Nothing;
+        if (actor.IsExternal)
+            return new Filter.All(new Filter.Has(StateField, nameof(EditionState.Effective)), new Filter.Has(ClassificationField, [.. OpenToStaff.Select(c => c.ToString())]));
         var issued = new Filter.Has(StateField, [.. Issued.Select(s => s.ToString())]);
         return new Filter.Any(
             new Filter.Has(ReaderField, $"creator/{actor.PersonId:D}"),
             new Filter.All(issued, new Filter.Has(ClassificationField, [.. OpenToStaff.Select(c => c.ToString())])),
             new Filter.All(issued, new Filter.Has(ReaderField, Names(actor))));
     }
+
+    /// <summary>May take files and lists out of the program.</summary>
+    public static bool MayExport(Actor actor) => !actor.IsExternal || actor.Grant is { ExportAllowed: true };
+
+    private static bool ControlsAll(Actor actor) => !actor.IsExternal && actor.Can(Permission.ControlDocuments);
+
+    private static bool MaySee(Actor actor) =>
+        actor.IsExternal ? actor.Grant is { DocumentsInForce: true } : actor.Can(Permission.Read) || actor.Can(Permission.Audit);
 
     private static string[] Names(Actor actor) => [.. actor.Roles.Select(r => $"role/{r}"), $"person/{actor.PersonId:D}"];
 }

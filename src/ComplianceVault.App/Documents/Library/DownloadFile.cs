@@ -17,6 +17,8 @@ public sealed class DownloadFile(Vault vault, StoredFiles store)
 
     public async Task<Result<OpenedFile>> ExecuteAsync(Actor actor, Guid fileId, CancellationToken ct)
     {
+        if (!DocumentRights.MayExport(actor))
+            return Error.Forbidden("access.export-not-granted");
         var found = await vault.ActAsync<EditionFile>(this, actor, async act =>
         {
             var file = await act.Db.Set<EditionFile>().AsNoTracking()

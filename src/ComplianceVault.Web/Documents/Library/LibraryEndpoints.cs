@@ -32,16 +32,16 @@ internal static class LibraryEndpoints
         {
             if (await current.GetAsync(ct) is not { } actor)
                 return Answers.SignedOut();
-            if (actor.RefusalFor(typeof(LibraryQueries)) is { } refusal)
-                return Answers.Refused(refusal);
+            var rows = await services.GetRequiredService<ExportLibrary>().ExecuteAsync(actor, LibraryAddress.Parse(context.Request.QueryString.Value ?? "").Filter, ct);
+            if (!rows.Succeeded)
+                return Answers.Refused(rows.Error);
             var choices = services.GetRequiredService<Choices>();
             await choices.LoadAsync(actor, ct);
             var text = services.GetRequiredService<IStringLocalizer<DocumentsText>>();
-            var rows = services.GetRequiredService<LibraryQueries>().ExportAsync(actor, LibraryAddress.Parse(context.Request.QueryString.Value ?? "").Filter, ct);
             // The sheet's closing parts are small and written at once; the rows before them stream.
             context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
             return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, text["Documents"], Columns(text), Cells(rows, choices), ct), Xlsx, $"{text["Documents"].Value}.xlsx");
+                stream => XlsxWriter.WriteAsync(stream, text["Documents"], Columns(text), Cells(rows.Value, choices), ct), Xlsx, $"{text["Documents"].Value}.xlsx");
         });
     }
 
