@@ -1,5 +1,4 @@
 using ComplianceVault.App.Documents.Library;
-using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Searching;
@@ -40,7 +39,8 @@ public sealed class DocumentRightsTests
         await using var desk = await ImportDesk.OpenAsync(database);
         await FillAsync(desk);
         await using var db = await desk.Vault.DatabaseAsync();
-        var file = await db.Set<EditionFile>().Join(db.Set<Edition>().Where(e => e.State == EditionState.Effective), f => f.EditionId, e => e.Id, (f, _) => f.Id).FirstAsync(Ct);
+        var edition = await desk.EditionAsync("Z-01", "A");
+        var file = await db.Set<EditionFile>().Where(f => f.EditionId == edition.Id).Select(f => f.Id).SingleAsync(Ct);
         var outsider = await OutsiderAsync(desk, new ExternalAccess(DateOnly.MaxValue, DocumentsInForce: true, ExportAllowed: false, VerdictsShown: false));
 
         Assert.Equal("access.export-not-granted", (await desk.Vault.Get<DownloadFile>().ExecuteAsync(outsider, file, Ct)).Error?.Code);
