@@ -21,7 +21,7 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium) : IClassFi
 
     private async Task<string> ImportAsync()
     {
-        await using var controller = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "doc_controller", "/documents");
+        await using var controller = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "行政部文控", "/documents");
         var page = controller.Page;
         await page.Locator(".dv-upload[data-ready=true]").WaitForAsync();
         await page.Locator("[data-input=files]").SetInputFilesAsync(
@@ -40,14 +40,14 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium) : IClassFi
 
     private async Task SignAsync(string batch)
     {
-        await using var representative = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "mgmt_rep", batch);
+        await using var representative = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", batch);
         var page = representative.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "签署入库确认单" }).ClickAsync();
-        await page.GetByLabel("登录密码").FillAsync("wrong-word-1");
+        await page.GetByLabel("请再次输入您的密码").FillAsync("wrong-word-1");
         await page.GetByRole(AriaRole.Button, new() { Name = "签署", Exact = true }).ClickAsync();
-        await Expect.TextAsync(page.Locator("dialog [role=alert]"), "密码不对");
+        await Expect.TextAsync(page.Locator(".mud-dialog [role=alert]"), "密码不对");
         await representative.CheckAccessibilityAsync();
-        await page.GetByLabel("登录密码").FillAsync(SampleVault.Password);
+        await page.GetByLabel("请再次输入您的密码").FillAsync(SampleVault.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "签署", Exact = true }).ClickAsync();
         await Expect.TextAsync(page.Locator(".cv-notice-success"), "已由管理者代表于");
         await representative.PictureAsync("batch-signed");
@@ -55,7 +55,7 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium) : IClassFi
 
     private async Task ReadAsync(Look look)
     {
-        await using var engineer = await SampleVault.EnterAsync(chromium, vault, look, "engineer", "/search?q=" + Uri.EscapeDataString("冷却水泵的压力"));
+        await using var engineer = await SampleVault.EnterAsync(chromium, vault, look, "技术部工程师", "/search?q=" + Uri.EscapeDataString("冷却水泵的压力"));
         var page = engineer.Page;
         var hit = page.Locator(".se-hit").First;
         await Expect.TextAsync(hit, "机房巡检管理程序");

@@ -12,7 +12,7 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium) : IClassF
     [MemberData(nameof(Looks))]
     public async Task Pages_FitAndAreAccessible_AtEveryLook(int width, bool dark)
     {
-        await using var visitor = await SampleVault.EnterAsync(chromium, vault, new Look(width, dark), "doc_controller", "/documents");
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, new Look(width, dark), "行政部文控", "/documents");
         foreach (var (name, path) in new[]
         {
             ("documents", "/documents"), ("document", "/documents/ITSMS-P05"), ("document-editions", "/documents/ITSMS-P05?tab=Editions"),
@@ -31,7 +31,7 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium) : IClassF
     [Fact]
     public async Task List_StateIsInTheAddress_AndBackWorks()
     {
-        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "engineer", "/documents");
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents");
         var page = visitor.Page;
         await page.GetByLabel("编号或名称").FillAsync("事件");
         await page.GetByLabel("编号或名称").PressAsync("Enter");
@@ -47,7 +47,7 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium) : IClassF
     [Fact]
     public async Task Original_DownloadsByteForByte_AndShowsAsPages()
     {
-        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "engineer", "/documents/ITSMS-P05");
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents/ITSMS-P05");
         var page = visitor.Page;
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载原件" }).ClickAsync());
         var seed = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "seed-docs", "documents", "ITSMS-P05.docx"), TestContext.Current.CancellationToken);

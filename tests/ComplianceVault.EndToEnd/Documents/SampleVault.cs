@@ -5,7 +5,7 @@ namespace ComplianceVault.EndToEnd.Documents;
 /// <summary>The program with its sample company.</summary>
 public sealed class SampleVault : RunningVault
 {
-    public const string Password = "sample-1234";
+    public const string Password = "sample-2026";
 
     protected override IEnumerable<string> Switches => ["--Vault:Sample", "true"];
 

@@ -13,6 +13,7 @@ namespace ComplianceVault.Web.Documents.Import;
 public sealed partial class ReviewRow
 {
     private IReadOnlyList<CoverFact> facts = [];
+    private Error? wrong;
 
     [Parameter, EditorRequired]
     public ImportItem Item { get; set; } = null!;
@@ -77,16 +78,22 @@ public sealed partial class ReviewRow
 
     protected override void OnParametersSet() => facts = ItemReading.FactsOf(Item);
 
-    private Task CorrectAsync(CoverFactKind? kind, string? value) => OnCorrect.InvokeAsync(ReviewState.Corrected(Item, kind, value));
+    private Task CorrectAsync(CoverFactKind? kind, string? value)
+    {
+        wrong = kind is CoverFactKind.IssueDate or CoverFactKind.EffectiveDate && !string.IsNullOrWhiteSpace(value) && ReviewState.Day(value) is null
+            ? Error.Invalid("documents.date-invalid", value)
+            : null;
+        return wrong is null ? OnCorrect.InvokeAsync(ReviewState.Corrected(Item, kind, value)) : Task.CompletedTask;
+    }
 
-    private RenderFragment Field(CoverFactKind kind, string? value, string look, string type = "text") => builder =>
+    private RenderFragment Field(CoverFactKind kind, string? value, string look) => builder =>
     {
         builder.OpenElement(0, "div");
         builder.AddAttribute(1, "class", $"dv-field {look}");
         builder.OpenElement(2, "label");
         builder.AddContent(3, VaultWords.Of(kind));
         builder.OpenElement(4, "input");
-        builder.AddAttribute(5, "type", type);
+        builder.AddAttribute(5, "placeholder", kind is CoverFactKind.IssueDate or CoverFactKind.EffectiveDate ? "2022-08-01" : null);
         builder.AddAttribute(6, "value", value);
         builder.AddAttribute(7, "disabled", !MayDecide);
         builder.AddAttribute(8, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));

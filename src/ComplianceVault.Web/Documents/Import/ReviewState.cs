@@ -24,6 +24,7 @@ public sealed record Alternative(string Value, CoverFactPlace Place, string? Quo
 public sealed class ReviewState
 {
     public const int PageSize = 30;
+    private static readonly string[] Ways = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
     private readonly HashSet<Guid> chosen = [];
 
     public IReadOnlyList<ImportItem> Items { get; private set; } = [];
@@ -82,7 +83,7 @@ public sealed class ReviewState
         [.. facts.Where(f => f.Kind == kind && f.Value.Trim() is { Length: > 0 } v && v != value)
             .Select(f => new Alternative(f.Value.Trim(), f.Place, f.Quote)).DistinctBy(a => a.Value).Take(3)];
 
-    /// <summary>The item's proposal with one value changed; a date that is none becomes empty.</summary>
+    /// <summary>The item's proposal with one value changed; an empty date is taken out.</summary>
     public static ItemCorrection Corrected(ImportItem item, CoverFactKind? kind, string? value)
     {
         var said = new ItemCorrection(item.Number, item.Title, item.Label, item.Level, item.Department, item.IssueDate, item.EffectiveDate);
@@ -110,6 +111,7 @@ public sealed class ReviewState
         _ => true,
     };
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    /// <summary>A day as people type it: 2022-8-1, 2022/08/01, 2022.8.1, 20220801; null for anything else.</summary>
+    public static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), Ways, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
