@@ -151,7 +151,7 @@ internal sealed class VaultAudit : IAsyncDisposable
         Assert.True(index.Verify().Succeeded);
         Assert.Equal(sections, index.Status().Pieces);
         var states = await StatesAsync();
-        var reader = (await Get<ActorDirectory>().FindByNameAsync("doc_controller", new ActSession("audit", ActSource.Page), Ct))!;
+        var reader = (await Get<ActorDirectory>().FindByNameAsync("行政部文控", new ActSession("audit", ActSource.Page), Ct))!;
         foreach (var file in files)
         {
             var inForce = states.TryGetValue(file.Number, out var state) && state == EditionState.Effective;
