@@ -55,6 +55,7 @@ internal static class Cvault
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = directory,
         };
+        start.Environment["Vault__SeedDocs"] = SeedDocs.Folder;
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "cvault.dll"), .. arguments])
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;

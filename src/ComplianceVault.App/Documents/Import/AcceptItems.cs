@@ -57,7 +57,9 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
             await matching.MatchAsync(act.Db, item, ct);
             if (item.Match is ImportMatch.SameFile)
             {
+                // A draft that an interrupted batch left waiting comes on this batch's sheet too.
                 item.State = ImportItemState.Skipped;
+                item.EditionId = await act.Db.Set<Edition>().Where(e => e.Id == item.MatchId && e.State == EditionState.Draft).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
                 act.Note("import.same-file", new ObjectRef(ImportBatch.Kind, item.BatchId), new { item.Path });
                 return Result.Success;
             }

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
@@ -42,10 +43,11 @@ internal sealed class SampleDocuments(
         return await ConfirmAsync(representative, batch.Value, ct);
     }
 
+    /// <summary>What is not in force yet: an interrupted start may have left drafts, which are recognised and confirmed with the rest.</summary>
     private async Task<List<string>> MissingAsync(string[] sources, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var there = await db.Set<Document>().Select(d => d.Number).ToListAsync(ct);
+        var there = await db.Set<Document>().Where(d => db.Set<Edition>().Any(e => e.DocumentId == d.Id && e.State != EditionState.Draft)).Select(d => d.Number).ToListAsync(ct);
         return [.. sources.Where(s => !there.Contains(Path.GetFileNameWithoutExtension(s))).Order(StringComparer.Ordinal)];
     }
 

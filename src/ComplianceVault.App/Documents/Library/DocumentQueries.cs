@@ -107,13 +107,14 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
 
     private static async Task<EditionOrigin?> OriginAsync(VaultDbContext db, Guid editionId, CancellationToken ct)
     {
-        var found = await db.Set<Import.ImportItem>().AsNoTracking().Where(i => i.EditionId == editionId).OrderBy(i => i.Ordinal)
-            .Join(db.Set<Import.ImportBatch>(), i => i.BatchId, b => b.Id, (i, b) => new { Batch = b, i.Path }).FirstOrDefaultAsync(ct);
-        if (found is null)
+        var named = await db.Set<Import.ImportItem>().AsNoTracking().Where(i => i.EditionId == editionId)
+            .Join(db.Set<Import.ImportBatch>(), i => i.BatchId, b => b.Id, (i, b) => new { Batch = b, i.Path, i.Ordinal }).ToListAsync(ct);
+        if (named.OrderBy(n => n.Batch.At).ThenBy(n => n.Ordinal).FirstOrDefault() is not { } first)
             return null;
-        var batch = found.Batch;
-        var signer = await db.Set<Signature>().Where(s => s.ObjectKind == Import.ImportBatch.Kind && s.ObjectId == batch.Id)
+        // A batch that was broken off is confirmed with a later one that brought the same files.
+        var signed = named.Where(n => n.Batch.ConfirmedAt is not null).MinBy(n => n.Batch.ConfirmedAt)?.Batch;
+        var signer = signed is null ? null : await db.Set<Signature>().Where(s => s.ObjectKind == Import.ImportBatch.Kind && s.ObjectId == signed.Id)
             .OrderByDescending(s => s.At).Select(s => s.PersonName).FirstOrDefaultAsync(ct);
-        return new EditionOrigin(batch.Id, batch.Number, found.Path, batch.At, batch.ByName, signer, batch.ConfirmedAt);
+        return new EditionOrigin(first.Batch.Id, first.Batch.Number, first.Path, first.Batch.At, first.Batch.ByName, signer, signed?.ConfirmedAt);
     }
 }

@@ -26,7 +26,7 @@ public sealed class SeedLoader(
         if (await identity.FindAsync(ct) is { } facts)
             return facts is { IsSample: true, FilledAt: null } ? await FillAsync(loader, fillers, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
         var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice), ct);
-        return begun.Succeeded ? await FillAsync(loader, choice.WithDocuments ? fillers : [], ct) : begun;
+        return begun.Succeeded && choice.WithDocuments ? await FillAsync(loader, fillers, ct) : begun;
     }
 
     /// <summary>Brings what every feature has for this choice into a vault that is being founded, inside the act that founds it.</summary>
@@ -46,7 +46,14 @@ public sealed class SeedLoader(
         var file = await folder.ReadAsync<CompanyFile>(CompanyFile.Name, act.Token);
         if (!file.Succeeded)
             return file.Error;
-        var facts = new VaultFacts { VaultId = act.NewId(), Company = file.Value.Company.Name.Zh, IsSample = true, CreatedAt = act.Now };
+        var facts = new VaultFacts
+        {
+            VaultId = act.NewId(),
+            Company = file.Value.Company.Name.Zh,
+            IsSample = true,
+            CreatedAt = act.Now,
+            FilledAt = choice.WithDocuments ? null : act.Now, // a sample without documents is whole from its first act: no later start fills it
+        };
         act.Db.Add(facts);
         await act.Db.SaveChangesAsync(act.Token);
         act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample });

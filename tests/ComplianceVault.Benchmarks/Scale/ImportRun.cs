@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using ComplianceVault.App.Documents.Import;
+using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.Kernel;
+
+namespace ComplianceVault.Benchmarks.Scale;
+
+/// <summary>Files of one kind in and findable: in a warm process, and as a run of the command line.</summary>
+internal static class ImportRun
+{
+    private const int Rounds = 3;
+
+    public static async Task RunAsync(string corpus, string kind, double goal, Report report, CancellationToken ct)
+    {
+        var folder = Path.Combine(corpus, kind);
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, $"*.{kind}", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(25).ToList() : [];
+        if (files.Count == 0)
+        {
+            report.Skip($"{kind} in and findable", $"no {folder}");
+            return;
+        }
+
+        var runs = new List<(TimeSpan Whole, string Parts)>();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            await using var vault = await BenchVault.SqliteAsync(ct);
+            runs.Add(await WarmAsync(vault, files, ct));
+        }
+
+        var best = runs.Skip(1).OrderBy(r => r.Whole).ElementAt(Rounds / 2);
+        report.Add($"{files.Count} {kind} in and findable, warm", best.Whole.TotalSeconds, goal, "s", best.Parts);
+        report.Add($"{files.Count} {kind}, whole `cvault import` process", (await ProcessAsync(folder, ct)).TotalSeconds, goal, "s");
+    }
+
+    private static async Task<(TimeSpan Whole, string Parts)> WarmAsync(BenchVault vault, IEnumerable<string> files, CancellationToken ct)
+    {
+        var (controller, representative) = (await vault.PersonAsync("doc_controller", ct), await vault.PersonAsync("mgmt_rep", ct));
+        await FollowAsync(vault, ct);
+        var begin = Stopwatch.GetTimestamp();
+        var parts = new List<string>();
+        void Part(string name) => parts.Add(string.Create(CultureInfo.InvariantCulture, $"{name} by {Stopwatch.GetElapsedTime(begin).TotalSeconds:0.00}"));
+        var batch = Must(await vault.Get<ReceiveFiles>().OpenAsync(controller, "bench", ct));
+        foreach (var file in files)
+        {
+            await using var content = File.OpenRead(file);
+            Must(await vault.Get<ReceiveFiles>().ReceiveAsync(controller, batch, Path.GetFileName(file), content, ct));
+        }
+
+        Part("received");
+        await vault.Get<ReadFiles>().ExecuteAsync(controller, batch, null, ct);
+        Part("read");
+        Must(await vault.Get<AcceptItems>().ExecuteAsync(controller, batch, null, ct));
+        Part("accepted");
+        var sheet = Must(await vault.Get<ConfirmExisting>().SheetAsync(representative, batch, ct));
+        await vault.Get<ConfirmExisting>().ExecuteAsSampleAsync(representative, batch, sheet.ContentHash, ct);
+        Part("in force");
+        await FollowAsync(vault, ct);
+        return (Stopwatch.GetElapsedTime(begin), $"{sheet.Lines.Count} editions; {string.Join(", ", parts)}");
+    }
+
+    /// <summary>Into a vault that is there already, from the start of the process to its end.</summary>
+    private static async Task<TimeSpan> ProcessAsync(string folder, CancellationToken ct)
+    {
+        var vault = await BenchVault.SqliteAsync(ct);
+        await vault.CloseAsync();
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "cvault.dll"), "import", folder, "--data", Path.Combine(vault.Root, "data"), "--indexes", Path.Combine(vault.Root, "indexes")])
+            start.ArgumentList.Add(argument);
+        var begin = Stopwatch.GetTimestamp();
+        using var process = Process.Start(start)!;
+        await process.StandardOutput.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        var took = Stopwatch.GetElapsedTime(begin);
+        await vault.DisposeAsync();
+        return took;
+    }
+
+    private static async Task FollowAsync(BenchVault vault, CancellationToken ct)
+    {
+        while (await vault.Get<IndexProjection>().StepAsync(ct))
+        {
+        }
+    }
+
+    private static T Must<T>(Result<T> result) => result.Succeeded ? result.Value : throw new InvalidOperationException(result.Error.ToString());
+}
