@@ -6,6 +6,7 @@ using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Content.Rendition;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,7 @@ internal static class DocumentsModule
         services.AddTransient<ChangeDocument>();
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
+        services.AddSingleton<IObjectRights, DocumentObjectRights>();
 
         services.AddSingleton(ReceiveFiles.LargestFile);
         services.AddSingleton<Matching>();

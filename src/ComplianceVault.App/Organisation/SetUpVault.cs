@@ -8,8 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Organisation;
 
-/// <summary>What founding a vault needs: the code from the log, the company, its first person and the roles the person takes at once.</summary>
-public sealed record SetUpRequest(string Code, string Company, string Name, string Password, IReadOnlyList<string> Roles);
+/// <summary>
+/// What founding a vault needs: the code from the log, the company, its first person and the roles the person takes at once; and whether the
+/// sample's departments and terms come along (decision 34).
+/// </summary>
+public sealed record SetUpRequest(
+    string Code, string Company, string Name, string Password, IReadOnlyList<string> Roles, bool WithDepartments = true, bool WithGlossary = true);
 
 /// <summary>Founds an empty vault: the company, the first person with an account, and the roles without which nobody could go on.</summary>
 [NeedsNobody("there is nobody yet; the code in the server's log guards it")]
@@ -38,7 +42,7 @@ public sealed class SetUpVault(Vault vault, Accounts accounts, SetUpCode code, S
         act.Db.Add(new VaultFacts { VaultId = act.NewId(), Company = request.Company.Trim(), IsSample = false, CreatedAt = act.Now });
         act.Note("vault.founded", TrailWriter.VaultRef, new { Company = request.Company.Trim() });
         await act.Db.SaveChangesAsync(act.Token);
-        if (await rules.SeedAsync(act, SeedChoice.OwnCompany) is { Succeeded: false } refused)
+        if (await rules.SeedAsync(act, SeedChoice.OwnCompany with { WithDepartments = request.WithDepartments, WithGlossary = request.WithGlossary }) is { Succeeded: false } refused)
             return refused;
         var person = new Person { Id = act.NewId(), Name = request.Name.Trim() };
         act.Db.Add(person);

@@ -47,12 +47,13 @@ internal static class PlatformModule
         services.AddTransient<IJob, VerifyIndexJob>();
         services.AddTransient<IJob, ContentCareJob>();
         services.AddTransient<IJob, WitnessJob>();
+        services.AddTransient<IJob, VerifyTrailJob>();
         services.AddSingleton(new DailyJob(ContentCareJob.Code, new TimeOnly(3, 30)));
         services.AddSingleton(new DailyJob(WitnessJob.Code, new TimeOnly(0, 5)));
+        services.AddSingleton(new DailyJob(VerifyTrailJob.Code, new TimeOnly(4, 0)));
         services.AddSingleton(new DailyJob(VerifyIndexJob.Code, new TimeOnly(4, 30)));
-        services.AddSingleton<JobQueries>();
-        services.AddSingleton<TrailQueries>();
-        services.AddSingleton<SettingQueries>();
+        services.AddTransient<StartMaintenance>();
+        services.AddTransient<ExportTrail>();
         services.AddSingleton<DisposalJournal>();
         services.AddSingleton<ReplayDisposals>();
         services.AddBackup();

@@ -1,21 +1,19 @@
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
-using ComplianceVault.App.Platform.ContentStore;
-using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 
 namespace ComplianceVault.Web.Jobs;
 
-public sealed partial class HealthPage : IDisposable
+public sealed partial class HealthPage
 {
-    private readonly CancellationTokenSource gone = new();
-    private TrailVerification? trail;
-    private ContentCheck? content;
+    private IReadOnlyList<WorkHealth> work = [];
+    private IndexHealth? index;
     private Error? error;
-    private bool allowed;
-    private bool checking;
+    private bool mayOperate;
 
     [Inject]
     private CurrentActor Current { get; set; } = null!;
@@ -23,47 +21,39 @@ public sealed partial class HealthPage : IDisposable
     [Inject]
     private HealthQueries Health { get; set; } = null!;
 
-    protected override async Task OnInitializedAsync()
+    [Inject]
+    private StartMaintenance Start { get; set; } = null!;
+
+    [Inject]
+    private CompanyTime Time { get; set; } = null!;
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
     {
         if (await Current.GetAsync() is not { } actor)
             return;
-        error = actor.RefusalFor(typeof(HealthQueries));
-        allowed = error is null;
+        mayOperate = actor.Can(Permission.Operate);
+        var found = await Health.IndexAsync(actor, default);
+        error = found.Error;
+        if (!found.Succeeded)
+            return;
+        work = (await Health.WorkAsync(actor, default)).Value;
+        index = found.Value;
     }
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
-
-    private Task VerifyTrailAsync() => CheckAsync(async actor =>
-    {
-        var result = await Health.VerifyTrailAsync(actor, gone.Token);
-        (error, trail) = (result.Error, result.Succeeded ? result.Value : null);
-    });
-
-    private Task CheckContentAsync() => CheckAsync(async actor =>
-    {
-        var result = await Health.CheckContentAsync(actor, gone.Token);
-        (error, content) = (result.Error, result.Succeeded ? result.Value : null);
-    });
-
-    private async Task CheckAsync(Func<Actor, Task> check)
+    private async Task StartAsync(string kind)
     {
         if (await Current.GetAsync() is not { } actor)
             return;
-        checking = true;
-        try
-        {
-            await check(actor);
-        }
-        catch (OperationCanceledException) when (gone.IsCancellationRequested)
-        {
-        }
-        finally
-        {
-            checking = false;
-        }
+        var queued = await Start.ExecuteAsync(actor, kind, "", default);
+        await LoadAsync();
+        error ??= queued.Error;
     }
+
+    private WorkHealth? Of(string kind) => work.FirstOrDefault(w => w.Kind == kind);
+
+    private bool Runs(string kind) => Of(kind)?.Newest?.State is JobState.Queued or JobState.Running;
+
+    private string Moment(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd HH:mm", null);
 }

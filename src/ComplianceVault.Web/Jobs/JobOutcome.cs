@@ -7,17 +7,24 @@ namespace ComplianceVault.Web.Jobs;
 /// <summary>What a piece of work says of its end: a refusal in its sentence, a summary as its counts.</summary>
 public static class JobOutcome
 {
-    public static string Say(JobRow row)
+    public static string Say(JobRow row) => row.Outcome is null ? "" : Say(row.Outcome);
+
+    public static string Say(string outcome)
     {
-        if (row.Outcome is null)
-            return "";
-        using var json = JsonDocument.Parse(row.Outcome);
+        using var json = JsonDocument.Parse(outcome);
         if (json.RootElement.ValueKind != JsonValueKind.Object)
             return json.RootElement.ToString();
         if (json.RootElement.TryGetProperty("code", out var code) && json.RootElement.TryGetProperty("arguments", out var arguments))
-            return VaultWords.Of(code.GetString()!, [.. arguments.EnumerateArray().Select(a => (object)a.ToString())]);
+            return VaultWords.Of(code.GetString()!, [.. arguments.EnumerateArray().Select(a => (object)(VaultWords.Find(a.ToString()) ?? a.ToString()))]);
         return string.Join(" · ", json.RootElement.EnumerateObject()
             .Where(p => p.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
-            .Select(p => $"{VaultWords.Find($"field.{p.Name}") ?? p.Name} {p.Value}"));
+            .Select(p => $"{VaultWords.Find($"field.{p.Name}") ?? p.Name} {Text(p.Value)}"));
     }
+
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => "✓",
+        JsonValueKind.False => "✗",
+        _ => value.ToString(),
+    };
 }

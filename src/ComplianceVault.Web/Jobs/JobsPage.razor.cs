@@ -1,7 +1,6 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Jobs;
-using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
@@ -62,16 +61,6 @@ public sealed partial class JobsPage
         ["state"] = string.IsNullOrEmpty(state) ? null : state,
         ["page"] = number > 1 ? number : null,
     }));
-
-    private static string KindName(string kind) => VaultWords.Find($"job.{kind}") ?? kind;
-
-    private static string Look(JobState state) => state switch
-    {
-        JobState.Succeeded => "cv-tag-good",
-        JobState.Failed => "cv-tag-bad",
-        JobState.Interrupted or JobState.Cancelled => "cv-tag-warn",
-        _ => "",
-    };
 
     private string Moment(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd HH:mm", null);
 

@@ -46,6 +46,8 @@ public sealed partial class SettingsPage
     /// <summary>The setting's words stand under its key in the program's words; a key without words is shown as it is.</summary>
     private static string Name(SettingRow row) => VaultWords.Find($"setting.{row.Definition.Key}") ?? row.Definition.Key;
 
+    private static string? Help(SettingRow row) => VaultWords.Find($"setting.{row.Definition.Key}.help");
+
     private string Moment(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd HH:mm", null);
 
     private void Open(SettingRow row) => (editing, value, reason, formError, open) = (row, row.Value, "", null, true);

@@ -34,6 +34,7 @@ public static class Navigation
         new("Settings", "/admin/settings", Icons.Material.Outlined.Tune, Permission.ManageSettings, Permission.ReadTrail),
         new("Jobs", "/admin/jobs", Icons.Material.Outlined.PendingActions, Permission.Operate),
         new("Trail", "/admin/trail", Icons.Material.Outlined.History, Permission.ReadTrail),
+        new("Backups", "/admin/backups", Icons.Material.Outlined.Backup, Permission.Operate, Permission.Audit),
         new("Health", "/admin/health", Icons.Material.Outlined.HealthAndSafety, Permission.Operate, Permission.ReadTrail),
     ];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Trail;
@@ -62,8 +61,18 @@ public sealed partial class TrailPage
 
     private bool HasFilter => new[] { FromDay, ToDay, PersonName, Act, Source, ObjectKind }.Any(f => !string.IsNullOrEmpty(f));
 
-    private TrailFilter Filter => new(
-        ObjectKind, ObjectId, PersonName, Time.StartOf(Day(FromDay)), Time.StartOf(Day(ToDay)?.AddDays(1)), Act, Source);
+    private TrailFilter Filter => TrailAddress.Filter(Time, ObjectKind, ObjectId, PersonName, FromDay, ToDay, Act, Source);
+
+    private string ExportHref => Places.GetUriWithQueryParameters("/admin/trail/export.xlsx", new Dictionary<string, object?>
+    {
+        ["from"] = FromDay,
+        ["to"] = ToDay,
+        ["person"] = PersonName,
+        ["act"] = Act,
+        ["source"] = Source,
+        ["kind"] = ObjectKind,
+        ["object"] = ObjectId,
+    });
 
     protected override async Task OnParametersSetAsync()
     {
@@ -96,7 +105,4 @@ public sealed partial class TrailPage
     private void Clear() => Places.NavigateTo("/admin/trail");
 
     private string Moment(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd HH:mm:ss", null);
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

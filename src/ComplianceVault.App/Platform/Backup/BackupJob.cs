@@ -14,7 +14,7 @@ internal sealed class BackupJob(BackUp backUp, BackupRotation rotation, VaultSet
     public async Task<Result<object>> RunAsync(JobContext context, CancellationToken ct)
     {
         var request = new BackupRequest(BackupKind.Scheduled, Password: options.BackupPassword);
-        var made = await backUp.ExecuteAsync(context.Actor, request, new Steps(context.Report), ct);
+        var made = await backUp.ExecuteAsync(context.Actor, request, context.Progress, ct);
         if (!made.Succeeded)
             return made.Error;
         var removed = await rotation.ExecuteAsync(context.Actor, (int)await settings.GetNumberAsync(BackupSettings.Keep, ct), ct);
@@ -22,12 +22,6 @@ internal sealed class BackupJob(BackUp backUp, BackupRotation rotation, VaultSet
             return removed.Error;
         var backup = made.Value;
         return new { backup.File, backup.Bytes, backup.Verified, backup.DamagedFiles, backup.TrailBrokenAt, Removed = removed.Value };
-    }
-
-    /// <summary>Tells the run at once, in order; <see cref="Progress{T}"/> would do so some time later.</summary>
-    private sealed class Steps(Action<int, int> report) : IProgress<(int Done, int Of)>
-    {
-        public void Report((int Done, int Of) value) => report(value.Done, value.Of);
     }
 }
 

@@ -15,6 +15,9 @@ internal static class BackupModule
         services.AddTransient<RestoreTest>();
         services.AddTransient<ReviewRestoreTest>();
         services.AddTransient<BackupQueries>();
+        services.AddTransient<DownloadBackup>();
+        services.AddTransient<IJob, BackupNowJob>();
+        services.AddTransient<IJob, RestoreTestJob>();
         services.AddTransient<IJob, BackupJob>();
         services.AddSingleton(new DailyJob(BackupJob.Code, new TimeOnly(2, 0), Hour: BackupSettings.Hour));
         services.AddSingleton(BackupSettings.Hour);

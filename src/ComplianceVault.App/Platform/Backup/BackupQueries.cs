@@ -9,10 +9,21 @@ namespace ComplianceVault.App.Platform.Backup;
 /// <summary>Whether backups are in order: the newest verified one and when the next restore test is due (R35).</summary>
 public sealed record BackupHealth(DateTime? LastVerifiedAt, DateTime? LastPassedTestAt, DateTime? TestDueAt, bool TestOverdue);
 
+/// <summary>What is set for backups: hour of the daily one, how many are kept, days between restore tests, where to, and whether encrypted.</summary>
+public sealed record BackupPlan(int Hour, int Keep, int RestoreTestDays, string Folder, bool Encrypted);
+
 /// <summary>The backup and restore test records, newest first.</summary>
 [Needs(Permission.Operate, Permission.Audit)]
-public sealed class BackupQueries(IDbContextFactory<VaultDbContext> databases, VaultSettings settings, TimeProvider clock)
+public sealed class BackupQueries(IDbContextFactory<VaultDbContext> databases, VaultSettings settings, VaultPaths paths, VaultOptions options, TimeProvider clock)
 {
+    public async Task<Result<int>> CountAsync(Actor actor, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<BackupRecord>().CountAsync(ct);
+    }
+
     public async Task<Result<IReadOnlyList<BackupRecord>>> BackupsAsync(Actor actor, int skip, int take, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
@@ -29,6 +40,15 @@ public sealed class BackupQueries(IDbContextFactory<VaultDbContext> databases, V
         await using var db = await databases.CreateDbContextAsync(ct);
         return Result.Of<IReadOnlyList<RestoreTestRecord>>(
             await db.Set<RestoreTestRecord>().AsNoTracking().OrderByDescending(t => t.At).Skip(skip).Take(take).ToListAsync(ct));
+    }
+
+    public async Task<Result<BackupPlan>> PlanAsync(Actor actor, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        return new BackupPlan(
+            (int)await settings.GetNumberAsync(BackupSettings.Hour, ct), (int)await settings.GetNumberAsync(BackupSettings.Keep, ct),
+            (int)await settings.GetNumberAsync(BackupSettings.RestoreTestDays, ct), paths.Backups, options.BackupPassword.Length > 0);
     }
 
     public async Task<Result<BackupHealth>> HealthAsync(Actor actor, CancellationToken ct)

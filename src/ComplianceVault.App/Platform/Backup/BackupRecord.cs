@@ -60,6 +60,9 @@ public sealed class BackupRecord
 
     /// <summary>When the rotation removed the file; the record stays.</summary>
     public DateTime? RemovedAt { get; set; }
+
+    /// <summary>Where the file lies now: where it was written, or in the directory of backups when the vault has moved.</summary>
+    internal string PathIn(VaultPaths paths) => Path.Exists(File) ? File : Path.Combine(paths.Backups, Path.GetFileName(File));
 }
 
 internal sealed class BackupRecordMapping : IEntityTypeConfiguration<BackupRecord>

@@ -17,7 +17,7 @@ internal sealed class ContentCareJob(Vault vault, ContentCare care) : IJob
     public async Task<Result<object>> RunAsync(JobContext context, CancellationToken ct)
     {
         var swept = await care.SweepAsync(ct);
-        var check = await care.CheckAsync(new Progress<(int Done, int Of)>(p => context.Report(p.Done, p.Of)), ct);
+        var check = await care.CheckAsync(context.Progress, ct);
         if (check.Damaged.Count + check.Missing.Count > 0)
         {
             var noted = await vault.ActAsync(this, context.Actor, act =>

@@ -15,7 +15,10 @@ public interface IJob
 }
 
 /// <summary>What a job knows of its run. Progress is counts; it is stored at most twice a second.</summary>
-public sealed record JobContext(Guid RunId, string Argument, Actor Actor, Action<int, int> Report);
+public sealed record JobContext(Guid RunId, string Argument, Actor Actor, Action<int, int> Report)
+{
+    internal IProgress<(int Done, int Of)> Progress { get; } = new JobSteps(Report);
+}
 
 /// <summary>
 /// Work the program starts by itself each day at a time of the company's clock; a missed hour is made good at start (decision 7). With

@@ -14,16 +14,21 @@ public sealed record TrailFilter(
 public sealed record TrailRow(
     long Seq, DateTime At, string PersonName, string Source, string Act, IReadOnlyList<ObjectRef> Objects, string? MainContent = null);
 
-/// <summary>What an entry says about one object; <paramref name="Content"/> is JSON, null when there is none or it was disposed of.</summary>
-public sealed record TrailObjectDetail(ObjectRef Object, string? Content, bool Disposed);
+/// <summary>
+/// What an entry says about one object; <paramref name="Content"/> is JSON, null when there is none, it was disposed of, or the entry names
+/// something the reader may not read (<paramref name="Hidden"/>, decision 11).
+/// </summary>
+public sealed record TrailObjectDetail(ObjectRef Object, string? Content, bool Disposed, bool Hidden);
 
 /// <summary>An entry in full.</summary>
 public sealed record TrailEntryDetail(TrailRow Entry, string Session, string Hash, IReadOnlyList<TrailObjectDetail> Objects);
 
 /// <summary>The trail (操作留痕), filtered by object, person, time and act; newest first (R05).</summary>
 [Needs(Permission.ReadTrail)]
-public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases)
+public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases, IEnumerable<IObjectRights> features)
 {
+    private readonly TrailVeil veil = new(features);
+
     public async Task<Result<Page<TrailRow>>> ListAsync(Actor actor, TrailFilter filter, PageRequest page, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
@@ -33,7 +38,8 @@ public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases)
         var rows = await entries.OrderByDescending(e => e.Seq).Skip(page.Skip).Take(page.Take).Include(e => e.Objects).ToListAsync(ct);
         var shown = rows.ConvertAll(r => r.Seq);
         var said = await db.Set<TrailDetail>().AsNoTracking().Where(d => shown.Contains(d.Seq) && d.Ordinal == 0).ToDictionaryAsync(d => d.Seq, d => d.Content, ct);
-        return new Page<TrailRow>([.. rows.Select(r => Row(r) with { MainContent = said.GetValueOrDefault(r.Seq) })], await entries.CountAsync(ct));
+        var covered = await veil.CoveredAsync(db, actor, rows, ct);
+        return new Page<TrailRow>([.. rows.Select(r => Row(r) with { MainContent = covered.Contains(r.Seq) ? null : said.GetValueOrDefault(r.Seq) })], await entries.CountAsync(ct));
     }
 
     public async Task<Result<TrailEntryDetail>> FindAsync(Actor actor, long seq, CancellationToken ct)
@@ -44,7 +50,7 @@ public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases)
         if (await db.Set<TrailEntry>().AsNoTracking().Include(e => e.Objects).FirstOrDefaultAsync(e => e.Seq == seq, ct) is not { } entry)
             return Error.NotFound("trail.no-entry", seq);
         var details = await db.Set<TrailDetail>().AsNoTracking().Where(d => d.Seq == seq).ToDictionaryAsync(d => d.Ordinal, d => d.Content, ct);
-        return Detail(entry, details);
+        return Detail(entry, details, (await veil.CoveredAsync(db, actor, [entry], ct)).Count > 0);
     }
 
     /// <summary>The acts that occur, for the filter.</summary>
@@ -71,8 +77,9 @@ public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases)
             var (first, end) = (entries[0].Seq, last = entries[^1].Seq);
             var details = await db.Set<TrailDetail>().AsNoTracking().Where(d => d.Seq >= first && d.Seq <= end).ToListAsync(ct);
             var said = details.ToLookup(d => d.Seq);
+            var covered = await veil.CoveredAsync(db, actor, entries, ct);
             foreach (var entry in entries)
-                yield return Detail(entry, said[entry.Seq].ToDictionary(d => d.Ordinal, d => d.Content));
+                yield return Detail(entry, said[entry.Seq].ToDictionary(d => d.Ordinal, d => d.Content), covered.Contains(entry.Seq));
         }
     }
 
@@ -94,10 +101,11 @@ public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases)
         return entries;
     }
 
-    private static TrailEntryDetail Detail(TrailEntry entry, Dictionary<int, string> said) => new(
+    private static TrailEntryDetail Detail(TrailEntry entry, Dictionary<int, string> said, bool covered) => new(
         Row(entry), entry.Session, entry.Hash,
         [.. entry.Objects.OrderBy(o => o.Ordinal).Select(o => new TrailObjectDetail(
-            new ObjectRef(o.Kind, o.ObjectId), said.GetValueOrDefault(o.Ordinal), o.DetailHash.Length > 0 && !said.ContainsKey(o.Ordinal)))]);
+            new ObjectRef(o.Kind, o.ObjectId), covered ? null : said.GetValueOrDefault(o.Ordinal), o.DetailHash.Length > 0 && !said.ContainsKey(o.Ordinal),
+            covered && o.DetailHash.Length > 0))]);
 
     private static TrailRow Row(TrailEntry e) => new(
         e.Seq, e.At, e.PersonName, e.Source, e.Act, [.. e.Objects.OrderBy(o => o.Ordinal).Select(o => new ObjectRef(o.Kind, o.ObjectId))]);

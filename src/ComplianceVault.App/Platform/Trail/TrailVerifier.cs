@@ -36,10 +36,13 @@ public sealed class TrailVerifier(IDbContextFactory<VaultDbContext> databases, T
 {
     private const int BatchSize = 2000;
 
-    public async Task<TrailVerification> VerifyAsync(CancellationToken ct)
+    public Task<TrailVerification> VerifyAsync(CancellationToken ct) => VerifyAsync(null, ct);
+
+    public async Task<TrailVerification> VerifyAsync(IProgress<(int Done, int Of)>? progress, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var seen = witness.Read();
+        var last = await db.Set<TrailHead>().AsNoTracking().Select(h => h.Seq).SingleAsync(ct);
         var certificates = new SortedSet<string>(StringComparer.Ordinal);
         var (seq, hash) = (0L, TrailHash.Start);
         while (true)
@@ -55,6 +58,8 @@ public sealed class TrailVerifier(IDbContextFactory<VaultDbContext> databases, T
                     return new(seq, fault == TrailFault.Missing ? seq + 1 : entry.Seq, fault, [.. certificates], hash);
                 (seq, hash) = (entry.Seq, entry.Hash);
             }
+
+            progress?.Report(((int)seq, (int)Math.Max(seq, last)));
         }
 
         return await EndAsync(db, seq, hash, certificates, seen, ct);

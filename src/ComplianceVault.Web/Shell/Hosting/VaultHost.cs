@@ -6,8 +6,10 @@ using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.Postgres;
 using ComplianceVault.Sqlite;
 using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Jobs;
 using ComplianceVault.Web.Shell.Pages;
 using ComplianceVault.Web.Shell.Session;
+using ComplianceVault.Web.Trail;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ComplianceVault.Web.Shell.Hosting;
@@ -60,6 +62,8 @@ internal static class VaultHost
         app.MapSession();
         app.MapPreferences();
         app.MapDocuments();
+        app.MapBackups();
+        app.MapTrail();
     }
 
     private static VaultOptions ReadVault(WebApplicationBuilder builder)
