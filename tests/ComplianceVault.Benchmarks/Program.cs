@@ -4,7 +4,7 @@ using ComplianceVault.Benchmarks.Search;
 return args switch
 {
     ["tables", var target] => CharacterTableGenerator.Write(target),
-    ["quality", .. var rest] => QualityRun.Run(rest),
+    ["quality", .. var rest] => await QualityRun.RunAsync(rest),
     ["search", .. var rest] => SearchRun.Run(rest),
     ["scale", .. var rest] => await ScaleRun.RunAsync(rest, CancellationToken.None),
     _ => Usage(),
@@ -12,6 +12,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Verbs: search [--sections N] [--no-fts] [--rate] [--profile] | scale [--corpus DIR] [--web DIR] | quality --pieces FILE --queries FILE | tables FILE");
+    Console.Error.WriteLine(
+        "Verbs: search [--sections N] [--no-fts] [--rate] [--profile] | scale [--corpus DIR] [--web DIR] | quality [--data DIR [--indexes DIR]] [--queries FILE] [--show] | tables FILE");
     return 2;
 }

@@ -14,17 +14,19 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
     private const float RepairWeight = 0.8f;
     private const float PartsWeight = 0.9f;
     private const float IntentWeight = 0.4f;
-    private const float LiftForAll = 1000;
-    private const float LiftForPart = 25;
     private const float NamedBoost = 0.25f;
+    private const int MostVariants = 8;
     private static readonly System.Buffers.SearchValues<char> NameEnds = System.Buffers.SearchValues.Create(" 《》的,，、:：");
+    private static readonly System.Buffers.SearchValues<char> SegmentEnds = System.Buffers.SearchValues.Create(" ,，。、；;《》\"“”");
     private readonly QueryPlan plan = new();
     private readonly Dictionary<string, int> units = [];
     private readonly List<TextPiece> pieces = [];
     private readonly List<(int Start, int End)> named = [];
+    private readonly List<(int Start, int Length, string Other)> swaps = [];
     private int slots;
 
-    public QueryPlan Plan(ParsedQuery query, Filter rights, Filter scope)
+    /// <param name="characters">Single characters open pieces too: for a question whose longer units are found hardly anywhere.</param>
+    public QueryPlan Plan(ParsedQuery query, Filter rights, Filter scope, bool characters = false)
     {
         plan.Filter = FilterBits.Both(FilterBits.Both(rights, scope), OperatorFilter.Of(query.Operators, options, view));
         AddLiterals(query);
@@ -37,7 +39,7 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
             AddSpan([UnitsOf(intent)], 0, IntentWeight);
         }
 
-        Weigh();
+        Weigh(characters);
         plan.IsListing = plan.TotalShare == 0 && plan.Required.Count == 0 && !HasWords(text) && (query.Operators.Count > 0 || query.Excluded.Count > 0);
         return plan;
     }
@@ -58,7 +60,7 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
             AddSpan([[plan.Units.Count - 1]], 1);
         }
 
-        Weigh();
+        Weigh(characters: false);
         return plan;
     }
 
@@ -69,7 +71,7 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         var repairs = new Repair(view, rights);
 
         // Repairs are chains of bigrams; an index of words has none.
-        var changes = cutter.Name == BigramCutter.Analyzer ? repairs.Find(text, cutter) : [];
+        var changes = cutter.Name == BigramCutter.Analyzer ? repairs.Find(text, cutter).Where(change => synonyms.At(text, change.Start).Length < change.Length).ToArray() : [];
         plan.DidYouMean = repairs.Suggestion;
         AddNames(typed, text, plan.DidYouMean);
         pieces.Clear();
@@ -79,12 +81,14 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         {
             if (changes.FirstOrDefault(change => change.Start == at) is { } change)
             {
+                swaps.Add((at, change.Length, change.Replacements[0]));
                 AddCovered(text, done, at, change.Length, change.Replacements, RepairWeight, isWhole: false);
                 at += change.Length - 1;
                 done = at + 1;
             }
             else if (synonyms.At(text, at) is { Length: > 0 } synonym && !changes.Any(c => c.Start > at && c.Start < at + synonym.Length))
             {
+                swaps.AddRange(synonym.Others.Select(other => (at, synonym.Length, other)));
                 AddCovered(text, done, at, synonym.Length, synonym.Others, SynonymWeight, isWhole: true);
                 at += synonym.Length - 1;
                 done = at + 1;
@@ -96,18 +100,32 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
 
     private void AddCovered(string text, int done, int start, int length, IReadOnlyList<string> others, float weight, bool isWhole)
     {
-        AddFree(text, done, start);
+        AddFree(text, done, start, others);
         var own = pieces.Where(piece => piece.Start >= start && piece.Start + piece.Length <= start + length)
             .Select(piece => UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)).Distinct().ToArray();
         var mass = own.Sum(index => plan.Units[index].Weight);
+
+        // A word the index does not know can only be met by its synonyms, then also by parts of them.
+        isWhole &= mass > 0;
         plan.Spans.Add(new Span([new Alternative(own, 1), .. others.Select(other => AlternativeOf(other, weight, isWhole, mass))], BoostAt(start)));
 
         // What lies across the edge belongs to the question too.
         foreach (var piece in pieces.Where(piece => piece.Start < start + length && piece.Start + piece.Length > start + length && piece.Start >= start))
         {
-            AddSpan([[UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind)]], 1, BoostAt(piece.Start));
+            AddEdge(piece, text, [.. others.Select(other => string.Concat(other.AsSpan(other.Length - 1), text.AsSpan(start + length, 1)))]);
         }
     }
+
+    // 事故优先级 is also 事件优先级: the bigram over the edge goes with the synonym.
+    private void AddEdge(TextPiece piece, string text, string[] others)
+    {
+        var own = UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind);
+        var known = piece.Kind != PieceKind.Gram || piece.Length != 2 ? [] : others.Where(IsHan).Distinct()
+            .Select(other => UnitOf(other, PieceKind.Gram)).Where(index => index != own && plan.Units[index].IsKnown).ToArray();
+        plan.Spans.Add(new Span([new Alternative([own], 1), .. known.Select(index => new Alternative([index], SynonymWeight))], BoostAt(piece.Start)));
+    }
+
+    private static bool IsHan(string gram) => gram.All(unit => CharacterMap.Kind(unit) == CharacterKind.Han && !char.IsSurrogate(unit));
 
     // A rare synonym must not outweigh the word that was asked for.
     private Alternative AlternativeOf(string text, float weight, bool isWhole, float mass)
@@ -117,10 +135,16 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         return new Alternative(other, isWhole && mass > 0 && own > mass ? weight * mass / own : weight, isWhole);
     }
 
-    private void AddFree(string text, int from, int to)
+    private void AddFree(string text, int from, int to, IReadOnlyList<string>? next = null)
     {
         foreach (var piece in pieces.Where(piece => piece.Start >= from && piece.Start < to && piece.Kind != PieceKind.Part))
         {
+            if (piece.Start + piece.Length > to && next is not null)
+            {
+                AddEdge(piece, text, [.. next.Select(other => string.Concat(text.AsSpan(to - 1, 1), other.AsSpan(0, 1)))]);
+                continue;
+            }
+
             var own = new[] { UnitOf(text.Substring(piece.Start, piece.Length), piece.Kind) };
             var parts = piece.Kind != PieceKind.Run ? [] : pieces
                 .Where(part => part.Kind == PieceKind.Part && part.Start >= piece.Start && part.Start + part.Length <= piece.Start + piece.Length)
@@ -212,7 +236,7 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
 
     private void AddNames(string typed, string text, string? repaired)
     {
-        if (AddName(SuggestTerms.Bare(repaired ?? typed), LiftForAll) || AddName(SuggestTerms.Bare(text), LiftForAll))
+        if (AddName(SuggestTerms.Bare(repaired ?? typed), isAll: true) || AddName(SuggestTerms.Bare(text), isAll: true))
         {
             return;
         }
@@ -221,7 +245,7 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         {
             var length = text.AsSpan(start).IndexOfAny(NameEnds);
             var end = length < 0 ? text.Length : start + length;
-            if (end > start && AddName(SuggestTerms.Bare(text.AsSpan(start, end - start)), LiftForPart))
+            if (end > start && AddName(SuggestTerms.Bare(text.AsSpan(start, end - start)), isAll: false))
             {
                 named.Add((start, end));
             }
@@ -230,11 +254,11 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
         }
     }
 
-    private bool AddName(string bare, float lift)
+    private bool AddName(string bare, bool isAll)
     {
         if (bare.Length > 2 && !plan.Named.Any(known => known.Bare == bare) && view.Find(FieldNames.Exact, FieldNames.TitleTerm + bare) is { Frequency: > 0 } places)
         {
-            plan.Named.Add((bare, places, lift));
+            plan.Named.Add(new Name(bare, places, isAll));
             return true;
         }
 
@@ -246,23 +270,29 @@ internal sealed class Planner(IndexView view, TextCutter cutter, IndexOptions op
 
     private void AddSegments(string text)
     {
-        foreach (var segment in text.Split([' ', ',', '，', '。', '、', '；', ';', '《', '》', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries))
+        for (var start = 0; start < text.Length; start++)
         {
-            if (segment.Length > 1)
+            var length = text.AsSpan(start).IndexOfAny(SegmentEnds);
+            var end = length < 0 ? text.Length : start + length;
+            if (end - start > 1)
             {
-                plan.Segments.Add(segment);
+                plan.Segments.Add([text[start..end], .. swaps.Where(swap => swap.Start >= start && swap.Start + swap.Length <= end).Take(MostVariants)
+                    .Select(swap => string.Concat(text.AsSpan(start, swap.Start - start), swap.Other, text.AsSpan(swap.Start + swap.Length, end - swap.Start - swap.Length)))]);
             }
+
+            start = end;
         }
     }
 
     // Slots go to the rarest; characters get them only where a question has nothing longer.
-    private void Weigh()
+    private void Weigh(bool characters)
     {
         var spans = plan.Spans.Where(span => span.Share >= 0).ToArray();
         var asked = spans.SelectMany(span => span.Alternatives).SelectMany(alternative => alternative.Units).Distinct().Select(index => plan.Units[index])
             .Where(unit => unit.IsKnown).ToArray();
         var longer = asked.Where(unit => unit.Kind != PieceKind.Character).ToArray();
-        foreach (var unit in (longer.Length > 0 ? longer : asked).OrderBy(unit => unit.Postings))
+        plan.IsCharacters = characters || longer.Length == 0;
+        foreach (var unit in (plan.IsCharacters ? asked : longer).OrderBy(unit => unit.Postings))
         {
             GiveSlot(unit, SlotsForSpans);
         }

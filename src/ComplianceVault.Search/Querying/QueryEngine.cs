@@ -18,14 +18,24 @@ internal sealed class QueryEngine(IndexSearcher searcher, TextCutter cutter, Ind
     // the total must be the same on every page.
     private const int Enough = 10;
     private static readonly float[] Coverages = [0.5f, 0.25f, 0];
+
+    // 盖章 is also 盖受控章: where pairs are found hardly anywhere, most of the characters must be there.
+    private static readonly float[] CharacterCoverages = [0.4f];
     private readonly IndexView view = new(searcher);
 
     public SearchAnswer Search(SearchRequest request, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
-        var plan = new Planner(view, cutter, options, synonyms).Plan(ParsedQuery.Of(request.Query, options.Operators), request.Rights, request.Scope);
-        var wanted = Math.Max(0, request.Skip) + Math.Max(0, request.Top);
-        var (reading, facets) = Read(plan, wanted, request, cancellation);
+        var typed = ParsedQuery.Of(request.Query, options.Operators);
+        var plan = new Planner(view, cutter, options, synonyms).Plan(typed, request.Rights, request.Scope);
+        var (reading, facets) = Read(plan, Coverages, request, cancellation);
+        if (reading.Total < Enough && plan is { IsCharacters: false, IsListing: false, Required.Count: 0 })
+        {
+            var wider = new Planner(view, cutter, options, synonyms).Plan(typed, request.Rights, request.Scope, characters: true);
+            var again = Read(wider, CharacterCoverages, request, cancellation);
+            (plan, reading, facets) = again.Reading.Total > reading.Total ? (wider, again.Reading, again.Facets) : (plan, reading, facets);
+        }
+
         var ranked = new Ranking(view, plan).Rank(reading.Best.InOrder());
         using var highlighter = new Highlighter(plan);
         var hits = ranked.Skip(request.Skip).Take(request.Top).Select(entry => Hit(entry.Piece, entry.Score, highlighter, request.SnippetLength)).ToArray();
@@ -113,19 +123,19 @@ internal sealed class QueryEngine(IndexSearcher searcher, TextCutter cutter, Ind
         return number;
     }
 
-    private (Reading Reading, FacetCounts Facets) Read(QueryPlan plan, int wanted, SearchRequest request, CancellationToken cancellation)
+    private (Reading Reading, FacetCounts Facets) Read(QueryPlan plan, float[] coverages, SearchRequest request, CancellationToken cancellation)
     {
-        var most = Math.Max(Candidates, wanted);
+        var most = Math.Max(Candidates, Math.Max(0, request.Skip) + Math.Max(0, request.Top));
         for (var step = 0; ; step++)
         {
             var facets = new FacetCounts(request.Facets, request.FacetValues);
-            var reading = new Reading(view, plan, Coverages[step], most, facets);
+            var reading = new Reading(view, plan, coverages[step], most, facets);
             if (plan.TotalShare > 0 || plan.IsListing || plan.Required.Count > 0)
             {
                 reading.Run(cancellation);
             }
 
-            if (reading.Total >= Enough || step == Coverages.Length - 1 || plan.IsListing)
+            if (reading.Total >= Enough || step == coverages.Length - 1 || plan.IsListing)
             {
                 return (reading, facets);
             }

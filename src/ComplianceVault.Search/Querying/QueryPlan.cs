@@ -52,6 +52,10 @@ internal sealed record Span(Alternative[] Alternatives, float Boost = 1)
 /// <summary>A text that must occur or must not.</summary>
 internal sealed record Literal(string Folded, ulong Bits, bool IsPossible);
 
+/// <summary>A title or code that the question names.</summary>
+/// <param name="IsAll">The question is nothing else.</param>
+internal sealed record Name(string Bare, TermPlaces Places, bool IsAll);
+
 /// <summary>What is read and scored.</summary>
 internal sealed class QueryPlan
 {
@@ -59,20 +63,23 @@ internal sealed class QueryPlan
 
     public List<Span> Spans { get; } = [];
 
-    /// <summary>Parts of the question between separators, for the sloppy phrase.</summary>
-    public List<string> Segments { get; } = [];
+    /// <summary>Parts of the question between separators, for the sloppy phrase: each as typed, then with synonyms in place.</summary>
+    public List<string[]> Segments { get; } = [];
 
     public List<Literal> Required { get; } = [];
 
     public List<Literal> Excluded { get; } = [];
 
-    /// <summary>Titles and codes the question names, and by how much a piece under them is lifted.</summary>
-    public List<(string Bare, TermPlaces Places, float Lift)> Named { get; } = [];
+    /// <summary>Titles and codes the question names.</summary>
+    public List<Name> Named { get; } = [];
 
     public Filter Filter { get; set; } = Filter.Everything;
 
     /// <summary>Only operators or exclusions were typed: every piece the filter allows.</summary>
     public bool IsListing { get; set; }
+
+    /// <summary>Single characters open pieces.</summary>
+    public bool IsCharacters { get; set; }
 
     public string? DidYouMean { get; set; }
 

@@ -3,10 +3,10 @@ namespace ComplianceVault.Search.Querying;
 /// <summary>Words that make a question and say nothing about where the answer stands; some say what the answer looks like.</summary>
 internal static class QuestionWords
 {
-    // Longest first: 多久一次 before 多久.
+    // Longest first: 隔多久 before 多久.
     private static readonly (string Word, string[] Intent)[] Words = new (string Word, string[] Intent)[]
     {
-        ("多长时间", ["小时", "工作日", "期限", "年"]), ("多久一次", ["每年", "至少", "一次", "每月"]), ("隔多久", ["每年", "至少", "一次", "每月"]),
+        ("多长时间", ["小时", "工作日", "期限", "年"]), ("隔多久", ["每年", "至少", "一次", "每月"]),
         ("多久", ["每年", "至少", "一次", "期限"]), ("什么时候", ["每年", "工作日", "之前"]), ("什么时间", ["每年", "工作日"]), ("何时", ["每年", "工作日"]),
         ("几年", ["年", "期限"]), ("几天", ["工作日", "天"]), ("几次", ["一次", "至少"]), ("多少", []), ("哪个部门", ["负责", "部门"]), ("什么部门", ["负责", "部门"]),
         ("由谁", ["负责", "批准", "审核"]), ("找谁", ["负责"]), ("谁来", ["负责", "批准"]), ("谁", ["负责", "批准"]), ("什么人", ["负责", "批准"]),

@@ -17,6 +17,8 @@ internal sealed class Ranking(IndexView view, QueryPlan plan)
     private const float NumberWeight = 15;
     private const float NumberBelowWeight = 10;
     private const float PhraseWeight = 0.5f;
+    private const float SynonymWeight = 0.8f;
+    private const float ListWeight = 0.5f;
     private const float Tie = 0.3f;
     private const int Slop = 2;
     private const float AverageHeading = 10;
@@ -26,7 +28,7 @@ internal sealed class Ranking(IndexView view, QueryPlan plan)
     private readonly int[] inHeading = new int[plan.Units.Count];
     private readonly int[] inParents = new int[plan.Units.Count];
     private readonly int[] inTitle = new int[plan.Units.Count];
-    private readonly float[] segmentIdf = [.. plan.Segments.Select(segment => IdfOf(segment, plan))];
+    private readonly float[][] segmentIdf = [.. plan.Segments.Select(variants => IdfsOf(variants, plan))];
     private char[] folded = new char[4096];
 
     /// <summary>The candidates, best first.</summary>
@@ -55,6 +57,12 @@ internal sealed class Ranking(IndexView view, QueryPlan plan)
         return ranked;
     }
 
+    private static float[] IdfsOf(string[] variants, QueryPlan plan)
+    {
+        var typed = IdfOf(variants[0], plan);
+        return [typed, .. variants.Skip(1).Select(variant => SynonymWeight * (typed > 0 ? Math.Min(typed, IdfOf(variant, plan)) : IdfOf(variant, plan)))];
+    }
+
     private static float IdfOf(string segment, QueryPlan plan)
     {
         float sum = 0;
@@ -77,8 +85,7 @@ internal sealed class Ranking(IndexView view, QueryPlan plan)
         float score = 0;
         for (var i = 0; i < plan.Segments.Count; i++)
         {
-            var frequency = SloppyFrequency(plan.Segments[i], text);
-            score += frequency == 0 ? 0 : PhraseWeight * segmentIdf[i] * Bm25.Saturate(frequency, relative);
+            score += PhraseWeight * Phrase(i, text, relative);
         }
 
         counter.Count(Fold(piece.Heading), inHeading);
@@ -92,7 +99,19 @@ internal sealed class Ranking(IndexView view, QueryPlan plan)
             score += span.Boost * Score(span, around, number);
         }
 
-        return score + Lift(piece);
+        return (TitleList.Is(piece, plan) ? ListWeight * score : score) + NameParts.Lift(piece, plan.Named);
+    }
+
+    private float Phrase(int segment, ReadOnlySpan<char> text, float relative)
+    {
+        float best = 0;
+        for (var i = 0; i < plan.Segments[segment].Length; i++)
+        {
+            var frequency = SloppyFrequency(plan.Segments[segment][i], text);
+            best = frequency == 0 ? best : Math.Max(best, segmentIdf[segment][i] * Bm25.Saturate(frequency, relative));
+        }
+
+        return best;
     }
 
     private float Score(Span span, in Lengths lengths, string number)
@@ -163,18 +182,6 @@ internal sealed class Ranking(IndexView view, QueryPlan plan)
     private static float NumberScore(string asked, string number) => number == asked ? NumberWeight
         : number.Length > asked.Length && number.StartsWith(asked, StringComparison.Ordinal) && number[asked.Length] == '.' ? NumberBelowWeight
         : 0;
-
-    private float Lift(PieceData piece)
-    {
-        if (plan.Named.Count == 0)
-        {
-            return 0;
-        }
-
-        var title = SuggestTerms.Bare(piece.Title);
-        var code = SuggestTerms.Bare(piece.Code);
-        return plan.Named.Where(named => named.Bare == title || named.Bare == code).Select(named => named.Lift).DefaultIfEmpty(0).Max();
-    }
 
     private ReadOnlySpan<char> Fold(ReadOnlySpan<char> printed)
     {

@@ -119,9 +119,9 @@ internal sealed class Reading(IndexView view, QueryPlan plan, float coverage, in
             Add(list, FieldNames.Exact, unit.AsNumber, segment, bit, NumberWeight);
         }
 
-        foreach (var (_, places, lift) in plan.Named)
+        foreach (var name in plan.Named)
         {
-            Add(adds, FieldNames.Exact, places, segment, 0, lift);
+            Add(adds, FieldNames.Exact, name.Places, segment, 0, NameParts.FirstLift(name));
         }
 
         return (opens, adds);

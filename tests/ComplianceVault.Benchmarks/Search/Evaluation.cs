@@ -32,7 +32,7 @@ internal static class Evaluation
     private const int Depth = 10;
 
     public static List<JudgedQuery> Read(string yaml) => new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance)
-        .IgnoreUnmatchedProperties().Build().Deserialize<List<JudgedQuery>>(File.ReadAllText(yaml));
+        .IgnoreUnmatchedProperties().Build().Deserialize<QueryFile>(File.ReadAllText(yaml)).Queries;
 
     /// <param name="ask">Question → sections, best first; a section may be named by document number or by title.</param>
     public static IReadOnlyDictionary<string, Quality> Measure(IReadOnlyList<JudgedQuery> queries, Func<string, IReadOnlyList<(string[] Documents, string Section)>> ask)
@@ -73,6 +73,11 @@ internal static class Evaluation
 
         var ideal = query.Answers.OrderByDescending(answer => answer.Grade).Take(Depth).Select((answer, rank) => Gain(answer.Grade, rank)).Sum();
         return (ideal == 0 ? 0 : gain / ideal, mrr, query.Answers.Count == 0 ? 0 : (double)found / Math.Min(Depth, query.Answers.Count), hits.Count == 0);
+    }
+
+    private sealed class QueryFile
+    {
+        public List<JudgedQuery> Queries { get; set; } = [];
     }
 
     private static double Gain(int grade, int rank) => (Math.Pow(2, grade) - 1) / Math.Log2(rank + 2);

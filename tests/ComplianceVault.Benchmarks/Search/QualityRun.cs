@@ -1,42 +1,47 @@
-using System.Text.Json;
+using System.Globalization;
+using ComplianceVault.App;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Searching;
 using ComplianceVault.Search;
-using ComplianceVault.Search.Indexing;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using ComplianceVault.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ComplianceVault.Benchmarks.Search;
 
 /// <summary>
-/// <c>quality --pieces FILE.jsonl --queries FILE.yaml [--glossary FILE.yaml] [--show]</c>: indexes the sections of a file (one JSON object a line:
-/// code, title, key, number, heading, parents, text) and measures the judged questions.
+/// <c>quality [--data DIR [--indexes DIR]] [--queries FILE] [--show]</c>: asks judged questions through the program's own search, as the
+/// sample's document controller. Without <c>--data</c> a sample vault is made for it and removed again; a given vault is only searched.
 /// </summary>
 internal static class QualityRun
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
+    private const string Controller = "行政部文控";
+    private const int Shown = 5;
+    private static readonly ActSession Session = new("quality", ActSource.CommandLine);
 
-    public static int Run(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
-        var pieces = Option(args, "--pieces");
-        var queries = Option(args, "--queries");
-        if (pieces is null || queries is null)
+        var given = Option(args, "--data");
+        var place = given ?? Directory.CreateTempSubdirectory("vault-quality-").FullName;
+        var indexes = Option(args, "--indexes") ?? (given is null ? Path.Combine(place, "indexes") : "indexes");
+        var judged = Evaluation.Read(Option(args, "--queries") ?? Path.Combine("seed-docs", "queries", "queries.yaml"));
+        await using (var services = Services(place, indexes))
         {
-            Console.Error.WriteLine("quality --pieces FILE.jsonl --queries FILE.yaml [--glossary FILE.yaml] [--show]");
-            return 2;
+            await OpenAsync(services, isNew: given is null);
+            var actor = await services.GetRequiredService<ActorDirectory>().FindByNameAsync(Controller, Session, CancellationToken.None)
+                ?? throw new InvalidOperationException($"{Controller} is not known in {place}");
+            await MeasureAsync(services.GetRequiredService<SearchQueries>(), actor, judged, show: args.Contains("--show"));
         }
 
-        var path = Directory.CreateTempSubdirectory("vault-quality").FullName;
-        using var index = VaultIndex.Open(path, new IndexOptions()).Value;
-        Fill(index, pieces);
-        index.Synonyms = Option(args, "--glossary") is { } glossary ? Glossary(glossary) : Synonyms.None;
-        var judged = Evaluation.Read(queries);
-        Evaluation.Print(Evaluation.Measure(judged, query => Ask(index, query)));
-        if (args.Contains("--show"))
+        if (given is null)
         {
-            Show(index, judged);
+            Directory.Delete(place, recursive: true);
         }
 
-        index.Dispose();
-        Directory.Delete(path, recursive: true);
         return 0;
     }
 
@@ -46,70 +51,59 @@ internal static class QualityRun
         return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 
-    private static IReadOnlyList<(string[] Documents, string Section)> Ask(VaultIndex index, string query) =>
-        [.. index.Search(new SearchRequest { Query = query, Rights = Filter.Everything }).Value.Hits
-            .Select(hit => (new[] { hit.Code, hit.Title }, hit.Number ?? ""))];
-
-    private static void Fill(VaultIndex index, string file)
+    private static ServiceProvider Services(string data, string indexes)
     {
-        using var rebuild = index.StartRebuild();
-        var sections = File.ReadLines(file).Select(line => JsonSerializer.Deserialize<Section>(line, Json)!);
-        foreach (var document in sections.GroupBy(section => section.Code))
+        Directory.CreateDirectory(data);
+        var parts = new ServiceCollection();
+        parts.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
+        parts.AddVault(new VaultOptions { Data = data, Indexes = indexes });
+        parts.AddSqliteVault(new VaultPaths(data, indexes).Database);
+        return parts.BuildServiceProvider();
+    }
+
+    private static async Task OpenAsync(ServiceProvider services, bool isNew)
+    {
+        await services.GetRequiredService<VaultStart>().PrepareAsync(CancellationToken.None);
+        if (isNew && await services.GetRequiredService<SeedLoader>().LoadAsync(SeedChoice.Sample, CancellationToken.None) is { Succeeded: false } refused)
         {
-            rebuild.Replace(document.Key, document.Select(section => new SearchDocument
-            {
-                Owner = section.Code,
-                Key = section.Key,
-                Code = section.Code,
-                Title = section.Title,
-                Number = section.Number,
-                Heading = section.Heading,
-                ParentHeadings = section.Parents,
-                Text = section.Text,
-            }));
+            throw new InvalidOperationException(refused.Error.ToString());
         }
 
-        rebuild.Complete(1);
+        var projection = services.GetRequiredService<IndexProjection>();
+        while (await projection.StepAsync(CancellationToken.None))
+        {
+            // A portion of the trail a step.
+        }
     }
 
-    private static Synonyms Glossary(string file)
+    private static async Task MeasureAsync(SearchQueries search, Actor actor, List<JudgedQuery> judged, bool show)
     {
-        var glossary = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build()
-            .Deserialize<GlossaryFile>(File.ReadAllText(file));
-        return new Synonyms(glossary.Terms.Select(term => (IReadOnlyList<string>)[.. new[] { term.Zh, term.En, term.Abbreviation }.Concat(term.Synonyms)
-            .Where(word => word.Length > 0)]));
-    }
-
-    private static void Show(VaultIndex index, List<JudgedQuery> judged)
-    {
+        var answers = new Dictionary<string, SearchAnswer>();
         foreach (var query in judged)
         {
-            var answer = index.Search(new SearchRequest { Query = query.Query, Rights = Filter.Everything }).Value;
-            var (ndcg, _, _, _) = Evaluation.One(query, Ask(index, query.Query));
-            Console.WriteLine($"{ndcg:F2} {query.Kind} {query.Query} [{answer.DidYouMean}] total {answer.Total} want {string.Join(' ', query.Answers.Select(a => $"{a.Document}/{a.Section}:{a.Grade}"))}");
-            foreach (var hit in answer.Hits.Take(6))
-            {
-                var grade = query.Answers.FirstOrDefault(a => (a.Document == hit.Code || a.Document == hit.Title) && a.Section == hit.Number)?.Grade;
-                Console.WriteLine($"     {grade?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"} {hit.Score:F1} {hit.Code}/{hit.Number} {hit.HeadingHtml} | {hit.SnippetHtml.ReplaceLineEndings(" ")}");
-            }
+            var found = await search.SearchAsync(actor, new SearchQuestion { Text = query.Query }, CancellationToken.None);
+            answers[query.Query] = found.Succeeded ? found.Value.Answer : throw new InvalidOperationException(found.Error.ToString());
         }
+
+        if (show)
+        {
+            judged.ForEach(query => Show(query, answers[query.Query]));
+        }
+
+        Evaluation.Print(Evaluation.Measure(judged, query => Sections(answers[query])));
     }
 
-    private sealed record Section(string Code, string Title, string Key, string Number, string Heading, string[] Parents, string Text);
+    private static (string[] Documents, string Section)[] Sections(SearchAnswer answer) =>
+        [.. answer.Hits.Select(hit => (new[] { hit.Code, hit.Title }, hit.Number ?? ""))];
 
-    private sealed class GlossaryFile
+    private static void Show(JudgedQuery query, SearchAnswer answer)
     {
-        public List<Term> Terms { get; set; } = [];
-    }
-
-    private sealed class Term
-    {
-        public string Zh { get; set; } = "";
-
-        public string En { get; set; } = "";
-
-        public string Abbreviation { get; set; } = "";
-
-        public List<string> Synonyms { get; set; } = [];
+        var (ndcg, _, _, _) = Evaluation.One(query, Sections(answer));
+        Console.WriteLine($"{ndcg:F2} {query.Kind} {query.Query} [{answer.DidYouMean}] {answer.Total}: {string.Join(' ', query.Answers.Select(a => $"{a.Document}/{a.Section}:{a.Grade}"))}");
+        foreach (var hit in answer.Hits.Take(Shown))
+        {
+            var grade = query.Answers.Find(a => (a.Document == hit.Code || a.Document == hit.Title) && a.Section == hit.Number)?.Grade;
+            Console.WriteLine($"     {grade?.ToString(CultureInfo.InvariantCulture) ?? "-"} {hit.Score:F1} {hit.Code}/{hit.Number} {hit.HeadingHtml} | {hit.SnippetHtml.ReplaceLineEndings(" ")}");
+        }
     }
 }
