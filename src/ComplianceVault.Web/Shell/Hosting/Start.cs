@@ -1,5 +1,6 @@
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Words;
 
