@@ -6,5 +6,7 @@ builder.AddVaultHost();
 
 var app = builder.Build();
 app.UseVaultHost();
-await app.PrepareVaultAsync();
+if (!await app.PrepareVaultAsync())
+    return 1;
 await app.RunAsync();
+return 0;

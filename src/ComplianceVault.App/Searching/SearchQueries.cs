@@ -64,7 +64,7 @@ public sealed class SearchQueries(
                 Facets = question.Facets ? FacetFields : [],
             }, ct);
         if (!answer.Succeeded)
-            return answer.Error;
+            return Honest(answer.Error);
         var hits = await ReadableAsync(actor, answer.Value.Hits, ct);
         return new SearchFound(answer.Value with { Hits = hits }, !upToDate);
     }
@@ -78,8 +78,13 @@ public sealed class SearchQueries(
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         var hits = index.Open().Similar(new ObjectRef(Edition.Kind, editionId).ToString(), sectionKey, new Filter.All(Rights(actor), InForce));
-        return hits.Succeeded ? Result.Of(await ReadableAsync(actor, hits.Value, ct)) : hits.Error;
+        return hits.Succeeded ? Result.Of(await ReadableAsync(actor, hits.Value, ct)) : Honest(hits.Error);
     }
+
+    // The owner's worker rebuilds at once what it cannot use: a person need not call the administrator.
+    private Error Honest(Error error) => index.IsOwner && error.Code is ("search.index-missing" or "search.index-broken" or "search.index-outdated")
+        ? Error.Unavailable("search.rebuilding", 0)
+        : error;
 
     private static readonly Filter InForce = new Filter.Has(DocumentRights.StateField, nameof(EditionState.Effective));
 

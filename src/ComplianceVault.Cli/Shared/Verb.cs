@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
 
@@ -60,6 +61,8 @@ internal static class Verb
         try
         {
             await using var host = VaultHost.Create(CommonOptions.Read(parsed));
+            if (host.Get<SearchIndex>().Check() is { Succeeded: false } unusable)
+                return Refuse(unusable.Error, json);
             var result = await run(new VerbRun(parsed, host, ct));
             if (!result.Succeeded)
                 return Refuse(result.Error, json);

@@ -27,7 +27,7 @@ internal sealed class BigramCutter : IHanCutter
     }
 }
 
-/// <summary>The analyzers by the name of the setting <c>Search:Analyzer</c>.</summary>
+/// <summary>The analyzers by the name of the setting <c>Vault:Analyzer</c>.</summary>
 internal static partial class HanCutters
 {
     /// <summary>Refuses a name that this build does not know: search.analyzer-unknown, search.analyzer-not-built.</summary>

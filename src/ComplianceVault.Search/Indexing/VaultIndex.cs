@@ -13,6 +13,10 @@ namespace ComplianceVault.Search.Indexing;
 /// </summary>
 public sealed class VaultIndex : IDisposable, IAsyncDisposable
 {
+    private const int WarmUpRounds = 8;
+
+    // Words and a section number, pinyin initials, a typo, a phrase.
+    private static readonly string[] WarmUpQuestions = ["文件控制 8.2.6", "wjkz", "谁负责审批记录", "配制管理", "\"文件\" 变更"];
     private readonly IndexDirectory directory;
     private readonly IndexOptions options;
     private readonly TextCutter cutter;
@@ -44,6 +48,9 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
 
     /// <summary>Opens the last commit for reading, also while another process writes.</summary>
     public static Result<VaultIndex> OpenReadOnly(string path, IndexOptions options) => Open(path, options, write: false);
+
+    /// <summary>Whether this build can keep such an index: search.analyzer-not-built, search.analyzer-unknown.</summary>
+    public static Result Check(IndexOptions options) => HanCutters.Create(options.Analyzer) is { Succeeded: false } refused ? refused.Error : Result.Success;
 
     public IndexStatus Status()
     {
@@ -138,6 +145,20 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
 
     /// <summary>A page of pieces by condition and order, without a question.</summary>
     public Result<ListAnswer> List(ListRequest request) => Use(searcher => Engine(searcher).List(request));
+
+    /// <summary>Asks a few questions nobody waits for, so that the first person does not pay for compiling code and filling tables.</summary>
+    public void WarmUp(IReadOnlyList<string> facets, CancellationToken cancellation)
+    {
+        foreach (var question in Enumerable.Repeat(WarmUpQuestions, WarmUpRounds).SelectMany(questions => questions))
+        {
+            if (!Search(new SearchRequest { Query = question, Rights = Filter.Everything, Facets = facets }, cancellation).Succeeded)
+            {
+                return;
+            }
+
+            Suggest(question[..1], Filter.Everything);
+        }
+    }
 
     public void Dispose()
     {

@@ -10,6 +10,7 @@ internal sealed class FacetCounts(IReadOnlyList<string> fields, int values)
 {
     private readonly Dictionary<string, int>[] totals = [.. fields.Select(_ => new Dictionary<string, int>())];
     private readonly SortedSetDocValues?[] ordinals = new SortedSetDocValues?[fields.Count];
+    private readonly KeywordOrdinals?[] pieces = new KeywordOrdinals?[fields.Count];
     private readonly int[][] counts = new int[fields.Count][];
 
     public static FacetCounts None { get; } = new([], 0);
@@ -19,6 +20,7 @@ internal sealed class FacetCounts(IReadOnlyList<string> fields, int values)
         for (var i = 0; i < fields.Count; i++)
         {
             ordinals[i] = reader.GetSortedSetDocValues(FieldNames.Keyword(fields[i]));
+            pieces[i] = ordinals[i] is null ? null : SegmentView.Of(reader).Ordinals(reader, fields[i]);
             counts[i] = new int[ordinals[i]?.ValueCount ?? 0];
         }
     }
@@ -27,14 +29,7 @@ internal sealed class FacetCounts(IReadOnlyList<string> fields, int values)
     {
         for (var i = 0; i < fields.Count; i++)
         {
-            if (ordinals[i] is { } field)
-            {
-                field.SetDocument(piece);
-                for (var ordinal = field.NextOrd(); ordinal != SortedSetDocValues.NO_MORE_ORDS; ordinal = field.NextOrd())
-                {
-                    counts[i][ordinal]++;
-                }
-            }
+            pieces[i]?.Count(piece, counts[i]);
         }
     }
 

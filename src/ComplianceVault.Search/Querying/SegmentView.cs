@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ComplianceVault.Search.Layout;
 using Lucene.Net.Index;
@@ -11,6 +12,7 @@ internal sealed class SegmentView
     private const int FiltersKept = 64;
     private static readonly ConditionalWeakTable<object, SegmentView> Known = [];
     private readonly Dictionary<string, (FixedBitSet Bits, long Used)> filters = [];
+    private readonly ConcurrentDictionary<string, KeywordOrdinals> ordinals = new();
     private readonly Lock gate = new();
     private byte[]? lengths;
     private GramDictionary? grams;
@@ -41,6 +43,9 @@ internal sealed class SegmentView
 
         return lengths;
     }
+
+    /// <summary>The values of a keyword by piece.</summary>
+    public KeywordOrdinals Ordinals(AtomicReader reader, string name) => ordinals.GetOrAdd(name, static (asked, from) => KeywordOrdinals.Of(from, asked), reader);
 
     public GramDictionary Grams(AtomicReader reader) => grams ??= GramDictionary.Of(reader);
 

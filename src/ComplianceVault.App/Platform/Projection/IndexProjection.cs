@@ -64,7 +64,7 @@ public sealed class IndexProjection(
         while (true)
         {
             var next = applied.Task;
-            if (Reached() >= entry)
+            if (entry <= 0 || Reached() >= entry) // who has not acted waits for nothing, least of all for an index that is being rebuilt
                 return true;
             var left = clock.GetElapsedTime(clock.GetTimestamp(), deadline);
             if (left <= TimeSpan.Zero)

@@ -5,18 +5,26 @@ using Microsoft.Extensions.Logging;
 namespace ComplianceVault.App.Platform.Projection;
 
 /// <summary>Lets the index follow the trail: woken by acts of this process, and looking once a second for those of others.</summary>
-public sealed partial class ProjectionWorker(IndexProjection projection, TrailSignal signal, ILogger<ProjectionWorker> log) : BackgroundService
+public sealed partial class ProjectionWorker(IndexProjection projection, SearchIndex search, TrailSignal signal, ILogger<ProjectionWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // the host must not wait for a rebuild
+        var isWarm = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             var next = signal.Next;
-            if (!await StepAsync(stoppingToken))
-                await Task.WhenAny(next, Task.Delay(Round, stoppingToken));
+            if (await StepAsync(stoppingToken))
+                continue;
+            if (!isWarm)
+            {
+                search.Open().WarmUp(Searching.SearchQueries.FacetFields, stoppingToken);
+                isWarm = true;
+            }
+
+            await Task.WhenAny(next, Task.Delay(Round, stoppingToken));
         }
     }
 

@@ -16,6 +16,9 @@ public sealed class SearchIndex(VaultPaths paths, IndexOptions options) : IDispo
     /// <summary>This process writes; false when another one does.</summary>
     public bool IsOwner { get; private set; }
 
+    /// <summary>Whether this build can do what the settings ask for; a program starts only then.</summary>
+    public Result Check() => VaultIndex.Check(options);
+
     /// <summary>Opens at first use.</summary>
     public VaultIndex Open()
     {

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Words;
 
@@ -8,22 +9,29 @@ namespace ComplianceVault.Web.Shell.Hosting;
 /// <summary>What happens before the program listens: the place is made ready, and an empty vault is filled or announces its set-up code.</summary>
 internal static partial class Start
 {
-    public static async Task PrepareVaultAsync(this WebApplication app)
+    public static async Task<bool> PrepareVaultAsync(this WebApplication app)
     {
         var (services, ct) = (app.Services, app.Lifetime.ApplicationStopping);
+        if (services.GetRequiredService<SearchIndex>().Check() is { Succeeded: false } unusable)
+        {
+            await Console.Error.WriteLineAsync(VaultWords.Of(unusable.Error));
+            return false;
+        }
+
         await services.GetRequiredService<VaultStart>().PrepareAsync(ct);
         var facts = await services.GetRequiredService<VaultIdentity>().FindAsync(ct);
         if (facts is { IsSample: false } or { FilledAt: not null })
-            return;
+            return true;
 
         if (facts is not null || services.GetRequiredService<VaultOptions>().Sample) // a sample whose loading was interrupted goes on
         {
             if (await services.GetRequiredService<SeedLoader>().LoadAsync(SeedChoice.Sample, ct) is { Succeeded: false } refused)
                 throw new InvalidOperationException($"The sample could not be loaded: {VaultWords.Of(refused.Error)}");
-            return;
+            return true;
         }
 
         LogSetUp(app.Logger, services.GetRequiredService<SetUpCode>().Text);
+        return true;
     }
 
     [LoggerMessage(LogLevel.Warning, "This vault is empty. Open /set-up in a browser and enter the one-time code {Code}")]
