@@ -45,7 +45,7 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
     {
         await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
         await SampleVault.EnterAsync(admin, "系统管理员", "/admin/health");
-        foreach (var (button, work) in new[] { ("立即核验", "trail.verify"), ("核验索引", "index.verify"), ("重建索引", "index.rebuild") })
+        foreach (var (button, work) in new[] { ("立即校验", "trail.verify"), ("核验索引", "index.verify"), ("重建索引", "index.rebuild") })
         {
             await admin.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
             await admin.Page.Locator($"[data-work='{work}']").Filter(new() { HasText = "系统管理员" }).WaitForAsync(Long);
