@@ -5,6 +5,7 @@ using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Shell.Hosting;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace ComplianceVault.Web.Shell.Layout;
@@ -34,6 +35,9 @@ public sealed partial class MainLayout : IDisposable
     [Inject]
     private Browser Browser { get; set; } = null!;
 
+    [Inject]
+    private AuthenticationStateProvider Circuit { get; set; } = null!;
+
     private static string OtherLanguage => IsChinese ? Languages.English : Languages.Chinese;
 
     private static bool IsChinese => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
@@ -45,6 +49,7 @@ public sealed partial class MainLayout : IDisposable
     {
         (isDark, narrow) = (Preferences.IsDark, Preferences.NarrowRail);
         Current.SignedOut += GoToSignIn;
+        Circuit.AuthenticationStateChanged += OnRevalidated;
         Places.LocationChanged += OnMoved;
         facts = await Vault.FindAsync(default);
         actor = await Current.GetAsync();
@@ -53,10 +58,18 @@ public sealed partial class MainLayout : IDisposable
     public void Dispose()
     {
         Current.SignedOut -= GoToSignIn;
+        Circuit.AuthenticationStateChanged -= OnRevalidated;
         Places.LocationChanged -= OnMoved;
     }
 
     private void GoToSignIn() => SignInPlace.Go(Places);
+
+    /// <summary>An open page of somebody who may no longer be here closes by itself.</summary>
+    private void OnRevalidated(Task<AuthenticationState> state) => _ = InvokeAsync(async () =>
+    {
+        if ((await state).User.Identity is not { IsAuthenticated: true })
+            GoToSignIn();
+    });
 
     private void OnMoved(object? sender, LocationChangedEventArgs e)
     {

@@ -5,6 +5,8 @@ using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Words;
+using ComplianceVault.Content.Reading;
+using ComplianceVault.Search;
 using ComplianceVault.Sqlite;
 using ComplianceVault.Tests.SeedDocs;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +49,7 @@ public sealed partial class VaultWordsTests
 
     [Fact]
     public void EveryActOfTheTrail_HasWords() =>
-        Covers(NotedAct().Matches(Sources.Value).Concat(NamedAct().Matches(Sources.Value)).Select(m => m.Groups["code"].Value), atLeast: 60);
+        Covers(NotedAct().Matches(Sources.Value).Concat(NamedAct().Matches(Sources.Value)).SelectMany(m => m.Groups["code"].Captures.Select(c => c.Value)), atLeast: 60);
 
     [Fact]
     public void EveryKindOfObject_HasAWord() =>
@@ -62,7 +64,7 @@ public sealed partial class VaultWordsTests
     [Fact]
     public void EveryShownEnum_HasAWordForEachValue()
     {
-        var enums = new[] { typeof(VaultModule).Assembly, typeof(Content.Reading.DocumentText).Assembly, typeof(Search.IndexStatus).Assembly }
+        var enums = new[] { typeof(VaultModule).Assembly, typeof(DocumentText).Assembly, typeof(IndexStatus).Assembly }
             .SelectMany(a => a.GetTypes()).Where(t => t is { IsEnum: true, IsPublic: true }).ToList();
         Assert.Empty(SaidElsewhere.Except(enums.Select(t => t.Name)));
         Covers(enums.Where(t => !SaidElsewhere.Contains(t.Name)).SelectMany(t => Enum.GetNames(t).Select(n => $"{t.Name}.{n}")), atLeast: 90);
@@ -73,7 +75,7 @@ public sealed partial class VaultWordsTests
         var asked = codes.Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.True(asked.Count >= atLeast, $"only {asked.Count} codes were found");
         Assert.Empty(from language in Languages from code in asked where string.IsNullOrWhiteSpace(VaultWords.Find(code, language)) select $"{language}: {code}");
-        Assert.Empty(asked.Where(c => VaultWords.Find(c, Languages[0])!.Any(IsChinese) && VaultWords.Find(c, Languages[1])!.Any(IsChinese)));
+        Assert.DoesNotContain(asked, c => VaultWords.Find(c, Languages[1])!.Any(IsChinese) && !VaultWords.Find(c, Languages[1])!.Any(char.IsAsciiLetter));
     }
 
     private static bool IsChinese(char c) => c is >= '\u4E00' and <= '\u9FFF';
@@ -88,18 +90,18 @@ public sealed partial class VaultWordsTests
         return parts.BuildServiceProvider();
     }
 
-    [GeneratedRegex("""\bNote\(\s*(?:[^;"]*\?\s*"(?<code>[a-z-]+\.[a-z-]+)"\s*:\s*)?"(?<code>[a-z-]+\.[a-z-]+)"|new TrailNote\("(?<code>[^"]+)"|\bNote\([^;"]*\?\s*"(?<code>[a-z-]+\.[a-z-]+)" :""", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"\b(Note|TrailNote)\([^;""]*?""(?<code>[a-z-]+\.[a-z-]+)""(\s*:\s*""(?<code>[a-z-]+\.[a-z-]+)"")?", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex NotedAct();
 
-    [GeneratedRegex("""const string Act = "(?<code>[^"]+)";""", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"const string Act = ""(?<code>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex NamedAct();
 
-    [GeneratedRegex("""const string (Object)?Kind = "(?<code>[^"]+)";""", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"const string (Object)?Kind = ""(?<code>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ObjectKind();
 
-    [GeneratedRegex("""\bError\.(Invalid|NotFound|Forbidden|Conflict|Unavailable)\(\s*"(?<code>[^"]+)"""", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"\bError\.(Invalid|NotFound|Forbidden|Conflict|Unavailable)\(\s*""(?<code>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ErrorCode();
 
-    [GeneratedRegex("""Remark\("(?<code>[^"]+)"""", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"Remark\(""(?<code>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex RemarkCode();
 }

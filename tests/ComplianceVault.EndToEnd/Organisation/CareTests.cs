@@ -1,0 +1,157 @@
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.EndToEnd.Harness;
+using Microsoft.Playwright;
+
+namespace ComplianceVault.EndToEnd.Organisation;
+
+/// <summary>What operators do in 管理, and what people do with their own accounts.</summary>
+public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
+{
+    private static readonly LocatorWaitForOptions Long = new() { Timeout = 90_000 };
+
+    [Fact]
+    public async Task BackUpNow_EndsInARecord_ThatIsTestedAndReviewedBySomebodyElse()
+    {
+        await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await SampleVault.EnterAsync(admin, "系统管理员", "/admin/backups");
+        var page = admin.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "立即备份" }).ClickAsync();
+        var row = page.Locator("[data-list=backups] tbody tr").Filter(new() { HasText = "手工" }).First;
+        await row.WaitForAsync(Long);
+        await Expect.TextAsync(row, "核验通过");
+        var file = await page.RunAndWaitForDownloadAsync(() => row.GetByRole(AriaRole.Link).ClickAsync());
+        Assert.StartsWith("cvault-", file.SuggestedFilename, StringComparison.Ordinal);
+        Assert.True(new FileInfo(await file.PathAsync()).Length > 1000);
+
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+        var test = page.Locator("[data-list=restore-tests] tbody tr").First;
+        await test.WaitForAsync(Long);
+        await Expect.TextAsync(test, "通过");
+        await Assertions.Expect(test.GetByRole(AriaRole.Button)).ToBeDisabledAsync();
+        await admin.CheckAccessibilityAsync();
+        await admin.PictureAsync("admin-backups-made");
+
+        await using var auditor = await Visitor.ArriveAsync(chromium, vault, new Look(390, Dark: true));
+        await SampleVault.EnterAsync(auditor, "内审员", "/admin/backups");
+        await auditor.Page.Locator("[data-list=restore-tests]").GetByRole(AriaRole.Button).First.ClickAsync();
+        await auditor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "复核", Exact = true }).ClickAsync();
+        await Expect.TextAsync(auditor.Page.Locator("[data-list=restore-tests] tbody tr").First, "内审员");
+        await auditor.CheckFitsAsync();
+        await auditor.PictureAsync("admin-backups-made");
+    }
+
+    [Fact]
+    public async Task Health_VerifiesTrailContentAndIndex_AsJobs()
+    {
+        await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await SampleVault.EnterAsync(admin, "系统管理员", "/admin/health");
+        foreach (var (button, work) in new[] { ("立即校验", "trail.verify"), ("核验索引", "index.verify"), ("重建索引", "index.rebuild") })
+        {
+            await admin.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+            await admin.Page.Locator($"[data-work='{work}']").Filter(new() { HasText = "系统管理员" }).WaitForAsync(Long);
+        }
+
+        await admin.CheckAccessibilityAsync();
+        await admin.PictureAsync("admin-health-checked");
+    }
+
+    [Fact]
+    public async Task ASettingChanged_ShowsItsVersions()
+    {
+        await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await SampleVault.EnterAsync(admin, "系统管理员", "/admin/settings");
+        var setting = admin.Page.GetByRole(AriaRole.Region, new() { Name = "每日备份保留份数" });
+        await setting.GetByRole(AriaRole.Button).ClickAsync();
+        var dialog = admin.Page.GetByRole(AriaRole.Dialog);
+        await dialog.Locator("input").First.FillAsync("21");
+        await dialog.Locator("input").Nth(1).FillAsync("保留三周");
+        await dialog.Locator("button[type=submit]").ClickAsync();
+        await setting.Locator("summary").ClickAsync();
+        await Expect.TextAsync(setting.Locator("table"), "保留三周");
+        await admin.PictureAsync("admin-settings-changed");
+    }
+
+    [Fact]
+    public async Task TheTrail_Exported_IsASheetAndAnEntry()
+    {
+        await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await SampleVault.EnterAsync(admin, "系统管理员", "/admin/trail?act=account.signed-in");
+        var sheet = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Page.GetByRole(AriaRole.Link, new() { Name = "导出为表格" }).ClickAsync());
+        Assert.EndsWith(".xlsx", sheet.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await sheet.PathAsync(), TestContext.Current.CancellationToken))[..2]);
+        await admin.GoAsync("/admin/trail?act=trail.exported");
+        await Expect.TextAsync(admin.Page.Locator("tbody"), "导出操作留痕");
+    }
+
+    [Fact]
+    public async Task ASampleButton_SignsIn()
+    {
+        await using var visitor = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await visitor.GoAsync("/admin/calendar");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "行政部文控", Exact = true }).ClickAsync();
+        if (visitor.Page.Url.Contains("/sign-in", StringComparison.Ordinal))
+            await visitor.Page.Locator("form button[type=submit]").ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/admin/calendar");
+    }
+
+    [Fact]
+    public async Task AfterAReset_ThePasswordIsChangedFirst()
+    {
+        await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await SampleVault.EnterAsync(admin, "系统管理员", "/admin/people");
+        await admin.Page.GetByRole(AriaRole.Link, new() { Name = "技术部工程师" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "重置密码" }).ClickAsync();
+        await admin.Page.GetByLabel("理由").FillAsync("忘记密码");
+        await admin.Page.GetByRole(AriaRole.Dialog).Locator("button[type=submit]").ClickAsync();
+        var once = await admin.Page.Locator(".cv-once").InnerTextAsync();
+
+        await using var person = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await person.GoAsync("/documents");
+        await person.SignInAsync("技术部工程师", once);
+        await person.Page.WaitForURLAsync("**/account/password");
+        await person.GoAsync("/documents");
+        Assert.DoesNotContain("/documents", new Uri(person.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        await person.GoAsync("/account/password");
+        await person.Page.Locator("[autocomplete=current-password]").FillAsync(once);
+        foreach (var field in await person.Page.Locator("[autocomplete=new-password]").AllAsync())
+            await field.FillAsync("new-word-2026-a");
+        await person.Page.Locator("form button[type=submit]").ClickAsync();
+        await person.InteractiveAsync();
+    }
+
+    [Fact]
+    public async Task ASecondFactor_IsSetUp_AndAskedForAtTheNextSignIn()
+    {
+        await using var person = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await person.GoAsync("/account");
+        await person.SignInAsync("总经理", SampleAccounts.Password);
+        await person.Page.Locator("button[value=begin]").ClickAsync();
+        var key = (await person.Page.Locator(".cv-steps code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        await person.Page.Locator("[autocomplete=one-time-code]").FillAsync(Totp.Of(key));
+        await person.Page.Locator("button[value=enable]").ClickAsync();
+        await Expect.VisibleAsync(person.Page.Locator(".cv-codes"));
+
+        await using var again = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await again.GoAsync("/documents");
+        await again.SignInAsync("总经理", SampleAccounts.Password);
+        await again.Page.WaitForURLAsync("**/sign-in/code*");
+        await again.Page.Locator("[autocomplete=one-time-code]").FillAsync(Totp.Of(key));
+        await again.Page.Locator("form button[type=submit]").ClickAsync();
+        await again.Page.WaitForURLAsync("**/documents");
+        await again.InteractiveAsync();
+    }
+
+    [Fact]
+    public async Task AnOpenPage_OfSomebodyWhoLeft_ClosesByItself()
+    {
+        await using var leaver = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await SampleVault.EnterAsync(leaver, "市场部职员", "/documents");
+        await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await SampleVault.EnterAsync(admin, "系统管理员", "/admin/people");
+        await admin.Page.GetByRole(AriaRole.Link, new() { Name = "市场部职员" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "办理离职" }).ClickAsync();
+        await admin.Page.GetByLabel("理由").FillAsync("合同到期");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "确认离职" }).ClickAsync();
+        await leaver.Page.WaitForURLAsync("**/sign-in*", new PageWaitForURLOptions { Timeout = 60_000 });
+    }
+}
