@@ -35,7 +35,7 @@ internal static class ImportRun
 
     private static async Task<(TimeSpan Whole, string Parts)> WarmAsync(BenchVault vault, IEnumerable<string> files, CancellationToken ct)
     {
-        var (controller, representative) = (await vault.PersonAsync("doc_controller", ct), await vault.PersonAsync("mgmt_rep", ct));
+        var (controller, representative) = (await vault.PersonAsync("行政部文控", ct), await vault.PersonAsync("管理者代表", ct));
         await FollowAsync(vault, ct);
         var begin = Stopwatch.GetTimestamp();
         var parts = new List<string>();

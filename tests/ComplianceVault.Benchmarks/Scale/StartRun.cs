@@ -88,7 +88,7 @@ internal static class StartRun
         {
             ["_handler"] = "sign-in",
             ["__RequestVerificationToken"] = Between(page, "__RequestVerificationToken\" value=\"", "\""),
-            ["Input.Name"] = "doc_controller",
+            ["Input.Name"] = "行政部文控",
             ["Input.Password"] = SampleAccounts.Password,
         });
         (await browser.PostAsync("/sign-in", form, ct)).EnsureSuccessStatusCode();
