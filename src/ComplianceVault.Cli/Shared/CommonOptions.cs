@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComplianceVault.App.Platform;
+using ComplianceVault.App.Platform.Seeding;
 using Microsoft.Extensions.Configuration;
 using static ComplianceVault.Cli.Shared.Language;
 
@@ -36,6 +37,7 @@ internal static class CommonOptions
         new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(VaultOptions.Section).Bind(options);
         options.Data = parsed.GetValue(Data) ?? options.Data;
         options.Indexes = parsed.GetValue(Indexes) ?? options.Indexes;
+        options.SeedDocs = SeedFolder.Find(options.SeedDocs, Environment.CurrentDirectory, AppContext.BaseDirectory);
         return options;
     }
 }

@@ -1,5 +1,5 @@
-using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;

@@ -30,6 +30,15 @@ public sealed partial class SeedFolder(VaultOptions options)
 
     public string Root { get; } = Path.GetFullPath(options.SeedDocs);
 
+    /// <summary>The folder as given when it is rooted; otherwise the first of that name upwards from the places where the program may stand.</summary>
+    public static string Find(string folder, params IEnumerable<string> places)
+    {
+        if (Path.IsPathRooted(folder))
+            return folder;
+        var found = places.SelectMany(Upwards).Select(d => Path.Combine(d, folder)).FirstOrDefault(Directory.Exists);
+        return found ?? Path.GetFullPath(folder);
+    }
+
     public async Task<Result<T>> ReadAsync<T>(string file, CancellationToken ct)
         where T : class
     {
@@ -45,6 +54,12 @@ public sealed partial class SeedFolder(VaultOptions options)
         {
             return Error.Invalid("seed.file-broken", file, e.Start.Line, KeyAt(text, e.Start), e.InnerException?.Message ?? e.Message);
         }
+    }
+
+    private static IEnumerable<string> Upwards(string start)
+    {
+        for (var at = new DirectoryInfo(start); at is not null; at = at.Parent)
+            yield return at.FullName;
     }
 
     /// <summary>The key whose value the mark points at: the last one on its line up to there.</summary>

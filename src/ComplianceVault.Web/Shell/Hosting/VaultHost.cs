@@ -3,6 +3,7 @@ using ComplianceVault.App;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.Postgres;
 using ComplianceVault.Sqlite;
 using ComplianceVault.Web.Documents;
