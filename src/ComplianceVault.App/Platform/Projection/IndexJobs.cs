@@ -18,15 +18,16 @@ internal sealed class RebuildIndexJob(IndexProjection projection, SearchIndex se
 }
 
 /// <summary>Reads the whole index through; a broken one stops answering and is rebuilt by the worker.</summary>
-internal sealed class VerifyIndexJob(SearchIndex search) : IJob
+internal sealed class VerifyIndexJob(IndexProjection projection, SearchIndex search) : IJob
 {
     public const string Code = "index.verify";
 
     public string Kind => Code;
 
-    public Task<Result<object>> RunAsync(JobContext context, CancellationToken ct)
+    public async Task<Result<object>> RunAsync(JobContext context, CancellationToken ct)
     {
+        await projection.StepAsync(ct); // on the first day there is no index yet
         var verified = search.Open().Verify();
-        return Task.FromResult(verified.Succeeded ? Result.Of<object>(search.Open().Status()) : verified.Error);
+        return verified.Succeeded ? Result.Of<object>(search.Open().Status()) : verified.Error;
     }
 }
