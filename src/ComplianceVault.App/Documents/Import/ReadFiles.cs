@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
@@ -26,13 +27,14 @@ public sealed class ReadFiles(
             return refusal;
         var waiting = await WaitingAsync(batchId, ct);
         var limits = await receiving.LimitsAsync(ct);
-        var done = 0;
+        var (done, failures) = (0, new ConcurrentQueue<Error>());
         await Parallel.ForEachAsync(waiting, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, async (item, token) =>
         {
-            await ReadAsync(actor, item, limits, token);
+            if (await ReadAsync(actor, item, limits, token) is { Succeeded: false } failed)
+                failures.Enqueue(failed.Error); // the file stays 待读取 and is read the next time; the rest goes on
             progress?.Invoke(Interlocked.Increment(ref done), waiting.Count);
         });
-        return Result.Success;
+        return failures.TryPeek(out var first) ? first : Result.Success;
     }
 
     private async Task<List<ImportItem>> WaitingAsync(Guid batchId, CancellationToken ct)
@@ -42,15 +44,15 @@ public sealed class ReadFiles(
             .Where(i => i.BatchId == batchId && i.State == ImportItemState.Received).OrderBy(i => i.Ordinal).ToListAsync(ct);
     }
 
-    private async Task ReadAsync(Actor actor, ImportItem item, ReadingLimits limits, CancellationToken ct)
+    private async Task<Result> ReadAsync(Actor actor, ImportItem item, ReadingLimits limits, CancellationToken ct)
     {
         var text = await TextAsync(item, limits, ct);
         var textHash = text.Succeeded ? await texts.PutAsync(text.Value, ct) : text.Error;
-        await vault.ActAsync(this, actor, async act =>
+        return await vault.ActAsync(this, actor, async act =>
         {
             var row = await act.Db.Set<ImportItem>().FirstAsync(i => i.Id == item.Id, ct);
             if (row.State != ImportItemState.Received)
-                return Error.Conflict("import.decided-meanwhile");
+                return Result.Success; // another run of the same job was faster
             if (textHash.Succeeded)
                 await ProposeAsync(act.Db, row, text.Value, textHash.Value, ct);
             else
