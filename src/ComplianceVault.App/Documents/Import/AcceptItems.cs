@@ -28,7 +28,10 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         var outcomes = new List<ItemOutcome>();
-        foreach (var item in await OrderedAsync(batchId, items, ct))
+        var proposed = await OrderedAsync(actor, batchId, items, ct);
+        if (!proposed.Succeeded)
+            return proposed.Error;
+        foreach (var item in proposed.Value)
         {
             var text = await texts.GetAsync(item.TextHash!, ct);
             var accepted = text.Succeeded ? await AcceptAsync(actor, item.Id, text.Value, ct) : text.Error;
@@ -39,13 +42,15 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
     }
 
     /// <summary>Lower editions before higher ones, Word before PDF: the first file of an edition gives its text.</summary>
-    private async Task<IReadOnlyList<ImportItem>> OrderedAsync(Guid batchId, IReadOnlyCollection<Guid>? items, CancellationToken ct)
+    private async Task<Result<IReadOnlyList<ImportItem>>> OrderedAsync(Actor actor, Guid batchId, IReadOnlyCollection<Guid>? items, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
+        if (await ImportRights.RefusalAsync(db, actor, batchId, ct) is { } missing)
+            return missing;
         var numbering = await NumberingInForce.LoadAsync(db, ct);
         var proposed = await db.Set<ImportItem>().AsNoTracking().Where(i => i.BatchId == batchId && i.State == ImportItemState.Proposed).ToListAsync(ct);
-        return [.. proposed.Where(i => items?.Contains(i.Id) ?? true)
-            .OrderBy(i => i.Number, StringComparer.Ordinal).ThenBy(i => numbering.OrdinalOf(i.Label!) ?? int.MaxValue).ThenBy(i => i.Format).ThenBy(i => i.Ordinal)];
+        return Result.Of<IReadOnlyList<ImportItem>>([.. proposed.Where(i => items?.Contains(i.Id) ?? true)
+            .OrderBy(i => i.Number, StringComparer.Ordinal).ThenBy(i => numbering.OrdinalOf(i.Label!) ?? int.MaxValue).ThenBy(i => i.Format).ThenBy(i => i.Ordinal)]);
     }
 
     private Task<Result> AcceptAsync(Actor actor, Guid itemId, DocumentText text, CancellationToken ct) =>

@@ -55,7 +55,7 @@ public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings s
     private Task<Result<Guid>> AddAsync(Actor actor, Guid batchId, string path, StoredContent stored, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
-            if (!await act.Db.Set<ImportBatch>().AnyAsync(b => b.Id == batchId && b.ConfirmedAt == null, ct))
+            if (!await ImportRights.Batches(act.Db, actor).AnyAsync(b => b.Id == batchId && b.ConfirmedAt == null, ct))
                 return Error.Conflict("import.closed");
             var clean = path.Replace('\\', '/').Trim('/');
             var item = new ImportItem

@@ -26,6 +26,8 @@ public sealed class DocumentHistory(IDbContextFactory<VaultDbContext> databases)
         var ids = labels.Keys.ToList();
         var entries = db.Set<TrailEntry>().AsNoTracking().Where(e => e.Objects.Any(o =>
             (o.Kind == Document.Kind && o.ObjectId == documentId) || (o.Kind == Edition.Kind && ids.Contains(o.ObjectId))));
+        // An entry about nothing but editions that may not be read would tell that there is a draft.
+        entries = entries.Where(e => !e.Objects.Any(o => o.Kind == Edition.Kind) || e.Objects.Any(o => o.Kind == Edition.Kind && ids.Contains(o.ObjectId)));
         if (!actor.Can(Permission.ReadTrail))
             entries = entries.Where(e => e.Act != DownloadFile.Act);
         var found = await entries.OrderByDescending(e => e.Seq).Take(Most).Include(e => e.Objects).ToListAsync(ct);

@@ -65,7 +65,8 @@ public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionS
 public static class NumberingInForce
 {
     /// <summary>Decision 35: the edition scheme is data.</summary>
-    public static readonly Platform.Settings.SettingDefinition SchemeSetting = new("documents.edition-scheme", EditionScheme.Letters.Id);
+    public static readonly Platform.Settings.SettingDefinition SchemeSetting =
+        new("documents.edition-scheme", EditionScheme.Letters.Id) { Choices = [.. EditionScheme.All.Select(s => s.Id)] };
 
     public static async Task<NumberingRules> LoadAsync(Platform.Data.VaultDbContext db, CancellationToken ct)
     {

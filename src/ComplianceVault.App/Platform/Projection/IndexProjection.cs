@@ -75,9 +75,8 @@ public sealed class IndexProjection(
         }
     }
 
-    public void Dispose() => gate.Dispose();
-
-    private long Reached()
+    /// <summary>The last entry that is findable here; -1 without an index.</summary>
+    public long Reached()
     {
         var index = search.Open();
         if (search.IsOwner)
@@ -85,6 +84,8 @@ public sealed class IndexProjection(
         index.Refresh();
         return index.CommittedSequence;
     }
+
+    public void Dispose() => gate.Dispose();
 
     /// <summary>The index of a vault that was since restored to an earlier day.</summary>
     private async Task<bool> IsAheadOfTrailAsync(VaultIndex index, CancellationToken ct)
