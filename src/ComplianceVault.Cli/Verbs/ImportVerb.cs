@@ -49,7 +49,7 @@ internal static class ImportVerb
             return outcomes.Error;
         var confirmed = isSample && await ConfirmAsync(run, batch.Value) is { Succeeded: true };
         var findable = await IndexVerbs.FollowAsync(run);
-        return await ReportAsync(run, actor.Value, batch.Value, outcomes.Value, confirmed, findable);
+        return await ReportAsync(run, actor.Value, batch.Value, outcomes.Value, confirmed, findable is { Succeeded: true, Value: true });
     }
 
     /// <summary>An empty place becomes a sample vault without documents, so that one's own files can be tried at once.</summary>

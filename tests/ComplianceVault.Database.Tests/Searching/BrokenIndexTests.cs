@@ -28,7 +28,7 @@ public class BrokenIndexTests
         vault.Get<SearchIndex>().Dispose(); // the server stops
         FlipByte(Path.Combine(vault.Directory, "indexes"));
 
-        using var index = new SearchIndex(vault.Get<VaultPaths>(), vault.Get<IndexOptions>()); // and starts again
+        using var index = new SearchIndex(vault.Get<VaultPaths>(), vault.Get<IndexOptions>(), vault.Get<IDbContextFactory<VaultDbContext>>()); // and starts again
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var sources = vault.Get<IEnumerable<IIndexSource>>().Select(s => (IIndexSource)new HeldSource(s, reached, goOn.Task)).ToList();

@@ -29,7 +29,7 @@ public sealed class IndexProjection(
         try
         {
             var index = search.Open();
-            if (index.Status().State == IndexState.NeedsRebuild || await IsAheadOfTrailAsync(index, ct))
+            if (index.Status().State == IndexState.NeedsRebuild || !await IsOfThisTrailAsync(index, ct))
             {
                 await RebuildAsync(index, null, ct);
                 return true;
@@ -86,12 +86,20 @@ public sealed class IndexProjection(
         return index.CommittedSequence;
     }
 
-    /// <summary>The index of a vault that was since restored to an earlier day.</summary>
-    private async Task<bool> IsAheadOfTrailAsync(VaultIndex index, CancellationToken ct)
+    /// <summary>
+    /// Whether the entry up to which the index was written is the one of that number in this trail. It is not when the vault was restored to an
+    /// earlier day, or when a restored copy of it wrote the index since.
+    /// </summary>
+    public async Task<bool> IsOfThisTrailAsync(CancellationToken ct) => await IsOfThisTrailAsync(search.Open(), ct);
+
+    private async Task<bool> IsOfThisTrailAsync(VaultIndex index, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return index.CommittedSequence > await db.Set<TrailHead>().Select(h => h.Seq).SingleAsync(ct);
+        return index.CommittedSequence == 0 || await HashAsync(db, index.CommittedSequence, ct) == index.CommittedMark;
     }
+
+    private static Task<string?> HashAsync(VaultDbContext db, long entry, CancellationToken ct) =>
+        db.Set<TrailEntry>().Where(e => e.Seq == entry).Select(e => e.Hash).SingleOrDefaultAsync(ct);
 
     private async Task<bool> FollowAsync(VaultIndex index, CancellationToken ct)
     {
@@ -106,14 +114,14 @@ public sealed class IndexProjection(
             index.Replace($"{o.Kind}/{o.ObjectId:D}", await known[o.Kind].ReadAsync(db, o.ObjectId, ct));
         index.Refresh();
         Announce(last.Value, named.Select(o => o.Kind).ToHashSet());
-        index.Commit(last.Value);
+        index.Commit(last.Value, (await HashAsync(db, last.Value, ct))!);
         return true;
     }
 
     private async Task RebuildAsync(VaultIndex index, Action<int, int>? progress, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var head = await db.Set<TrailHead>().Select(h => h.Seq).SingleAsync(ct);
+        var head = await db.Set<TrailHead>().AsNoTracking().SingleAsync(ct);
         using var rebuild = index.StartRebuild();
         var (done, of) = (0, 0);
         foreach (var source in known.Values)
@@ -128,8 +136,8 @@ public sealed class IndexProjection(
             }
         }
 
-        rebuild.Complete(head);
-        Announce(head, known.Keys.ToHashSet());
+        rebuild.Complete(head.Seq, head.Hash);
+        Announce(head.Seq, known.Keys.ToHashSet());
     }
 
     private void Announce(long reached, IReadOnlySet<string> kinds)
