@@ -35,20 +35,6 @@ internal sealed record VerbRun(ParseResult Parsed, VaultHost Host, CancellationT
 
     public T? Value<T>(Argument<T> argument) => Parsed.GetValue(argument);
 
-    /// <summary>Tells a person at a terminal how far long work is; a script reads only the outcome.</summary>
-    public Action<int, int>? Progress(string doing)
-    {
-        if (Console.IsErrorRedirected)
-            return null;
-        var shown = -1;
-        return (done, of) =>
-        {
-            var percent = 100 * done / Math.Max(1, of);
-            if (Interlocked.Exchange(ref shown, percent) != percent)
-                Console.Error.Write($"\r{doing} {percent} %{(done == of ? Environment.NewLine : "")}");
-        };
-    }
-
     public Task<Result<App.Platform.Access.Actor>> OperatorAsync() => Host.OperatorAsync(Parsed.GetValue(CommonOptions.As), Token);
 }
 
@@ -68,6 +54,20 @@ internal static class Verb
     {
         command.SetAction((parsed, ct) => RunAsync(parsed, run, parsed.GetValue(CommonOptions.Json) ? json ?? PrintJson : print, found ?? (_ => true), ct));
         return command;
+    }
+
+    /// <summary>Tells a person at a terminal how far long work is; a script reads only the outcome.</summary>
+    public static Action<int, int>? Progress(string doing)
+    {
+        if (Console.IsErrorRedirected)
+            return null;
+        var shown = -1;
+        return (done, of) =>
+        {
+            var percent = 100 * done / Math.Max(1, of);
+            if (Interlocked.Exchange(ref shown, percent) != percent)
+                Console.Error.Write($"\r{doing} {percent} %{(done == of ? Environment.NewLine : "")}");
+        };
     }
 
     private static async Task<int> RunAsync<T>(ParseResult parsed, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool> found, CancellationToken ct)

@@ -67,7 +67,7 @@ internal static class IndexVerbs
         index.Open();
         if (!index.IsOwner)
             return Error.Conflict("search.index-in-use");
-        await run.Host.Get<IndexProjection>().RebuildAsync(run.Progress(Say($"重建索引", $"rebuilding the index")), run.Token);
+        await run.Host.Get<IndexProjection>().RebuildAsync(Verb.Progress(Say($"重建索引", $"rebuilding the index")), run.Token);
         return index.Open().Status();
     }
 

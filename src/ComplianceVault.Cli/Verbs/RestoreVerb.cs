@@ -28,7 +28,7 @@ internal static class RestoreVerb
         if (!password.Succeeded)
             return password.Error;
         var request = new RestoreRequest(run.Value(File)!, password.Value, run.Value(Journal), VaultHost.Session.Id);
-        return await run.Host.Get<RestoreVault>().ExecuteAsync(request, run.Progress(Say($"重建索引", $"rebuilding the index")), run.Token);
+        return await run.Host.Get<RestoreVault>().ExecuteAsync(request, Verb.Progress(Say($"重建索引", $"rebuilding the index")), run.Token);
     }
 
     private static void Print(RestoreReport restored, TextWriter to)
