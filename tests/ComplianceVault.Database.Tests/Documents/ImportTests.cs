@@ -127,6 +127,30 @@ public sealed class ImportTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task FilesArrivingTogether_AreAllTakenIn(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.OpenBatchAsync();
+
+        var received = await Task.WhenAll(Enumerable.Range(1, 12).Select(n => desk.TryReceiveAsync(batch, $"QP-{n:00}.md", $"第 {n} 份")));
+
+        Assert.All(received, r => Assert.True(r.Succeeded, r.Error?.ToString()));
+        Assert.Equal(Enumerable.Range(1, 12), (await desk.ItemsAsync(batch)).Select(i => i.Ordinal));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task BatchesOpenedTogether_GetNumbersOfTheirOwn(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+
+        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.OpenBatchAsync()));
+
+        var rows = (await desk.Vault.Get<ImportQueries>().BatchesAsync(desk.Controller, 0, 20, Ct)).Value;
+        Assert.Equal(opened.Order(), rows.Select(r => r.Id).Order());
+        Assert.Equal(Enumerable.Range(1, 8).Select(n => $"R-2026-{n:000}"), rows.Select(r => r.Number).Order());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task TwoPeopleCorrectingTheSameProposal_OneIsTold(Database database)
     {
         await using var desk = await ImportDesk.OpenAsync(database);

@@ -14,10 +14,22 @@ namespace ComplianceVault.App.Documents.Import;
 [Needs(Permission.ImportDocuments)]
 public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings settings, CompanyTime time)
 {
+    private const int OpenedAtOnce = 50;
+
     /// <summary>Largest file taken, in MiB; the reading limits follow it.</summary>
     public static readonly SettingDefinition LargestFile = new("import.largest-file-mib", "100", 1, 2048);
 
-    public Task<Result<Guid>> OpenAsync(Actor actor, string origin, CancellationToken ct) =>
+    /// <summary>Opens a batch under the next number of the year.</summary>
+    public async Task<Result<Guid>> OpenAsync(Actor actor, string origin, CancellationToken ct)
+    {
+        // Who opens at the same moment counts the same batches; whoever comes second counts again.
+        var opened = await TryOpenAsync(actor, origin, ct);
+        for (var again = 0; again < OpenedAtOnce && opened.Error?.Code == "data.already-there"; again++)
+            opened = await TryOpenAsync(actor, origin, ct);
+        return opened;
+    }
+
+    private Task<Result<Guid>> TryOpenAsync(Actor actor, string origin, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
             var year = time.Today.Year;
@@ -55,7 +67,9 @@ public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings s
     private Task<Result<Guid>> AddAsync(Actor actor, Guid batchId, string path, StoredContent stored, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
-            if (!await act.Db.Set<ImportBatch>().AnyAsync(b => b.Id == batchId && b.ConfirmedAt == null, ct))
+            // Locks the batch, so that files arriving together are counted one after the other.
+            var open = act.Db.Set<ImportBatch>().Where(b => b.Id == batchId && b.ConfirmedAt == null);
+            if (await open.ExecuteUpdateAsync(s => s.SetProperty(b => b.Origin, b => b.Origin), ct) == 0)
                 return Error.Conflict("import.closed");
             var clean = path.Replace('\\', '/').Trim('/');
             var item = new ImportItem
