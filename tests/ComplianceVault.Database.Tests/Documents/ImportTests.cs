@@ -44,6 +44,48 @@ public sealed class ImportTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task WithoutAnEffectiveDate_TheIssueDateIsShown_AndCounts(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.BringInAsync(("QP-01.md", Issued("2025-04-01")), ("QP-02.md", Issued(null, "QP-02")));
+
+        var sheet = await desk.SheetAsync(batch);
+        Assert.Equal([new DateOnly(2025, 4, 1), null], sheet.Lines.Select(l => l.From));
+        Assert.True((await desk.ConfirmAsync(batch)).Succeeded);
+
+        Assert.Equal(new DateOnly(2025, 4, 1), (await desk.EditionAsync("QP-01", "A")).EffectiveDate);
+        Assert.Equal(new DateOnly(2026, 3, 2), (await desk.EditionAsync("QP-02", "A")).EffectiveDate); // the day of signing
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AnIssueDateThatLiesAhead_IsNotSignedIntoForce(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.BringInAsync(("QP-01.md", Issued("2026-03-03")));
+
+        Assert.Equal("import.effective-in-future", (await desk.ConfirmAsync(batch)).Error?.Code);
+        Assert.Equal(EditionState.Draft, (await desk.EditionAsync("QP-01", "A")).State);
+    }
+
+    [Theory]
+    [InlineData("issue")]
+    [InlineData("approver")]
+    public async Task WhatTheSheetShows_IsWhatIsSigned(string changed)
+    {
+        await using var desk = await ImportDesk.OpenAsync(Database.Sqlite);
+        var batch = await desk.BringInAsync(("QP-01.md", Issued("2025-04-01")));
+        var shown = await desk.SheetAsync(batch);
+        await using (var db = await desk.Vault.DatabaseAsync())
+        {
+            var edition = await db.Set<Edition>().SingleAsync(Ct);
+            (edition.IssueDate, edition.Approver) = changed == "issue" ? (new DateOnly(2025, 5, 1), edition.Approver) : (edition.IssueDate, "李四");
+            await db.SaveChangesAsync(Ct);
+        }
+
+        Assert.Equal("signing.content-changed", (await desk.ConfirmAsync(batch, contentHash: shown.ContentHash)).Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task WordAndTextOfTheSameEdition_AreOneEditionWithTwoFiles(Database database)
     {
         await using var desk = await ImportDesk.OpenAsync(database);
@@ -200,6 +242,20 @@ public sealed class ImportTests
         Assert.Equal(["import.opened", "import.received", "import.read", "edition.imported", "import.confirmed", "edition.effective"], acts);
         Assert.True((await desk.Vault.Get<TrailVerifier>().VerifyAsync(Ct)).Holds);
     }
+
+    private static string Issued(string? issue, string number = "QP-01") =>
+        $"""
+        ---
+        number: {number}
+        title: 采购程序
+        edition: A
+        {(issue is null ? "" : $"issue: {issue}")}
+        ---
+        # 1 目的
+
+        规定{number}的做法。
+
+        """;
 
     private static string Text(string title, string number, string edition, string sentence, string effective = "2025-03-01") =>
         $"""
