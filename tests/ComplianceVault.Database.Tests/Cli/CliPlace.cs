@@ -15,12 +15,12 @@ internal sealed class CliPlace : IDisposable
     }
 
     /// <summary>A procedure as a Markdown file that says of itself what it is.</summary>
-    public string WriteProcedure(string path, string number, string title, string sentence) => Write(path, $"""
+    public string WriteProcedure(string path, string number, string title, string sentence, string effective = "2025-03-01") => Write(path, $"""
         ---
         number: {number}
         title: {title}
         edition: A
-        effective: 2025-03-01
+        effective: {effective}
         ---
         # {title}
 
@@ -37,9 +37,9 @@ internal sealed class CliPlace : IDisposable
     }
 
     /// <summary>In how many places a query is found.</summary>
-    public async Task<int> CountAsync(string data, string query)
+    public async Task<int> CountAsync(string data, string query, params string[] more)
     {
-        var run = await Cvault.RunAsync(Root, "search", query, "--data", data, "--json");
+        var run = await Cvault.RunAsync(Root, ["search", query, "--data", data, "--json", .. more]);
         Assert.True(run.ExitCode == 0, run.ToString());
         return run.Json.GetProperty("hits").GetArrayLength();
     }

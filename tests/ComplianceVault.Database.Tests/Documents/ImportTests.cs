@@ -249,7 +249,7 @@ public sealed class ImportTests
         number: {number}
         title: 采购程序
         edition: A
-        {(issue is null ? "" : $"issue: {issue}")}
+        {(issue is null ? "" : $"issued: {issue}")}
         ---
         # 1 目的
 
