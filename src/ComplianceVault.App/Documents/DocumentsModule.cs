@@ -35,7 +35,8 @@ internal static class DocumentsModule
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
 
-        services.AddSingleton(ReceiveFiles.LargestFile);
+        foreach (var bound in ReadingSettings.All)
+            services.AddSingleton(bound);
         services.AddSingleton<Matching>();
         services.AddTransient<ReceiveFiles>();
         services.AddTransient<StartReading>();

@@ -2,6 +2,7 @@ using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.App.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
@@ -190,6 +191,22 @@ public sealed class ImportTests
         var rows = (await desk.Vault.Get<ImportQueries>().BatchesAsync(desk.Controller, 0, 20, Ct)).Value;
         Assert.Equal(opened.Order(), rows.Select(r => r.Id).Order());
         Assert.Equal(Enumerable.Range(1, 8).Select(n => $"R-2026-{n:000}"), rows.Select(r => r.Number).Order());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ReadingLimits_AreTheCompanysSettings(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var administrator = await desk.Vault.PersonAsync("系统管理员", Permission.ManageSettings);
+        var change = desk.Vault.Get<ChangeSetting>();
+        Assert.True((await change.ExecuteAsync(administrator, "reading.characters", "100000", "收紧", Ct)).Succeeded);
+        var text = new string('长', 100_001 * 4);
+
+        var item = Assert.Single(await desk.ItemsAsync(await desk.ReadAsync(("长.txt", text))));
+        Assert.Equal((ImportItemState.Refused, "content.too-much-text"), (item.State, ItemReading.RefusalOf(item)?.Code));
+
+        Assert.True((await change.ExecuteAsync(administrator, "reading.characters", "20000000", "放宽", Ct)).Succeeded);
+        Assert.Equal(ImportItemState.Proposed, Assert.Single(await desk.ItemsAsync(await desk.ReadAsync(("长.txt", text)))).State);
     }
 
     [Theory, OnEachDatabase]

@@ -7,6 +7,7 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -19,14 +20,14 @@ namespace ComplianceVault.App.Documents.Import;
 /// </summary>
 [Needs(Permission.ImportDocuments)]
 public sealed class ReadFiles(
-    Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, EditionTexts texts, Matching matching, ReceiveFiles receiving)
+    Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, EditionTexts texts, Matching matching, VaultSettings settings)
 {
     public async Task<Result> ExecuteAsync(Actor actor, Guid batchId, Action<int, int>? progress, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         var waiting = await WaitingAsync(batchId, ct);
-        var limits = await receiving.LimitsAsync(ct);
+        var limits = await ReadingSettings.LimitsAsync(settings, ct);
         var (done, failures) = (0, new ConcurrentQueue<Error>());
         await Parallel.ForEachAsync(waiting, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, async (item, token) =>
         {

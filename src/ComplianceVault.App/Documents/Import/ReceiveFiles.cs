@@ -4,7 +4,6 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Settings;
-using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,9 +14,6 @@ namespace ComplianceVault.App.Documents.Import;
 public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings settings, CompanyTime time)
 {
     private const int OpenedAtOnce = 50;
-
-    /// <summary>Largest file taken, in MiB; the reading limits follow it.</summary>
-    public static readonly SettingDefinition LargestFile = new("import.largest-file-mib", "100", 1, 2048);
 
     /// <summary>Opens a batch under the next number of the year.</summary>
     public async Task<Result<Guid>> OpenAsync(Actor actor, string origin, CancellationToken ct)
@@ -53,16 +49,12 @@ public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings s
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        var stored = await store.PutAsync(content, await settings.GetNumberAsync(LargestFile, ct) << 20, ct);
+        var stored = await store.PutAsync(content, await LargestAsync(ct), ct);
         return stored.Succeeded ? await AddAsync(actor, batchId, path, stored.Value, ct) : stored.Error;
     }
 
     /// <summary>Largest file taken, in bytes.</summary>
-    public async Task<long> LargestAsync(CancellationToken ct) => await settings.GetNumberAsync(LargestFile, ct) << 20;
-
-    /// <summary>The limits within which files are read: the largest file as set, the rest by default.</summary>
-    internal async Task<ReadingLimits> LimitsAsync(CancellationToken ct) =>
-        new() { FileBytes = await settings.GetNumberAsync(LargestFile, ct) << 20 };
+    public async Task<long> LargestAsync(CancellationToken ct) => await settings.GetNumberAsync(ReadingSettings.LargestFile, ct) << 20;
 
     private Task<Result<Guid>> AddAsync(Actor actor, Guid batchId, string path, StoredContent stored, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
