@@ -38,6 +38,7 @@ internal static class DocumentsModule
         foreach (var bound in ReadingSettings.All)
             services.AddSingleton(bound);
         services.AddSingleton<Matching>();
+        services.AddSingleton<ReadingMarks>();
         services.AddTransient<ReceiveFiles>();
         services.AddTransient<StartReading>();
         services.AddTransient<ReadFiles>();

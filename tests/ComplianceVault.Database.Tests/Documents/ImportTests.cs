@@ -194,6 +194,27 @@ public sealed class ImportTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task AFileWhoseReadingEndedTheProgramTwice_IsRefused_AndTheRestIsRead(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.OpenBatchAsync();
+        foreach (var name in (string[])["QP-01", "QP-02", "QP-03"])
+            Assert.True((await desk.TryReceiveAsync(batch, $"{name}.md", Text("程序", name, "A", $"规定{name}。"))).Succeeded);
+        var items = await desk.ItemsAsync(batch);
+        var marks = desk.Vault.Get<ReadingMarks>();
+        marks.Begin(items[0].Id); // once, perhaps beside the guilty one
+        marks.Begin(items[1].Id);
+        marks.Begin(items[1].Id);
+
+        Assert.True((await desk.Vault.Get<ReadFiles>().ExecuteAsync(desk.Controller, batch, null, Ct)).Succeeded);
+
+        var read = await desk.ItemsAsync(batch);
+        Assert.Equal([ImportItemState.Proposed, ImportItemState.Refused, ImportItemState.Proposed], read.Select(i => i.State));
+        Assert.Equal("import.ends-the-program", StoredRefusal.Read(read[1].Refusal)?.Code);
+        Assert.All(read, i => Assert.Equal(0, marks.Of(i.Id)));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task ReadingLimits_AreTheCompanysSettings(Database database)
     {
         await using var desk = await ImportDesk.OpenAsync(database);
@@ -203,7 +224,7 @@ public sealed class ImportTests
         var text = new string('长', 100_001 * 4);
 
         var item = Assert.Single(await desk.ItemsAsync(await desk.ReadAsync(("长.txt", text))));
-        Assert.Equal((ImportItemState.Refused, "content.too-much-text"), (item.State, ItemReading.RefusalOf(item)?.Code));
+        Assert.Equal((ImportItemState.Refused, "content.too-much-text"), (item.State, StoredRefusal.Read(item.Refusal)?.Code));
 
         Assert.True((await change.ExecuteAsync(administrator, "reading.characters", "20000000", "放宽", Ct)).Succeeded);
         Assert.Equal(ImportItemState.Proposed, Assert.Single(await desk.ItemsAsync(await desk.ReadAsync(("长.txt", text)))).State);
