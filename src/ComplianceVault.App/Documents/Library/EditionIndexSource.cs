@@ -29,17 +29,17 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
 
     public IQueryable<Guid> Readable(VaultDbContext db, Actor actor) => DocumentRights.Readable(db, actor).Select(e => e.Id);
 
-    public async Task<IReadOnlyList<SearchDocument>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<SearchDocument>>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
     {
         var edition = await db.Set<Edition>().AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, ct);
         if (edition is null)
-            return [];
+            return Result.Of<IReadOnlyList<SearchDocument>>([]);
         var document = await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == edition.DocumentId, ct);
         var text = await texts.GetAsync(edition.TextHash, ct);
         if (!text.Succeeded)
-            return [];
+            return text.Error;
         var whole = await WholeAsync(db, document, edition, ct);
-        return [.. text.Value.Sections.SelectMany((s, i) => Pieces(text.Value.Sections, s, i, document, whole))];
+        return Result.Of<IReadOnlyList<SearchDocument>>([.. text.Value.Sections.SelectMany((s, i) => Pieces(text.Value.Sections, s, i, document, whole))]);
     }
 
     private static IEnumerable<SearchDocument> Pieces(IReadOnlyList<Section> sections, Section section, int ordinal, Document document, Whole whole)
