@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Signatures;
@@ -239,6 +240,24 @@ public sealed class ImportTests
 
         Assert.True((await desk.CorrectAsync(item, number: "QP-07")).Succeeded);
         Assert.Equal("data.changed-meanwhile", (await desk.CorrectAsync(item, number: "QP-08")).Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task NumbersOfTheCompanysOwnKind_AreFoundAsCitations_AndADocumentDoesNotCiteItself(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        await using (var levels = await desk.Vault.DatabaseAsync())
+        {
+            levels.Add(new DocumentLevel { Code = "二阶", NameZh = "程序", Pattern = "质管字〔{000}〕号", Ordinal = 1 });
+            levels.Add(new DocumentLevel { Code = "四阶", NameZh = "表单", Pattern = "{document}附{0}", Ordinal = 2 });
+            await levels.SaveChangesAsync(Ct);
+        }
+
+        await desk.BringInAsync(("a.md", Text("采购程序", "质管字〔007〕号", "A", "《采购程序》验收见质管字〔012〕号和质管字〔012〕号附3，另见 QP-02。质管字〔007〕号自施行。")));
+
+        await using var db = await desk.Vault.DatabaseAsync();
+        var cited = await db.Set<Citation>().OrderBy(c => c.Ordinal).Select(c => c.Number ?? c.Title).ToListAsync(Ct);
+        Assert.Equal(["质管字〔012〕号", "质管字〔012〕号附3", "QP-02"], cited);
     }
 
     [Theory, OnEachDatabase]

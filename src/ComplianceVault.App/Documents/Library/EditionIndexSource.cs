@@ -59,7 +59,7 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
                 Text = text.Substring(start, Math.Min(PieceLength, text.Length - start)),
                 Keywords = whole.Keywords,
                 Numbers = new Dictionary<string, long> { ["effective"] = whole.Effective, ["ordinal"] = ordinal },
-                Stored = new Dictionary<string, string>(whole.Stored) { ["section"] = section.Key, ["page"] = section.Page?.ToString(CultureInfo.InvariantCulture) ?? "" },
+                Stored = new Dictionary<string, string>(whole.Stored) { ["section"] = section.Key },
             };
         }
     }
