@@ -19,7 +19,7 @@ public sealed class DepartmentNameTests
         await FollowAsync(vault);
         Assert.Equal(0, await FoundAsync("综合管理部"));
 
-        var input = new DepartmentInput("综合管理部", department.NameEn, department.Aliases.Split('\n'), department.Duties);
+        var input = new DepartmentInput("综合管理部", department.NameEn, department.Duties, department.Aliases.Split('\n'));
         var changed = await vault.Get<ChangeDepartment>().ExecuteAsync(administrator, department.Id, department.Version, input, Ct);
         Assert.True(changed.Succeeded, changed.Error?.ToString());
         await FollowAsync(vault);
