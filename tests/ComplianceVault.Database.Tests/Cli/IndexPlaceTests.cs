@@ -24,9 +24,9 @@ public sealed class IndexPlaceTests
 
         var restored = await Cvault.RunAsync(place.Root, "restore", made.Json.GetProperty("file").GetString()!, "--data", "copy");
         Assert.True(restored.ExitCode == 0, restored.ToString());
-        await place.ImportAsync("copy", "QP-03", "培训程序", "新员工先培训后上岗。");
+        await place.ImportAsync("copy", "QP-03", "培训程序", "上岗前宣读紫荆誓词。");
 
-        Assert.Equal((1, 0, 1), (await place.CountAsync("copy", "申请单"), await place.CountAsync("copy", "逐件清点"), await place.CountAsync("copy", "培训后上岗")));
-        Assert.Equal((1, 1, 0), (await place.CountAsync("one", "申请单"), await place.CountAsync("one", "逐件清点"), await place.CountAsync("one", "培训后上岗")));
+        Assert.Equal((1, 0, 1), (await place.CountAsync("copy", "申请单"), await place.CountAsync("copy", "逐件清点"), await place.CountAsync("copy", "紫荆")));
+        Assert.Equal((1, 1, 0), (await place.CountAsync("one", "申请单"), await place.CountAsync("one", "逐件清点"), await place.CountAsync("one", "紫荆")));
     }
 }

@@ -44,7 +44,7 @@ public sealed class SearchVerbTests
     {
         using var place = new CliPlace();
         await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
-        var draft = await Cvault.RunAsync(place.Root, "import", place.WriteProcedure("future.md", "QP-02", "仓库程序", "货物逐件清点。", "2999-01-01"), "--json");
+        var draft = await Cvault.RunAsync(place.Root, "import", place.WriteProcedure("future.md", "QP-02", "仓库程序", "货物逐件清点。", "2099-01-01"), "--json");
         Assert.False(draft.Json.GetProperty("confirmed").GetBoolean());
 
         Assert.Equal(0, await place.CountAsync("data", "逐件清点"));
