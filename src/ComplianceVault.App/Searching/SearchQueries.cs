@@ -39,7 +39,7 @@ public sealed record SearchQuestion
 public sealed record SearchFound(SearchAnswer Answer, bool Behind);
 
 /// <summary>Full-text search within the person's rights (R09, R41): what may not be read does not exist, in hits, counts, facets and suggestions.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class SearchQueries(
     SearchIndex index, IndexProjection projection, SearchWords words, IEnumerable<IIndexSource> sources, IDbContextFactory<VaultDbContext> databases)
 {

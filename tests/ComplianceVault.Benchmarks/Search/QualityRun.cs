@@ -91,7 +91,7 @@ internal static class QualityRun
         {
             foreach (var id in await source.All(db).ToListAsync())
             {
-                pieces.AddRange(await source.ReadAsync(db, id, CancellationToken.None));
+                pieces.AddRange((await source.ReadAsync(db, id, CancellationToken.None)).Value);
             }
         }
 

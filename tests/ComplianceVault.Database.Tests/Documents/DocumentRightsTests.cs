@@ -1,6 +1,8 @@
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Glossary;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Searching;
@@ -105,6 +107,19 @@ public sealed class DocumentRightsTests
         var opened = await desk.Vault.Get<DownloadFile>().ExecuteAsync(allowed, file, Ct);
         await using var content = opened.Value.Content;
         Assert.True(opened.Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AnOutsider_SeesWhatWasGranted_NotWhoWorksHere(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        await FillAsync(desk);
+        var outsider = await OutsiderAsync(desk, new ExternalAccess(DateOnly.MaxValue, DocumentsInForce: true, ExportAllowed: false, VerdictsShown: false));
+
+        Assert.Equal("access.not-granted", (await desk.Vault.Get<DirectoryQueries>().PeopleAsync(outsider, Ct)).Error?.Code);
+        Assert.Equal("access.not-granted", (await desk.Vault.Get<GlossaryQueries>().ListAsync(outsider, null, Ct)).Error?.Code);
+        Assert.Equal("access.not-granted", (await desk.Vault.Get<CalendarQueries>().YearAsync(outsider, 2026, Ct)).Error?.Code);
+        Assert.Equal(2, (await desk.Vault.Get<LibraryQueries>().ListAsync(outsider, new LibraryFilter(), Ct)).Value.Rows.Count);
     }
 
     /// <summary>Issued documents of every class (Z-01 … Z-04) and a draft (Z-05).</summary>

@@ -96,7 +96,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
             main.IsMain = false;
             edition.TextHash = item.TextHash!;
             await EditionWriter.RemoveTextAsync(act, edition.Id);
-            EditionWriter.AddText(act, edition.Id, item.Number!, text, before: null);
+            EditionWriter.AddText(act, edition.Id, new(item.Number!, item.Title!, await NumberingInForce.LoadAsync(act.Db, act.Token)), text, before: null);
         }
 
         act.Note("edition.format-added", (new ObjectRef(Edition.Kind, edition.Id), new { item.Path, item.Hash, item.Similarity }), (new ObjectRef(Document.Kind, edition.DocumentId), null));
@@ -127,7 +127,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
         };
         act.Db.Add(edition);
         EditionWriter.AddFile(act, edition.Id, Kept(item), isMain: true);
-        EditionWriter.AddText(act, edition.Id, item.Number!, text, before is null ? null : (await texts.GetAsync(before.TextHash, act.Token)).Value);
+        EditionWriter.AddText(act, edition.Id, new(item.Number!, item.Title!, numbering), text, before is null ? null : (await texts.GetAsync(before.TextHash, act.Token)).Value);
         act.Note(
             "edition.imported",
             (new ObjectRef(Edition.Kind, edition.Id), new { item.Number, item.Title, edition.Label, item.Path, item.Hash, item.Length, Origin = item.BatchId }),

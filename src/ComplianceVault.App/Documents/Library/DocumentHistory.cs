@@ -10,7 +10,7 @@ namespace ComplianceVault.App.Documents.Library;
 public sealed record HistoryRow(long Seq, DateTime At, string PersonName, string Act, string? Label);
 
 /// <summary>What happened to a document, newest first, for those who may read it. Who took a copy is told only to those who read the whole trail.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class DocumentHistory(IDbContextFactory<VaultDbContext> databases)
 {
     private const int Most = 300;

@@ -26,7 +26,7 @@ public sealed record CitationView(string SectionKey, string? Number, string? Tit
 public sealed record CitedByView(string Number, string Title, string SectionKey, string Quote);
 
 /// <summary>Reads documents and their texts within the person's rights; what may not be read is not found.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases, EditionTexts texts)
 {
     /// <summary>The document with the edition of that label, or the one in force, or the latest readable.</summary>

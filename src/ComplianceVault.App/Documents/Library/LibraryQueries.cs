@@ -88,7 +88,7 @@ public sealed record LibraryRow
 public sealed record LibraryPage(IReadOnlyList<LibraryRow> Rows, int Total);
 
 /// <summary>The list of documents, from the database, within the person's rights.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class LibraryQueries(IDbContextFactory<VaultDbContext> databases)
 {
     private static readonly EditionState[] Coming =
