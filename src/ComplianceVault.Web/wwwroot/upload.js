@@ -87,6 +87,7 @@ export function start(root, page, options) {
   let fresh = options.fresh;
   let batch = options.batch ?? unfinished?.batch ?? fresh;
   let opened = null;
+  let connected = true; // the circuit, not the network
   let first = 0; // where the present upload begins
   let running = 0;
   let depth = 0;
@@ -96,7 +97,11 @@ export function start(root, page, options) {
 
   const now = () => files.slice(first);
   const count = stage => now().filter(f => f.stage === stage).length;
-  const tell = (what, ...rest) => stopper.signal.aborted ? Promise.resolve() : page.invokeMethodAsync(what, ...rest);
+  const tell = async (what, ...rest) => {
+    if (stopper.signal.aborted) return null;
+    if (!connected) throw new Error(LOST);
+    return await page.invokeMethodAsync(what, ...rest);
+  };
 
   // The page draws progress while its circuit lives; the line in the dialog of a lost connection needs none. Nothing here waits for the
   // circuit: what is said while it is away is said again when it is back.
@@ -223,7 +228,8 @@ export function start(root, page, options) {
   }
   on(window, 'beforeunload', e => { if (settle) e.preventDefault(); });
   if (dialog) on(dialog, 'components-reconnect-state-changed', e => {
-    if (e.detail.state !== 'hide') return;
+    connected = e.detail.state === 'hide';
+    if (!connected) return;
     now().forEach((_, i) => changed.add(first + i));
     draw();
     say();
