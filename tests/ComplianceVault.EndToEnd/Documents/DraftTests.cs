@@ -11,20 +11,26 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium) : IClassFix
     [Fact]
     public async Task ASignInThatEnds_TakesNoCorrectionAlong()
     {
-        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, Controller, "/documents");
-        var page = visitor.Page;
-        await ImportAsync(page, "D1-P01", "D1-P02");
-        await ExpiredWhileTypingAsync(visitor);
+        using var line = new Line(vault.Address);
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, Controller, "/documents", line);
+        await ImportAsync(visitor.Page, "D1-P01", "D1-P02");
+        await ExpiredWhileTypingAsync(visitor, line);
         await EndedElsewhereAsync(visitor);
     }
 
-    /// <summary>The cookie ran out: the next page asks for the sign-in, and what stood half typed in the last one is back after it.</summary>
-    private static async Task ExpiredWhileTypingAsync(Visitor visitor)
+    /// <summary>
+    /// The network went, the page was closed, the cookie ran out: the next page asks for the sign-in, and what stood half typed in the last one
+    /// is back after it.
+    /// </summary>
+    private static async Task ExpiredWhileTypingAsync(Visitor visitor, Line line)
     {
-        var page = visitor.Page;
+        var (page, batch) = (visitor.Page, visitor.Page.Url);
         await Title(page, "D1-P01").FillAsync("机房钥匙保管规程");
+        line.Cut(); // what is typed can no longer reach the program
+        await visitor.GoAsync("about:blank");
+        line.Mend();
         await page.Context.ClearCookiesAsync(new() { Name = "cvault" });
-        await page.ReloadAsync();
+        await visitor.GoAsync(batch);
         await page.WaitForURLAsync("**/sign-in?return=*");
         await visitor.SignInAsync(Controller, SampleVault.Password);
         await Expect.TextAsync(page.Locator(".cv-notice-warning"), "已填回上次未保存的 1 处更正");

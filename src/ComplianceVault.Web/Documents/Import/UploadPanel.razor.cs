@@ -72,8 +72,8 @@ public sealed partial class UploadPanel : IAsyncDisposable
         if (left is null || await Current.GetAsync() is not { } actor)
             return;
         (unfinished, of) = (await Imports.BatchAsync(actor, left.Batch, default) is { Succeeded: true, Value.ConfirmedAt: null } found ? found.Value : null, left.Of);
-        if (unfinished is null)
-            await DismissAsync();
+        if ((unfinished is null || unfinished.Files >= of) && script is not null)
+            await script.InvokeVoidAsync("forget"); // nothing to fill up: the next files are a batch of their own
         StateHasChanged();
     }
 
