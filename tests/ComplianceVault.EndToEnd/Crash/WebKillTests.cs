@@ -94,6 +94,8 @@ public sealed class WebKillTests(SampleVault vault, Chromium chromium) : IClassF
         await watch;
         looks += witness.Looks;
         await AuditAsync(witness, work, step);
+        foreach (var page in (IPage[])[controller, representative])
+            await page.GotoAsync("about:blank"); // an open page would draw itself anew as soon as the server is back, under the next step
         await vault.StartAsync();
     }
 
