@@ -9,17 +9,7 @@ public sealed class Browser(IJSRuntime js)
     public ValueTask SetCookieAsync(string name, string value) => CallAsync("setCookie", name, value);
 
     /// <summary>Whether the operating system asks for dark colours.</summary>
-    public async ValueTask<bool> SystemIsDarkAsync()
-    {
-        try
-        {
-            return await js.InvokeAsync<bool>("cvault.systemIsDark");
-        }
-        catch (JSDisconnectedException)
-        {
-            return false;
-        }
-    }
+    public ValueTask<bool> SystemIsDarkAsync() => ReadAsync<bool>("systemIsDark");
 
     /// <summary>Applies light, dark or system to the page frame, outside of what Blazor draws.</summary>
     public ValueTask ApplyThemeAsync(string theme, bool dark) => CallAsync("applyTheme", theme, dark);
@@ -38,15 +28,16 @@ public sealed class Browser(IJSRuntime js)
         }
     }
 
-    internal async ValueTask<string?> ReadAsync(string function, string key)
+    /// <summary>What the function answers; default when the browser has gone away.</summary>
+    public async ValueTask<T?> ReadAsync<T>(string function)
     {
         try
         {
-            return await js.InvokeAsync<string?>("cvault." + function, key);
+            return await js.InvokeAsync<T>("cvault." + function);
         }
         catch (JSDisconnectedException)
         {
-            return null;
+            return default;
         }
     }
 }

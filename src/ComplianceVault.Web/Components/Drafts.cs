@@ -1,29 +1,20 @@
-using System.Text.Json;
-
 namespace ComplianceVault.Web.Components;
 
+/// <summary>What became of the drafts found for a page's fields: how many were put back, and which texts were not, since something else stands there by now.</summary>
+public sealed record RestoredDrafts(int Restored, IReadOnlyList<string> Outdated);
+
 /// <summary>
-/// Keeps what a person has typed but not saved in the browser, so that an expired sign-in, a lost connection or a closed tab loses nothing.
-/// A page keeps under a key of its own (<c>form/{id}</c>), restores after its first render, and forgets after saving. It never leaves the browser.
+/// What a person types into a field with <c>data-draft</c> (the draft's key) and <c>data-saved</c> (what the server has) is kept in the browser
+/// from the first letter, so that an expired sign-in, a lost connection or a closed tab loses nothing; <c>wwwroot/shell.js</c> does it. A page
+/// puts drafts back when its fields are there, and forgets each when it was answered. They never leave the browser, and the key names the
+/// person, so that nobody finds another's.
 /// </summary>
 public sealed class Drafts(Browser browser)
 {
-    public ValueTask KeepAsync<T>(string key, T value) => browser.CallAsync("keepDraft", key, JsonSerializer.Serialize(value));
+    public static string Key(Guid person, Guid about, string field) => $"{person:N}/{about:N}/{field}";
 
-    /// <summary>What was kept, or default; something kept by an older shape of the page counts as nothing.</summary>
-    public async ValueTask<T?> FindAsync<T>(string key)
-    {
-        if (await browser.ReadAsync("findDraft", key) is not { } json)
-            return default;
-        try
-        {
-            return JsonSerializer.Deserialize<T>(json);
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
-    }
+    /// <summary>Puts back as if it were typed now: each field then says that it has changed.</summary>
+    public async ValueTask<RestoredDrafts> RestoreAsync() => await browser.ReadAsync<RestoredDrafts>("restoreDrafts") ?? new RestoredDrafts(0, []);
 
     public ValueTask ForgetAsync(string key) => browser.CallAsync("forgetDraft", key);
 }

@@ -19,15 +19,48 @@
 
   const store = action => { try { return action(window.localStorage); } catch { return null; } };
 
+  const findDraft = key => { try { return JSON.parse(store(s => s.getItem(draftPrefix + key))); } catch { return null; } };
+  const keepDraft = (key, value) => { store(s => s.setItem(draftPrefix + key, JSON.stringify(value))); };
+
+  // Puts what was kept back into its fields, as if typed now. Where something else stands by now, it is named and not put back.
+  const restoreDrafts = () => {
+    const outcome = { restored: 0, outdated: [] };
+    for (const field of document.querySelectorAll('[data-draft]')) {
+      const kept = findDraft(field.dataset.draft);
+      if (!kept || field === document.activeElement) continue;
+      if (kept.to === field.dataset.saved || kept.from !== field.dataset.saved) {
+        store(s => s.removeItem(draftPrefix + field.dataset.draft));
+        if (kept.to !== field.dataset.saved) outcome.outdated.push(kept.to);
+        continue;
+      }
+      field.value = kept.to;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+      outcome.restored++;
+    }
+    return outcome;
+  };
+
+  const open = new Set();
+
   window.cvault = {
     setCookie,
     applyTheme,
     systemIsDark: () => dark.matches,
     submit: id => document.getElementById(id)?.requestSubmit(),
-    keepDraft: (key, value) => { store(s => s.setItem(draftPrefix + key, value)); },
-    findDraft: key => store(s => s.getItem(draftPrefix + key)),
     forgetDraft: key => { store(s => s.removeItem(draftPrefix + key)); },
+    restoreDrafts,
+    keepOpen: work => { open.add(work); work.finally(() => open.delete(work)); },
+    // Draws the page anew, after what goes on in it without the server's page (an upload).
+    reload: async () => { await Promise.all(open); location.reload(); },
   };
+
+  // What is typed into a field with data-draft is kept from the first letter, before the server hears of it, together with what stood there.
+  document.addEventListener('input', event => {
+    const field = event.target instanceof Element && event.target.closest('[data-draft]');
+    if (!field) return;
+    const kept = findDraft(field.dataset.draft);
+    keepDraft(field.dataset.draft, { from: kept?.from ?? field.dataset.saved, to: field.value });
+  });
 
   // The server cannot see the system's colours; it draws from this cookie at the next request.
   const tellSystem = () => setCookie('cv-dark', dark.matches ? '1' : '0');

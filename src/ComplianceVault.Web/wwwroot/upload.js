@@ -1,18 +1,50 @@
-// Sends chosen or dropped files to the server, each as the raw body of its own request, two at a time. A lost network is waited for and
-// the file is tried again; a refusal is the server's sentence and is not.
+// Sends chosen or dropped files to the server, each as the raw body of its own request, two at a time. It needs no circuit: a lost network is
+// waited for and what was not answered is asked again, which the server knows to be the same; a refusal is the server's sentence and stands.
 const AT_ONCE = 2;
-const TRIES = 6;
+const TRIES = 24; // about five minutes of waiting; while the browser knows that it is off line nothing is counted
+const LONGEST_PAUSE = 15_000;
+const SILENCE = 60_000;
+const LOST = 'network';
+const SIGNED_OUT = 'signed-out';
+const MEMORY = 'cvault-upload';
+const [WAITING, SENDING, RETRYING, DONE, FAILED, REFUSED] = [0, 1, 2, 3, 4, 5];
 
 const token = () => document.querySelector('#sign-out input[name=__RequestVerificationToken]')?.value ?? '';
-const pause = ms => new Promise(done => setTimeout(done, ms));
+const until = (milliseconds, target, event) => new Promise(done => {
+  const timer = milliseconds && setTimeout(done, milliseconds);
+  target.addEventListener(event, () => { clearTimeout(timer); done(); }, { once: true });
+});
 
-async function post(url, headers = {}) {
-  const response = await fetch(url, { method: 'POST', headers: { RequestVerificationToken: token(), ...headers } });
-  if (response.status === 401 || response.redirected) throw new Error('signed-out');
-  const answer = await response.json();
-  if (answer.refusal) throw new Error(answer.refusal);
-  if (!response.ok) throw new Error('signed-out');
-  return answer;
+// One request and the server's answer to it; no answer is LOST.
+const ask = (method, url, headers = {}, body = null, progress = null) => new Promise((done, fail) => {
+  const request = new XMLHttpRequest();
+  const silent = () => { clearTimeout(silent.timer); silent.timer = setTimeout(() => request.abort(), SILENCE); };
+  request.open(method, url);
+  for (const [name, value] of Object.entries({ RequestVerificationToken: token(), ...headers })) request.setRequestHeader(name, value);
+  request.upload.onprogress = e => { silent(); progress?.(Math.floor(e.loaded * 100 / Math.max(1, e.total))); };
+  request.onerror = request.onabort = () => fail(new Error(LOST));
+  request.onloadend = () => clearTimeout(silent.timer);
+  request.onload = () => {
+    let answer = null;
+    try { answer = JSON.parse(request.responseText); } catch { /* a page instead of an answer: signed out */ }
+    if (request.status >= 500 && !answer?.refusal) fail(new Error(LOST));
+    else if (!answer || answer.signedOut || answer.stale) fail(new Error(SIGNED_OUT));
+    else done(answer);
+  };
+  silent();
+  request.send(body);
+});
+
+// Asks until there is an answer.
+async function persist(request, onLost) {
+  for (let attempt = 0; ; attempt++) {
+    try { return await request(); } catch (error) {
+      if (error.message !== LOST || attempt >= TRIES) throw error;
+      onLost();
+      if (navigator.onLine) await until(Math.min(500 * 2 ** attempt, LONGEST_PAUSE), window, 'online');
+      else { attempt--; await until(0, window, 'online'); }
+    }
+  }
 }
 
 async function walk(entry, path, found) {
@@ -36,124 +68,143 @@ async function dropped(transfer) {
   return found;
 }
 
+// An upload that this tab did not end: its files are gone with the page, its batch is not.
+const recall = () => { try { return JSON.parse(sessionStorage.getItem(MEMORY)); } catch { return null; } };
+const remember = what => { try { if (what) sessionStorage.setItem(MEMORY, JSON.stringify(what)); else sessionStorage.removeItem(MEMORY); } catch { /* no storage: nothing to take up */ } };
+
 export function start(root, page, options) {
-  const files = [];
+  const files = []; // an index is never used twice
   const changed = new Set();
   const leftBySystem = new RegExp(options.ignored, 'i');
   const overlay = root.querySelector('[data-drop]');
-  let batch = options.batch;
+  const dialog = document.getElementById('components-reconnect-modal');
+  const stopper = new AbortController();
+  const on = (target, name, action) => target.addEventListener(name, action, { signal: stopper.signal });
+  const left = recall();
+  const unfinished = left && (!options.batch || options.batch === left.batch) ? left : null;
+  let fresh = options.fresh;
+  let batch = options.batch ?? unfinished?.batch ?? fresh;
+  let opened = null;
+  let connected = true; // the circuit, not the network
+  let first = 0; // where the present upload begins
   let running = 0;
-  let opening = null;
   let depth = 0;
   let timer = 0;
+  let ended = null;
+  let settle = null; // set while files are under way
 
-  const report = async () => {
-    timer = 0;
-    const some = [...changed].slice(0, 40);
-    some.forEach(i => changed.delete(i));
-    if (some.length > 0) {
-      try {
-        await page.invokeMethodAsync('OnProgress', some.map(i => {
-          const f = files[i];
-          return { index: i, path: f.path, size: f.file.size, stage: f.stage, percent: f.percent, message: f.message };
-        }));
-      } catch { some.forEach(i => changed.add(i)); await pause(1000); }
-    }
-    if (changed.size > 0) later();
-    else await finish();
+  const now = () => files.slice(first);
+  const count = stage => now().filter(f => f.stage === stage).length;
+  const tell = async (what, ...rest) => {
+    if (stopper.signal.aborted) return null;
+    if (!connected) throw new Error(LOST);
+    return await page.invokeMethodAsync(what, ...rest);
   };
-  const later = () => { timer ||= setTimeout(report, 200); };
+
+  // The page draws progress while its circuit lives; the line in the dialog of a lost connection needs none. Nothing here waits for the
+  // circuit: what is said while it is away is said again when it is back.
+  const draw = () => {
+    clearTimeout(timer);
+    timer = 0;
+    const line = document.getElementById('cv-kept');
+    if (line) [line.textContent, line.hidden] = [options.kept.replace('{0}', count(DONE)).replace('{1}', now().length), !settle];
+    const some = [...changed].map(i => ({ index: i, path: files[i].path, size: files[i].file.size, stage: files[i].stage, percent: files[i].percent, message: files[i].message }));
+    changed.clear();
+    for (let i = 0; i < some.length; i += 40) tell('OnProgress', some.slice(i, i + 40)).catch(() => {});
+  };
   const set = (index, stage, percent = 0, message = null) => {
     Object.assign(files[index], { stage, percent, message });
     changed.add(index);
-    later();
+    timer ||= setTimeout(draw, 200);
+  };
+  const say = async () => { try { await ended?.(); ended = null; } catch { /* the circuit is away */ } };
+
+  const begin = () => {
+    if (settle) return;
+    window.cvault.keepOpen(new Promise(done => { settle = done; }));
+    if (count(FAILED) > 0) return;
+    first = files.length;
+    tell('OnBegun').catch(() => {});
   };
 
-  const send = index => new Promise((done, fail) => {
-    const item = files[index];
-    const request = new XMLHttpRequest();
-    request.open('POST', `/documents/import/${batch}/files`);
-    request.setRequestHeader('RequestVerificationToken', token());
-    request.setRequestHeader('X-File-Path', encodeURIComponent(item.path));
-    request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.upload.onprogress = e => set(index, 1, Math.floor(e.loaded * 100 / Math.max(1, e.total)));
-    request.onerror = request.ontimeout = () => fail(new Error('network'));
-    request.onload = () => {
-      let answer = null;
-      try { answer = JSON.parse(request.responseText); } catch { /* a page instead of an answer: signed out */ }
-      if (request.status >= 500 && !answer?.refusal) fail(new Error('network'));
-      else if (!answer || answer.signedOut || answer.stale) fail(new Error('signed-out'));
-      else done(answer);
+  // All are dealt with: what arrived is to be read.
+  const end = async () => {
+    const arrived = now().filter(f => f.stage === DONE);
+    const id = arrived.at(-1)?.into;
+    let stopped = null;
+    if (arrived.some(f => !f.told)) {
+      arrived.forEach(f => { f.told = true; });
+      try { stopped = (await persist(() => ask('POST', `/documents/import/${id}/read`), () => {})).refusal ?? null; } catch (error) { stopped = error.message; }
+      if (running > 0) return; // more was dropped meanwhile, and ends for itself
+    }
+    settle?.();
+    settle = null;
+    draw();
+    const whole = !stopped && count(FAILED) === 0;
+    ended = stopped ? () => tell('OnStopped', stopped) : !id ? null : async () => {
+      const next = await tell('OnFinished', id);
+      if (!whole) return;
+      remember(null);
+      fresh = next ?? fresh;
+      batch = options.batch ?? fresh;
     };
-    request.send(item.file);
-  });
+    await say();
+  };
+
+  const open = (into, origin, onLost) => {
+    if (opened?.into === into) return opened.answer;
+    const answer = persist(() => ask('PUT', `/documents/import/${into}`, { 'X-Origin': encodeURIComponent(origin) }), onLost);
+    const mine = opened = { into, answer };
+    const forget = () => { if (opened === mine) opened = null; };
+    answer.then(a => { if (a.refusal) forget(); }, forget);
+    return answer;
+  };
 
   const carry = async index => {
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      try {
-        set(index, 1, 0);
-        const answer = await send(index);
-        if (answer.refusal) set(index, 5, 0, answer.refusal);
-        else set(index, 3, 100);
-        return;
-      } catch (error) {
-        if (error.message === 'signed-out') {
-          set(index, 4);
-          page.invokeMethodAsync('OnStopped', 'signed-out');
-          return;
-        }
-        set(index, 2);
-        await pause(500 * 2 ** attempt);
-      }
+    const { path, file, into, origin } = files[index];
+    const headers = { 'X-File-Path': encodeURIComponent(path), 'Content-Type': 'application/octet-stream' };
+    const lost = () => set(index, RETRYING);
+    try {
+      const batchOpened = await open(into, origin, lost);
+      const { refusal } = batchOpened.refusal ? batchOpened : await persist(() => {
+        set(index, SENDING);
+        return ask('POST', `/documents/import/${into}/files`, headers, file, percent => set(index, SENDING, percent));
+      }, lost);
+      if (refusal) set(index, REFUSED, 0, refusal);
+      else set(index, DONE, 100);
+    } catch (error) {
+      set(index, FAILED);
+      if (error.message === SIGNED_OUT) tell('OnStopped', SIGNED_OUT).catch(() => {});
     }
-    set(index, 4);
   };
 
-  const pump = async () => {
+  const pump = () => {
     while (running < AT_ONCE) {
-      const next = files.findIndex(f => f.stage === 0);
-      if (next < 0) return;
+      const next = files.findIndex(f => f.stage === WAITING);
+      if (next < 0) break;
       running++;
-      files[next].stage = 1;
+      files[next].stage = SENDING;
       carry(next).finally(() => { running--; pump(); });
     }
+    if (running === 0 && settle) end();
   };
 
-  const finish = async () => {
-    const arrived = files.some(f => f.stage === 3 && !f.told);
-    if (running > 0 || changed.size > 0 || !arrived || files.some(f => f.stage === 0)) return;
-    files.forEach(f => { f.told = true; });
-    try {
-      await post(`/documents/import/${batch}/read`);
-      const id = batch;
-      if (!files.some(f => f.stage === 4)) { batch = options.batch; files.length = 0; }
-      await page.invokeMethodAsync('OnFinished', id);
-    } catch (error) { page.invokeMethodAsync('OnStopped', error.message); }
-  };
-
-  const take = async found => {
+  const take = found => {
     const wanted = found.filter(item => !leftBySystem.test(item.path));
     if (wanted.length === 0) return;
-    try {
-      const first = wanted[0].path.split('/');
-      opening ??= batch ? Promise.resolve() : post('/documents/import/batches', { 'X-Origin': encodeURIComponent(first.length > 1 ? first[0] : wanted.length > 1 ? '' : first[0]) }).then(a => { batch = a.id; });
-      await opening;
-    } catch (error) {
-      page.invokeMethodAsync('OnStopped', error instanceof TypeError ? 'network' : error.message);
-      return;
-    } finally { opening = null; }
+    begin();
+    const folders = wanted[0].path.split('/');
+    const origin = folders.length > 1 ? folders[0] : wanted.length > 1 ? '' : folders[0];
     for (const { path, file } of wanted) {
-      const index = files.push({ path, file, stage: 0, percent: 0, message: null }) - 1;
-      if (file.size > options.largest) set(index, 5, 0, options.tooLarge);
-      else changed.add(index);
+      const index = files.push({ path, file, into: batch, origin }) - 1;
+      if (file.size > options.largest) set(index, REFUSED, 0, options.tooLarge);
+      else set(index, WAITING);
     }
-    later();
+    remember({ batch, of: now().length });
     pump();
   };
 
   const hasFiles = event => [...event.dataTransfer?.types ?? []].includes('Files');
-  const stopper = new AbortController();
-  const on = (target, name, action) => target.addEventListener(name, action, { signal: stopper.signal });
   on(window, 'dragenter', e => { if (hasFiles(e)) { e.preventDefault(); depth++; overlay.hidden = false; } });
   on(window, 'dragover', e => { if (hasFiles(e)) e.preventDefault(); });
   on(window, 'dragleave', e => { if (hasFiles(e) && --depth <= 0) { depth = 0; overlay.hidden = true; } });
@@ -162,20 +213,30 @@ export function start(root, page, options) {
     e.preventDefault();
     depth = 0;
     overlay.hidden = true;
-    await take(await dropped(e.dataTransfer));
+    take(await dropped(e.dataTransfer));
   });
   for (const kind of ['files', 'folder']) {
     const input = root.querySelector(`[data-input=${kind}]`);
     on(root.querySelector(`[data-choose=${kind}]`), 'click', () => input.click());
-    on(input, 'change', async () => {
+    on(input, 'change', () => {
       const chosen = [...input.files].map(file => ({ path: file.webkitRelativePath || file.name, file }));
       input.value = '';
-      await take(chosen);
+      take(chosen);
     });
   }
+  on(window, 'beforeunload', e => { if (settle) e.preventDefault(); });
+  if (dialog) on(dialog, 'components-reconnect-state-changed', e => {
+    connected = e.detail.state === 'hide';
+    if (!connected) return;
+    now().forEach((_, i) => changed.add(first + i));
+    draw();
+    say();
+  });
   root.dataset.ready = 'true';
   return {
-    retry: index => { set(index, 0); pump(); },
+    unfinished: () => unfinished,
+    retry: () => { begin(); files.forEach((f, i) => { if (f.stage === FAILED) set(i, WAITING); }); pump(); },
+    forget: () => { remember(null); first = files.length; batch = options.batch ?? fresh; },
     stop: () => { stopper.abort(); clearTimeout(timer); },
   };
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using ComplianceVault.Content.Writing;
 using ComplianceVault.EndToEnd.Harness;
 using Microsoft.Playwright;
 
@@ -25,7 +24,7 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium) : IClassFi
         var page = controller.Page;
         await page.Locator(".dv-upload[data-ready=true]").WaitForAsync();
         await page.Locator("[data-input=files]").SetInputFilesAsync(
-            [Word("ITSMS-P81", "机房巡检管理程序", Sentence), Word("ITSMS-P82", "备件管理程序", "备件出库须登记领用人。"), Word("ITSMS-P83", "值班管理程序", "值班表每月二十五日前公布。"), Broken()]);
+            [WordFiles.Make("ITSMS-P81", "机房巡检管理程序", Sentence), WordFiles.Make("ITSMS-P82", "备件管理程序", "备件出库须登记领用人。"), WordFiles.Make("ITSMS-P83", "值班管理程序", "值班表每月二十五日前公布。"), Broken()]);
         await page.WaitForURLAsync("**/documents/import/*-*");
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Button, new() { Name = "接受全部可入库的（3）" }));
         await Expect.VisibleAsync(page.Locator(".dv-item-refused .dv-trouble"));
@@ -70,44 +69,6 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium) : IClassFi
         await engineer.CheckAccessibilityAsync();
         await engineer.CheckFitsAsync();
         await engineer.PictureAsync("reading");
-    }
-
-    private static FilePayload Word(string number, string title, string sentence)
-    {
-        using var word = new MemoryStream();
-        var written = WordWriter.Write($"""
-            ---
-            number: {number}
-            title: {title}
-            edition: A
-            level: 二阶
-            owner: 技术部
-            company: 示例软件技术有限公司
-            system: 信息技术服务管理体系
-            author: 技术部工程师
-            reviewer: 管理者代表
-            approver: 总经理
-            issued: 2026-01-05
-            effective: 2026-01-15
-            numbering: typed
-            clauses:
-              - 8.2.6
-            revisions:
-              - A | 2026-01-05 | 首次发布 | 技术部工程师 | 总经理
-            ---
-
-            # 1 目的
-
-            规定{title}的要求。
-
-            # 2 要求
-
-            ## 2.1 日常工作
-
-            {sentence}，并记入值班记录。
-            """, word);
-        Assert.True(written.Succeeded, written.Error?.ToString());
-        return new FilePayload { Name = $"{number}_{title}_A.docx", MimeType = "application/octet-stream", Buffer = word.ToArray() };
     }
 
     private static FilePayload Broken() =>

@@ -9,9 +9,9 @@ public sealed class SampleVault : RunningVault
 
     protected override IEnumerable<string> Switches => ["--Vault:Sample", "true"];
 
-    public static async Task<Visitor> EnterAsync(Chromium chromium, SampleVault vault, Look look, string user, string path)
+    public static async Task<Visitor> EnterAsync(Chromium chromium, SampleVault vault, Look look, string user, string path, Line? line = null)
     {
-        var visitor = await Visitor.ArriveAsync(chromium, vault, look);
+        var visitor = await Visitor.ArriveAsync(chromium, vault, look, line);
         await visitor.GoAsync(path);
         await visitor.SignInAsync(user, Password);
         await visitor.InteractiveAsync();

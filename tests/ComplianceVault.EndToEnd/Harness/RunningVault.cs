@@ -4,16 +4,22 @@ using System.Text.RegularExpressions;
 
 namespace ComplianceVault.EndToEnd.Harness;
 
-/// <summary>The real program in a process of its own, on a fresh directory and a free port. One for each test class.</summary>
+/// <summary>
+/// The real program in a process of its own, on a fresh directory and a free port. One for each test class. It can be killed and started again
+/// where it was.
+/// </summary>
 public partial class RunningVault : IAsyncLifetime
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("cvault-e2e-");
     private readonly StringBuilder log = new();
-    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<Uri> listening = NewSource();
     private Process? process;
 
     public Uri Address { get; private set; } = null!;
+
+    /// <summary>Where data and indexes lie.</summary>
+    public string Root => directory.FullName;
 
     public string DataDirectory => Path.Combine(directory.FullName, "data");
 
@@ -33,8 +39,12 @@ public partial class RunningVault : IAsyncLifetime
     /// <summary>Further switches of the program, for a class that needs another start (sample on, limits).</summary>
     protected virtual IEnumerable<string> Switches => [];
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    /// <summary>Starts the program; after a kill on the same data and at the same address.</summary>
+    public async Task StartAsync()
     {
+        listening = NewSource();
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
@@ -48,14 +58,16 @@ public partial class RunningVault : IAsyncLifetime
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, e) => Take(e.Data);
         process.ErrorDataReceived += (_, e) => Take(e.Data);
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The program ended:\n" + Log));
+        var started = listening;
+        process.Exited += (_, _) => started.TrySetException(new InvalidOperationException("The program ended:\n" + Log));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         Address = await listening.Task.WaitAsync(StartTime);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
+    public async Task KillAsync()
     {
         if (process is { HasExited: false })
         {
@@ -64,6 +76,12 @@ public partial class RunningVault : IAsyncLifetime
         }
 
         process?.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         directory.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
@@ -71,12 +89,14 @@ public partial class RunningVault : IAsyncLifetime
     private IEnumerable<string> Arguments() =>
     [
         Repository.WebProgram,
-        "--urls", "http://127.0.0.1:0",
+        "--urls", Address?.ToString() ?? "http://127.0.0.1:0",
         "--Vault:Data", DataDirectory,
         "--Vault:Indexes", Path.Combine(directory.FullName, "indexes"),
         "--Web:SignInsPerMinute", "1000",
         .. Switches,
     ];
+
+    private static TaskCompletionSource<Uri> NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Take(string? line)
     {

@@ -31,11 +31,13 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Visitor> ArriveAsync(Chromium chromium, RunningVault vault, Look look)
+    /// <summary><paramref name="line"/>: comes by this line instead of straight to the program.</summary>
+    public static async Task<Visitor> ArriveAsync(Chromium chromium, RunningVault vault, Look look, Line? line = null)
     {
+        var origin = line?.Address ?? vault.Address;
         var opened = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = vault.Address.ToString(),
+            BaseURL = origin.ToString(),
             ViewportSize = new ViewportSize { Width = look.Width, Height = look.Width < 600 ? 844 : 800 },
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = "zh-CN",
@@ -43,7 +45,7 @@ public sealed class Visitor : IAsyncDisposable
         });
         opened.SetDefaultTimeout(15_000);
         var visitor = new Visitor(opened, await opened.NewPageAsync(), look, vault);
-        visitor.Watch(vault.Address);
+        visitor.Watch(origin);
         return visitor;
     }
 

@@ -15,24 +15,30 @@ public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings s
 {
     private const int OpenedAtOnce = 50;
 
-    /// <summary>Opens a batch under the next number of the year.</summary>
-    public async Task<Result<Guid>> OpenAsync(Actor actor, string origin, CancellationToken ct)
+    public Task<Result<Guid>> OpenAsync(Actor actor, string origin, CancellationToken ct) => OpenAsync(actor, null, origin, ct);
+
+    /// <summary>
+    /// Opens a batch under the next number of the year; under an id of the caller's: asked again because the answer was lost, it is the same batch.
+    /// </summary>
+    public async Task<Result<Guid>> OpenAsync(Actor actor, Guid? id, string origin, CancellationToken ct)
     {
         // Who opens at the same moment counts the same batches; whoever comes second counts again.
-        var opened = await TryOpenAsync(actor, origin, ct);
+        var opened = await TryOpenAsync(actor, id, origin, ct);
         for (var again = 0; again < OpenedAtOnce && opened.Error?.Code == "data.already-there"; again++)
-            opened = await TryOpenAsync(actor, origin, ct);
+            opened = await TryOpenAsync(actor, id, origin, ct);
         return opened;
     }
 
-    private Task<Result<Guid>> TryOpenAsync(Actor actor, string origin, CancellationToken ct) =>
+    private Task<Result<Guid>> TryOpenAsync(Actor actor, Guid? id, string origin, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
+            if (id is not null && await act.Db.Set<ImportBatch>().FirstOrDefaultAsync(b => b.Id == id, ct) is { } known)
+                return known.ConfirmedAt is null ? known.Id : Error.Conflict("import.closed");
             var year = time.Today.Year;
             var count = await act.Db.Set<ImportBatch>().CountAsync(b => b.Number.StartsWith($"R-{year}-"), ct);
             var batch = new ImportBatch
             {
-                Id = act.NewId(),
+                Id = id ?? act.NewId(),
                 Number = $"R-{year}-{count + 1:000}",
                 At = act.Now,
                 ById = actor.PersonId,
@@ -44,7 +50,10 @@ public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings s
             return batch.Id;
         }, ct);
 
-    /// <summary>Stores one file under the batch. <paramref name="path"/> is its path inside the dropped folder.</summary>
+    /// <summary>
+    /// Stores one file under the batch. <paramref name="path"/> is its path inside the dropped folder. Sent again because the answer was lost,
+    /// the same path with the same content is the file that is there already.
+    /// </summary>
     public async Task<Result<Guid>> ReceiveAsync(Actor actor, Guid batchId, string path, Stream content, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
@@ -59,18 +68,21 @@ public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings s
     private Task<Result<Guid>> AddAsync(Actor actor, Guid batchId, string path, StoredContent stored, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
-            // Locks the batch, so that files arriving together are counted one after the other.
-            var open = ImportRights.Batches(act.Db, actor).Where(b => b.Id == batchId && b.ConfirmedAt == null);
-            if (await open.ExecuteUpdateAsync(s => s.SetProperty(b => b.Origin, b => b.Origin), ct) == 0)
+            // The batch's row is locked first: files sent at once are numbered one after the other, and one sent twice finds itself.
+            var open = await ImportRights.Batches(act.Db, actor).Where(b => b.Id == batchId && b.ConfirmedAt == null)
+                .ExecuteUpdateAsync(s => s.SetProperty(b => b.Origin, b => b.Origin), ct);
+            var shown = Last(path.Replace('\\', '/').Trim('/'), 1000);
+            if (await act.Db.Set<ImportItem>().FirstOrDefaultAsync(i => i.BatchId == batchId && i.Path == shown && i.Hash == stored.Hash, ct) is { } there)
+                return there.Id;
+            if (open == 0)
                 return Error.Conflict("import.closed");
-            var clean = path.Replace('\\', '/').Trim('/');
             var item = new ImportItem
             {
                 Id = act.NewId(),
                 BatchId = batchId,
                 Ordinal = await act.Db.Set<ImportItem>().Where(i => i.BatchId == batchId).MaxAsync(i => (int?)i.Ordinal, ct) + 1 ?? 1,
-                FileName = Last(clean[(clean.LastIndexOf('/') + 1)..], 300),
-                Path = Last(clean, 1000),
+                FileName = Last(shown[(shown.LastIndexOf('/') + 1)..], 300),
+                Path = shown,
                 Hash = stored.Hash,
                 Length = stored.Length,
                 State = ImportItemState.Received,

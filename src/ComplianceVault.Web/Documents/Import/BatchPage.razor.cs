@@ -4,6 +4,7 @@ using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
+using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 
@@ -13,13 +14,16 @@ namespace ComplianceVault.Web.Documents.Import;
 public sealed partial class BatchPage : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
+    private readonly SemaphoreSlim correcting = new(1);
     private readonly ReviewState state = new();
     private readonly Dictionary<Guid, Error> refusals = [];
     private Actor? actor;
     private BatchRow? batch;
     private BatchReading? reading;
     private Error? error;
+    private RestoredDrafts? putBack;
     private bool busy;
+    private bool lookedForDrafts;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -60,6 +64,9 @@ public sealed partial class BatchPage : IDisposable
     [Inject]
     private NavigationManager Places { get; set; } = null!;
 
+    [Inject]
+    private Drafts Drafts { get; set; } = null!;
+
     private bool MayImport => actor?.Can(Permission.ImportDocuments) == true;
 
     private bool IsReading => reading is { State: JobState.Queued or JobState.Running };
@@ -78,11 +85,25 @@ public sealed partial class BatchPage : IDisposable
 
     protected override void OnParametersSet() => state.Turn(Enum.TryParse<ReviewShow>(Show, out var show) ? show : ReviewShow.All, Number);
 
+    /// <summary>What was typed before a sign-in expired or a connection was lost is put back as soon as its fields are there.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (lookedForDrafts || !MayImport || state.Items.Count == 0)
+            return;
+        lookedForDrafts = true;
+        if (await Drafts.RestoreAsync() is { } found && (found.Restored > 0 || found.Outdated.Count > 0))
+        {
+            putBack = found;
+            StateHasChanged();
+        }
+    }
+
     public void Dispose()
     {
         Jobs.Changed -= OnJob;
         leaving.Cancel();
         leaving.Dispose();
+        correcting.Dispose();
     }
 
     private void OnJob(Guid run)
@@ -148,19 +169,39 @@ public sealed partial class BatchPage : IDisposable
         return skipped.Succeeded ? true : (Result<bool>)skipped.Error;
     });
 
-    private Task CorrectAsync(ImportItem item, ItemCorrection correction) => DoAsync(async a =>
+    /// <summary>Changes follow one another, each on what the one before left: several may be put back at once.</summary>
+    private async Task CorrectAsync(Guid itemId, ValueChange change)
+    {
+        await correcting.WaitAsync(leaving.Token);
+        try
+        {
+            await DoAsync(async a =>
+            {
+                if (state.Items.FirstOrDefault(i => i.Id == itemId) is { } item)
+                    await CorrectAsync(a, item, change);
+                return (Result<bool>)true;
+            });
+        }
+        finally
+        {
+            if (!leaving.IsCancellationRequested)
+                correcting.Release();
+        }
+    }
+
+    private async Task CorrectAsync(Actor by, ImportItem item, ValueChange change)
     {
         refusals.Remove(item.Id);
-        var corrected = await Correcting.ExecuteAsync(a, item.Id, item.Version, correction, leaving.Token);
+        var corrected = await Correcting.ExecuteAsync(by, item.Id, item.Version, ReviewState.Corrected(item, change.Kind, change.Value), leaving.Token);
         if (!corrected.Succeeded)
             refusals[item.Id] = corrected.Error;
-        return (Result<bool>)true;
-    });
+        await Drafts.ForgetAsync(Drafts.Key(by.PersonId, item.Id, change.Field));
+    }
 
     private async Task FreeNumberAsync(ImportItem item)
     {
         if (actor is not null && await Imports.FreeNumberAsync(actor, item.Number ?? "", leaving.Token) is { Succeeded: true } free)
-            await CorrectAsync(item, ReviewState.Corrected(item, CoverFactKind.Number, free.Value));
+            await CorrectAsync(item.Id, new ValueChange(CoverFactKind.Number, free.Value));
     }
 
     private async Task DoAsync<T>(Func<Actor, Task<Result<T>>> act)

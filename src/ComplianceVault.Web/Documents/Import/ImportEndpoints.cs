@@ -8,7 +8,8 @@ namespace ComplianceVault.Web.Documents.Import;
 
 /// <summary>
 /// Takes files in: open a batch, send each file as the raw body of its own request, then ask for the reading. The path inside the dropped
-/// folder stands in a header; nothing is held in memory. Answers are JSON; a refusal is a sentence.
+/// folder stands in a header; nothing is held in memory. Answers are JSON; a refusal is a sentence. Whoever lost an answer asks again: the
+/// batch is opened under the browser's id, and a file that came before is the same file.
 /// </summary>
 internal static class ImportEndpoints
 {
@@ -19,16 +20,16 @@ internal static class ImportEndpoints
     {
         var largest = (long)app.ServiceProvider.GetRequiredService<WebOptions>().MaxUploadMegabytes << 20;
         var import = app.MapGroup("/documents/import").AddEndpointFilter(CheckAsync);
-        import.MapPost("/batches", OpenAsync);
+        import.MapPut("/{batch:guid}", OpenAsync);
         import.MapPost("/{batch:guid}/files", ReceiveAsync).WithMetadata(new RequestSizeLimitAttribute(largest));
         import.MapPost("/{batch:guid}/read", FinishAsync);
     }
 
-    private static async Task<IResult> OpenAsync(HttpContext context, CurrentActor current, ReceiveFiles receive, CancellationToken ct)
+    private static async Task<IResult> OpenAsync(HttpContext context, Guid batch, CurrentActor current, ReceiveFiles receive, CancellationToken ct)
     {
         if (await current.GetAsync(ct) is not { } actor)
             return Answers.SignedOut();
-        var opened = await receive.OpenAsync(actor, Header(context, OriginHeader), ct);
+        var opened = await receive.OpenAsync(actor, batch, Header(context, OriginHeader), ct);
         return opened.Succeeded ? Results.Json(new { id = opened.Value }) : Answers.Refused(opened.Error);
     }
 

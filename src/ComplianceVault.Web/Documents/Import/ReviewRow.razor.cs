@@ -2,12 +2,19 @@ using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
+using ComplianceVault.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 
 namespace ComplianceVault.Web.Documents.Import;
+
+/// <summary>One value of a proposal as a person wrote it; without a kind it is the level.</summary>
+public sealed record ValueChange(CoverFactKind? Kind, string? Value)
+{
+    public string Field => Kind?.ToString() ?? "Level";
+}
 
 /// <summary>One file of the review; it decides nothing itself.</summary>
 public sealed partial class ReviewRow
@@ -35,7 +42,11 @@ public sealed partial class ReviewRow
     public EventCallback<bool> OnChoose { get; set; }
 
     [Parameter]
-    public EventCallback<ItemCorrection> OnCorrect { get; set; }
+    public EventCallback<ValueChange> OnCorrect { get; set; }
+
+    /// <summary>The person whose drafts the fields keep.</summary>
+    [Parameter, EditorRequired]
+    public Guid PersonId { get; set; }
 
     [Parameter]
     public EventCallback OnAccept { get; set; }
@@ -83,7 +94,7 @@ public sealed partial class ReviewRow
         wrong = kind is CoverFactKind.IssueDate or CoverFactKind.EffectiveDate && !string.IsNullOrWhiteSpace(value) && ReviewState.Day(value) is null
             ? Error.Invalid("documents.date-invalid", value)
             : null;
-        return wrong is null ? OnCorrect.InvokeAsync(ReviewState.Corrected(Item, kind, value)) : Task.CompletedTask;
+        return wrong is null ? OnCorrect.InvokeAsync(new ValueChange(kind, value)) : Task.CompletedTask;
     }
 
     private RenderFragment Field(CoverFactKind kind, string? value, string look) => builder =>
@@ -98,11 +109,18 @@ public sealed partial class ReviewRow
         builder.AddAttribute(7, "disabled", !MayDecide);
         builder.AddAttribute(8, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));
         builder.SetUpdatesAttributeName("value");
+        KeepDraft(builder, kind, value);
         builder.CloseElement();
         builder.CloseElement();
         Places(builder, kind, value);
         builder.CloseElement();
     };
+
+    private void KeepDraft(RenderTreeBuilder builder, CoverFactKind? kind, string? value)
+    {
+        builder.AddAttribute(9, "data-draft", Drafts.Key(PersonId, Item.Id, new ValueChange(kind, value).Field));
+        builder.AddAttribute(10, "data-saved", value ?? "");
+    }
 
     /// <summary>Where the value was read, and what other places say instead: one click takes it.</summary>
     private void Places(RenderTreeBuilder builder, CoverFactKind kind, string? value)
@@ -139,12 +157,13 @@ public sealed partial class ReviewRow
         builder.AddAttribute(6, "disabled", !MayDecide);
         builder.AddAttribute(7, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));
         builder.SetUpdatesAttributeName("value");
+        KeepDraft(builder, kind, value);
         foreach (var (code, name) in value is null || all.Any(c => c.Code == value) ? all : all.Prepend((value, value)))
         {
-            builder.OpenElement(10, "option");
+            builder.OpenElement(11, "option");
             builder.SetKey(code);
-            builder.AddAttribute(11, "value", code);
-            builder.AddContent(12, name);
+            builder.AddAttribute(12, "value", code);
+            builder.AddContent(13, name);
             builder.CloseElement();
         }
 

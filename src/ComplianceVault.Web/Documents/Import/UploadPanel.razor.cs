@@ -1,5 +1,7 @@
 using ComplianceVault.App.Documents.Import;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Web.Shell.Hosting;
+using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -14,6 +16,8 @@ public sealed partial class UploadPanel : IAsyncDisposable
     private IJSObjectReference? script;
     private string? message;
     private Guid? batch;
+    private BatchRow? unfinished;
+    private int of;
 
     /// <summary>Add to this batch; null opens a new one.</summary>
     [Parameter]
@@ -35,6 +39,15 @@ public sealed partial class UploadPanel : IAsyncDisposable
     [Inject]
     private WebOptions Web { get; set; } = null!;
 
+    [Inject]
+    private CurrentActor Current { get; set; } = null!;
+
+    [Inject]
+    private ImportQueries Imports { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
@@ -45,10 +58,24 @@ public sealed partial class UploadPanel : IAsyncDisposable
         script = await module.InvokeAsync<IJSObjectReference>("start", root, self, new
         {
             batch = Batch,
+            fresh = Clock.NewId(),
             largest,
             ignored = SystemFiles.Pattern,
             tooLarge = T["Upload_TooLarge", largest >> 20].Value,
+            kept = T["Upload_Kept"].Value,
         });
+        await TakeUpAsync(await script.InvokeAsync<Unfinished?>("unfinished"));
+    }
+
+    /// <summary>An upload that the page before did not end: its batch says what was kept, and the same files chosen again fill it up.</summary>
+    private async Task TakeUpAsync(Unfinished? left)
+    {
+        if (left is null || await Current.GetAsync() is not { } actor)
+            return;
+        (unfinished, of) = (await Imports.BatchAsync(actor, left.Batch, default) is { Succeeded: true, Value.ConfirmedAt: null } found ? found.Value : null, left.Of);
+        if ((unfinished is null || unfinished.Files >= of) && script is not null)
+            await script.InvokeVoidAsync("forget"); // nothing to fill up: the next files are a batch of their own
+        StateHasChanged();
     }
 
     public async ValueTask DisposeAsync()
@@ -64,6 +91,14 @@ public sealed partial class UploadPanel : IAsyncDisposable
         }
 
         self?.Dispose();
+    }
+
+    /// <summary>A new upload begins.</summary>
+    [JSInvokable]
+    public void OnBegun()
+    {
+        state.Clear();
+        (message, batch) = (null, null);
     }
 
     [JSInvokable]
@@ -82,10 +117,11 @@ public sealed partial class UploadPanel : IAsyncDisposable
         StateHasChanged();
     }
 
+    /// <summary>Returns the id for the batch of the next upload.</summary>
     [JSInvokable]
-    public async Task OnFinished(Guid id)
+    public async Task<Guid> OnFinished(Guid id)
     {
-        batch = id;
+        (batch, unfinished) = (id, null);
         var clean = state.Troubles.Count == 0;
         if (clean)
             state.Clear();
@@ -94,17 +130,23 @@ public sealed partial class UploadPanel : IAsyncDisposable
         else if (clean)
             Places.NavigateTo($"/documents/import/{id}");
         StateHasChanged();
+        return Clock.NewId();
     }
 
-    private async Task RetryAsync(int index)
+    private async Task RetryAsync()
     {
         if (script is not null)
-            await script.InvokeVoidAsync("retry", index);
+            await script.InvokeVoidAsync("retry");
     }
 
-    private void Dismiss()
+    private async Task DismissAsync()
     {
         state.Clear();
-        (message, batch) = (null, null);
+        (message, batch, unfinished) = (null, null, null);
+        if (script is not null)
+            await script.InvokeVoidAsync("forget");
     }
+
+    /// <summary>What the browser remembers of an upload: its batch, and of how many files it was.</summary>
+    private sealed record Unfinished(Guid Batch, int Of);
 }

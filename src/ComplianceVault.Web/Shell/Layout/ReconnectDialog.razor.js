@@ -5,7 +5,7 @@ const retry = async () => {
   document.removeEventListener('visibilitychange', retryWhenVisible);
   try {
     if (await Blazor.reconnect()) return;
-    if (await Blazor.resumeCircuit()) dialog.close(); else location.reload();
+    if (await Blazor.resumeCircuit()) dialog.close(); else window.cvault.reload();
   } catch {
     document.addEventListener('visibilitychange', retryWhenVisible);
   }
@@ -16,12 +16,12 @@ const retryWhenVisible = () => { if (document.visibilityState === 'visible') ret
 dialog.addEventListener('components-reconnect-state-changed', event => {
   const state = event.detail.state;
   if (state === 'show') dialog.showModal();
-  else if (state === 'hide') dialog.close();
+  else if (state === 'hide') { dialog.close(); window.cvault.restoreDrafts(); }
   else if (state === 'failed') document.addEventListener('visibilitychange', retryWhenVisible);
-  else if (state === 'rejected') location.reload();
+  else if (state === 'rejected') window.cvault.reload();
 });
 
 document.getElementById('components-reconnect-button').addEventListener('click', retry);
 document.getElementById('components-resume-button').addEventListener('click', async () => {
-  try { if (!await Blazor.resumeCircuit()) location.reload(); } catch { location.reload(); }
+  try { if (!await Blazor.resumeCircuit()) window.cvault.reload(); } catch { window.cvault.reload(); }
 });
