@@ -21,10 +21,14 @@ postgres_bin() {
 missing() {
   command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo chromium
   command -v soffice >/dev/null || echo libreoffice-writer-nogui
+  has_calc || echo libreoffice-calc-nogui
   [ -n "$(postgres_bin)" ] || echo postgresql
   has_font 'Noto Sans CJK' || echo fonts-noto-cjk
   has_font 'WenQuanYi Micro Hei' || echo fonts-wqy-microhei
 }
+
+# Calc reads back the workbooks that the program writes; the program itself does without it.
+has_calc() { compgen -G "/usr/lib/libreoffice/program/libsclo.so" >/dev/null || compgen -G "/opt/libreoffice*/program/libsclo.so" >/dev/null; }
 
 # The fonts are listed in a variable first: grep -q leaving early would break the pipe.
 has_font() {

@@ -114,7 +114,7 @@ public class XlsxWriterTests
     public async Task LibreOffice_OpensIt()
     {
         using var folder = new TempFolder();
-        var office = Office.OrSkip(folder.File("profiles"));
+        var office = Office.WithCalcOrSkip(folder.File("profiles"));
         var xlsx = folder.File("清单.xlsx");
         await using (var file = File.Create(xlsx))
             await XlsxWriter.WriteAsync(file, "文件清单", Columns, [Sample, ["=1+1", "带,逗号", null, null, null]], Cancelled);
