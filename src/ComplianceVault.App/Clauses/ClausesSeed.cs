@@ -1,3 +1,5 @@
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
@@ -19,7 +21,7 @@ public sealed record ClausePart
 {
     public required string Number { get; init; }
 
-    public required string Kind { get; init; }
+    public required ClauseKind Kind { get; init; }
 
     public required SeedLabel Title { get; init; }
 
@@ -29,11 +31,23 @@ public sealed record ClausePart
 
     public List<string> Supporting { get; init; } = [];
 
+    /// <summary><c>M</c>, <c>(M)</c> or <c>P</c>.</summary>
     public string? Doc { get; init; }
+
+    /// <summary>Role that owns the process.</summary>
+    public string? Owner { get; init; }
+
+    internal DocumentedNeed? Need => Doc switch
+    {
+        "M" => DocumentedNeed.Demanded,
+        "(M)" => DocumentedNeed.DemandedThroughSystem,
+        "P" => DocumentedNeed.Practice,
+        _ => null,
+    };
 }
 
-/// <summary>Numbers and titles of the standard's clauses.</summary>
-internal sealed class ClausesSeed : ISeeder
+/// <summary>Numbers and titles of the standard's clauses, and who answers for them.</summary>
+internal sealed class ClausesSeed(CompanyTime time) : ISeeder
 {
     public async Task<Result> SeedAsync(Seed seed)
     {
@@ -51,8 +65,24 @@ internal sealed class ClausesSeed : ISeeder
             TitleEn = c.Title.En,
             Parent = c.Parent,
             Ordinal = i + 1,
+            Row = c.Kind,
+            Documented = c.Need,
         }));
+        AddDuties(act, read.Value.Clauses);
         act.Note("clauses.loaded", TrailWriter.VaultRef, new { read.Value.Standard, read.Value.Clauses.Count });
         return Result.Success;
+    }
+
+    private void AddDuties(Act act, List<ClausePart> clauses)
+    {
+        foreach (var clause in clauses)
+        {
+            var duties = clause.Supporting.Select(d => (Department: d, Duty: DutyKind.Supporting)).ToList();
+            if (clause.Lead is { } lead)
+                duties.Add((lead, DutyKind.Lead));
+            act.Db.AddRange(duties.Select(d => new ClauseDuty { Id = act.NewId(), Clause = clause.Number, Department = d.Department, Duty = d.Duty, From = time.Today }));
+            if (clause.Owner is { } owner)
+                act.Db.Add(new ClauseOwner { Id = act.NewId(), Clause = clause.Number, RoleCode = owner, From = time.Today });
+        }
     }
 }

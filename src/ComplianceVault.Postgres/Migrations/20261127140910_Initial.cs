@@ -111,11 +111,61 @@ namespace ComplianceVault.Postgres.Migrations
                     TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Parent = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Ordinal = table.Column<int>(type: "integer", nullable: false)
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Row = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Documented = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Clause", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseDuty",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Duty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseDuty", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseOwner",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseOwner", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseText",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseText", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -187,6 +237,62 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DutyEvent",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Condition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    EnteredState = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DutyEvent", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EventDuty",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Event = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Condition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Due = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Clauses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventDuty", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormEntity",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Table = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormEntity", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportBatch",
                 columns: table => new
                 {
@@ -226,6 +332,18 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Obligation",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Obligation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RestoreTestRecord",
                 columns: table => new
                 {
@@ -249,6 +367,27 @@ namespace ComplianceVault.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RestoreTestRecord", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetentionClass",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Period = table.Column<int>(type: "integer", nullable: true),
+                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Starts = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AtLeast = table.Column<bool>(type: "boolean", nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionClass", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -406,6 +545,25 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkflowDefinition",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Document = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowDefinition", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -542,6 +700,36 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Form",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Parent = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Retention = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Workflow = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Form", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Form_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PermittedReader",
                 columns: table => new
                 {
@@ -557,6 +745,101 @@ namespace ComplianceVault.Postgres.Migrations
                         principalTable: "Document",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObligationClause",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObligationClause", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ObligationClause_Obligation_ObligationId",
+                        column: x => x.ObligationId,
+                        principalTable: "Obligation",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObligationEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObligationEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ObligationEvidence_Obligation_ObligationId",
+                        column: x => x.ObligationId,
+                        principalTable: "Obligation",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObligationTerms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsProposal = table.Column<bool>(type: "boolean", nullable: false),
+                    WithinDays = table.Column<int>(type: "integer", nullable: true),
+                    TimesAYear = table.Column<int>(type: "integer", nullable: true),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ResponsibleRole = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObligationTerms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ObligationTerms_Obligation_ObligationId",
+                        column: x => x.ObligationId,
+                        principalTable: "Obligation",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Occurrence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FulfilledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LinkedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Occurrence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Occurrence_Obligation_ObligationId",
+                        column: x => x.ObligationId,
+                        principalTable: "Obligation",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -897,6 +1180,103 @@ namespace ComplianceVault.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SectionAnswer",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SectionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Confidence = table.Column<double>(type: "double precision", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SectionAnswer", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SectionAnswer_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormClause",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormClause", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormClause_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormEdition",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Schema = table.Column<string>(type: "text", nullable: false),
+                    SchemaHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormEdition", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormEdition_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FormEdition_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecordCount",
+                columns: table => new
+                {
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EventDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Records = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecordCount", x => new { x.FormId, x.Department, x.EventDay, x.EnteredDay });
+                    table.ForeignKey(
+                        name: "FK_RecordCount_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
@@ -960,6 +1340,37 @@ namespace ComplianceVault.Postgres.Migrations
                 table: "Clause",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseDuty_Clause_Department",
+                table: "ClauseDuty",
+                columns: new[] { "Clause", "Department" },
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseDuty_Clause_From",
+                table: "ClauseDuty",
+                columns: new[] { "Clause", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseOwner_Clause",
+                table: "ClauseOwner",
+                column: "Clause",
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseOwner_Clause_From",
+                table: "ClauseOwner",
+                columns: new[] { "Clause", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClauseText_Clause",
+                table: "ClauseText",
+                column: "Clause",
+                unique: true,
+                filter: "\"To\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Delegation_DeputyId_To",
@@ -1054,9 +1465,55 @@ namespace ComplianceVault.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EventDuty_Code",
+                table: "EventDuty",
+                column: "Code",
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExternalGrant_PersonId_To",
                 table: "ExternalGrant",
                 columns: new[] { "PersonId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Form_DocumentId",
+                table: "Form",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Form_Number",
+                table: "Form",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Form_Parent",
+                table: "Form",
+                column: "Parent");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormClause_Clause_To",
+                table: "FormClause",
+                columns: new[] { "Clause", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormClause_FormId_Clause",
+                table: "FormClause",
+                columns: new[] { "FormId", "Clause" },
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormEdition_EditionId",
+                table: "FormEdition",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormEdition_FormId_Ordinal",
+                table: "FormEdition",
+                columns: new[] { "FormId", "Ordinal" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportBatch_At",
@@ -1096,6 +1553,54 @@ namespace ComplianceVault.Postgres.Migrations
                 columns: new[] { "State", "QueuedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Obligation_Code",
+                table: "Obligation",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObligationClause_Clause_To",
+                table: "ObligationClause",
+                columns: new[] { "Clause", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObligationClause_ObligationId_Clause",
+                table: "ObligationClause",
+                columns: new[] { "ObligationId", "Clause" },
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObligationEvidence_ObligationId_Form",
+                table: "ObligationEvidence",
+                columns: new[] { "ObligationId", "Form" },
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObligationTerms_ObligationId",
+                table: "ObligationTerms",
+                column: "ObligationId",
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObligationTerms_ObligationId_From",
+                table: "ObligationTerms",
+                columns: new[] { "ObligationId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrence_DueOn",
+                table: "Occurrence",
+                column: "DueOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrence_ObligationId_Department_PeriodFrom",
+                table: "Occurrence",
+                columns: new[] { "ObligationId", "Department", "PeriodFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Person_DepartmentId",
                 table: "Person",
                 column: "DepartmentId");
@@ -1110,6 +1615,13 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_RestoreTestRecord_At",
                 table: "RestoreTestRecord",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RetentionClass_Code",
+                table: "RetentionClass",
+                column: "Code",
+                unique: true,
+                filter: "\"To\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignment_PersonId_To",
@@ -1146,6 +1658,23 @@ namespace ComplianceVault.Postgres.Migrations
                 table: "SavedView",
                 columns: new[] { "PersonId", "Page", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SectionAnswer_Clause_EditionId_SectionKey",
+                table: "SectionAnswer",
+                columns: new[] { "Clause", "EditionId", "SectionKey" },
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SectionAnswer_DocumentId_To",
+                table: "SectionAnswer",
+                columns: new[] { "DocumentId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SectionAnswer_EditionId",
+                table: "SectionAnswer",
+                column: "EditionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SettingVersion_Key_From",
@@ -1188,6 +1717,13 @@ namespace ComplianceVault.Postgres.Migrations
                 table: "TrailObject",
                 columns: new[] { "Kind", "ObjectId", "Seq" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowDefinition_Code",
+                table: "WorkflowDefinition",
+                column: "Code",
+                unique: true,
+                filter: "\"To\" IS NULL");
+
             AppendOnly.Protect(migrationBuilder);
         }
 
@@ -1219,6 +1755,15 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Clause");
 
             migrationBuilder.DropTable(
+                name: "ClauseDuty");
+
+            migrationBuilder.DropTable(
+                name: "ClauseOwner");
+
+            migrationBuilder.DropTable(
+                name: "ClauseText");
+
+            migrationBuilder.DropTable(
                 name: "Delegation");
 
             migrationBuilder.DropTable(
@@ -1229,6 +1774,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "DocumentLevel");
+
+            migrationBuilder.DropTable(
+                name: "DutyEvent");
 
             migrationBuilder.DropTable(
                 name: "EditionFile");
@@ -1243,7 +1791,19 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "EditionSection");
 
             migrationBuilder.DropTable(
+                name: "EventDuty");
+
+            migrationBuilder.DropTable(
                 name: "ExternalGrant");
+
+            migrationBuilder.DropTable(
+                name: "FormClause");
+
+            migrationBuilder.DropTable(
+                name: "FormEdition");
+
+            migrationBuilder.DropTable(
+                name: "FormEntity");
 
             migrationBuilder.DropTable(
                 name: "ImportItem");
@@ -1252,10 +1812,28 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "JobRun");
 
             migrationBuilder.DropTable(
+                name: "ObligationClause");
+
+            migrationBuilder.DropTable(
+                name: "ObligationEvidence");
+
+            migrationBuilder.DropTable(
+                name: "ObligationTerms");
+
+            migrationBuilder.DropTable(
+                name: "Occurrence");
+
+            migrationBuilder.DropTable(
                 name: "PermittedReader");
 
             migrationBuilder.DropTable(
+                name: "RecordCount");
+
+            migrationBuilder.DropTable(
                 name: "RestoreTestRecord");
+
+            migrationBuilder.DropTable(
+                name: "RetentionClass");
 
             migrationBuilder.DropTable(
                 name: "RoleAssignment");
@@ -1268,6 +1846,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SavedView");
+
+            migrationBuilder.DropTable(
+                name: "SectionAnswer");
 
             migrationBuilder.DropTable(
                 name: "SettingVersion");
@@ -1291,13 +1872,19 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "VaultFacts");
 
             migrationBuilder.DropTable(
+                name: "WorkflowDefinition");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "Edition");
+                name: "ImportBatch");
 
             migrationBuilder.DropTable(
-                name: "ImportBatch");
+                name: "Obligation");
+
+            migrationBuilder.DropTable(
+                name: "Form");
 
             migrationBuilder.DropTable(
                 name: "Person");
@@ -1306,13 +1893,16 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Role");
 
             migrationBuilder.DropTable(
+                name: "Edition");
+
+            migrationBuilder.DropTable(
                 name: "TrailEntry");
 
             migrationBuilder.DropTable(
-                name: "Document");
+                name: "Department");
 
             migrationBuilder.DropTable(
-                name: "Department");
+                name: "Document");
         }
     }
 }
