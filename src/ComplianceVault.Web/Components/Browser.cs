@@ -37,16 +37,4 @@ public sealed class Browser(IJSRuntime js)
         {
         }
     }
-
-    internal async ValueTask<string?> ReadAsync(string function, string key)
-    {
-        try
-        {
-            return await js.InvokeAsync<string?>("cvault." + function, key);
-        }
-        catch (JSDisconnectedException)
-        {
-            return null;
-        }
-    }
 }

@@ -10,6 +10,7 @@ public sealed partial class FormDialog
 
     private readonly string id = $"form-{Guid.CreateVersion7():N}";
     private bool saving;
+    private Draft? draft;
 
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
@@ -26,6 +27,10 @@ public sealed partial class FormDialog
 
     [Parameter]
     public Error? Error { get; set; }
+
+    /// <summary>The form and its object, under which what is typed is kept until it is saved or cancelled; null: nothing is typed here.</summary>
+    [Parameter]
+    public string? Draft { get; set; }
 
     /// <summary>Null: nothing to save, the dialog only shows.</summary>
     [Parameter]
@@ -45,6 +50,8 @@ public sealed partial class FormDialog
         try
         {
             await OnSave.InvokeAsync();
+            if (!Visible)
+                await ForgetAsync();
         }
         finally
         {
@@ -52,5 +59,12 @@ public sealed partial class FormDialog
         }
     }
 
-    private Task CloseAsync() => VisibleChanged.InvokeAsync(false);
+    /// <summary>Escape only puts the form away; Cancel gives up what was typed.</summary>
+    private async Task GiveUpAsync()
+    {
+        await ForgetAsync();
+        await VisibleChanged.InvokeAsync(false);
+    }
+
+    private ValueTask ForgetAsync() => draft?.ForgetAsync() ?? ValueTask.CompletedTask;
 }

@@ -76,7 +76,7 @@ public sealed partial class PeoplePage
             return;
         var department = form.IsExternal || !Guid.TryParse(form.DepartmentId, out var id) ? (Guid?)null : id;
         var added = await Adding.ExecuteAsync(actor, new PersonInput(form.Name, department, form.Email), form.IsExternal, default);
-        formError = added.Error;
+        (formError, formOpen) = (added.Error, !added.Succeeded);
         if (added.Succeeded)
             Places.NavigateTo($"/admin/people/{added.Value}");
     }

@@ -1,7 +1,6 @@
 // What only the browser can do. No library, no other origin.
 (() => {
   const year = 400 * 24 * 3600;
-  const draftPrefix = 'cvault-draft/';
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
   const setCookie = (name, value) => {
@@ -17,8 +16,6 @@
     document.querySelector('meta[name=color-scheme]')?.setAttribute('content', isDark ? 'dark' : 'light');
   };
 
-  const store = action => { try { return action(window.localStorage); } catch { return null; } };
-
   window.cvault = {
     setCookie,
     applyTheme,
@@ -26,9 +23,6 @@
     showDialog: dialog => { if (!dialog.open) dialog.showModal(); },
     closeDialog: dialog => dialog.close(),
     submit: id => document.getElementById(id)?.requestSubmit(),
-    keepDraft: (key, value) => { store(s => s.setItem(draftPrefix + key, value)); },
-    findDraft: key => store(s => s.getItem(draftPrefix + key)),
-    forgetDraft: key => { store(s => s.removeItem(draftPrefix + key)); },
   };
 
   // The server cannot see the system's colours; it draws from this cookie at the next request.

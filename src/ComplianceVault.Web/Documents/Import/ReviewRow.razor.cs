@@ -2,6 +2,7 @@ using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
+using ComplianceVault.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
@@ -14,6 +15,8 @@ public sealed partial class ReviewRow
 {
     private IReadOnlyList<CoverFact> facts = [];
     private Error? wrong;
+    private Draft? draft;
+    private int version;
 
     [Parameter, EditorRequired]
     public ImportItem Item { get; set; } = null!;
@@ -76,7 +79,14 @@ public sealed partial class ReviewRow
         T["SectionsRead", Item.Sections].Value,
     }.OfType<string>());
 
-    protected override void OnParametersSet() => facts = ItemReading.FactsOf(Item);
+    protected override async Task OnParametersSetAsync()
+    {
+        facts = ItemReading.FactsOf(Item);
+        var corrected = version != 0 && version != Item.Version;
+        version = Item.Version;
+        if (corrected && draft is not null)
+            await draft.ForgetAsync();
+    }
 
     private Task CorrectAsync(CoverFactKind? kind, string? value)
     {
@@ -93,10 +103,11 @@ public sealed partial class ReviewRow
         builder.OpenElement(2, "label");
         builder.AddContent(3, VaultWords.Of(kind));
         builder.OpenElement(4, "input");
-        builder.AddAttribute(5, "placeholder", kind is CoverFactKind.IssueDate or CoverFactKind.EffectiveDate ? "2022-08-01" : null);
-        builder.AddAttribute(6, "value", value);
-        builder.AddAttribute(7, "disabled", !MayDecide);
-        builder.AddAttribute(8, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));
+        builder.AddAttribute(5, "name", kind.ToString());
+        builder.AddAttribute(6, "placeholder", kind is CoverFactKind.IssueDate or CoverFactKind.EffectiveDate ? "2022-08-01" : null);
+        builder.AddAttribute(7, "value", value);
+        builder.AddAttribute(8, "disabled", !MayDecide);
+        builder.AddAttribute(9, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));
         builder.SetUpdatesAttributeName("value");
         builder.CloseElement();
         builder.CloseElement();

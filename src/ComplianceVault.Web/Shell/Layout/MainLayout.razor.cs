@@ -55,6 +55,12 @@ public sealed partial class MainLayout : IDisposable
         actor = await Current.GetAsync();
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await Browser.CallAsync("hintDrafts");
+    }
+
     public void Dispose()
     {
         Current.SignedOut -= GoToSignIn;
@@ -75,7 +81,11 @@ public sealed partial class MainLayout : IDisposable
     {
         drawerOpen = false;
         fault?.Recover();
-        _ = InvokeAsync(StateHasChanged);
+        _ = InvokeAsync(async () =>
+        {
+            StateHasChanged();
+            await Browser.CallAsync("hintDrafts");
+        });
     }
 
     private void Search()

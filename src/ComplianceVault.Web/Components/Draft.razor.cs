@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+
+namespace ComplianceVault.Web.Components;
+
+/// <summary>
+/// Keeps the named fields of the form it stands in (<c>wwwroot/drafts.js</c>), so that an expired sign-in, a lost connection or a closed tab
+/// loses nothing. The form forgets its draft when it was saved or given up; it never leaves the browser.
+/// </summary>
+public sealed partial class Draft
+{
+    private ElementReference root;
+    private string key = "";
+
+    /// <summary>The form and the object it is about, unique on the page: <c>department/{id}</c>.</summary>
+    [Parameter, EditorRequired]
+    public string Of { get; set; } = "";
+
+    [Inject]
+    private Browser Browser { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Places { get; set; } = null!;
+
+    public ValueTask ForgetAsync() => Browser.CallAsync("forgetDraft", key);
+
+    protected override void OnInitialized() => key = $"{new Uri(Places.Uri).AbsolutePath}#{Of}";
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await Browser.CallAsync("openDraft", root, key);
+    }
+}
