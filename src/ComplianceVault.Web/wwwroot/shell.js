@@ -43,6 +43,23 @@
     box.select();
   });
 
+  // In the search box the arrows belong to the suggestions; once asked, the keys belong to what was found.
+  document.addEventListener('keydown', event => {
+    if (event.target.id === 'cv-search' && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) event.preventDefault();
+  });
+  document.addEventListener('submit', event => {
+    if (event.target.matches('.cv-search')) event.target.querySelector('input').blur();
+  });
+
+  // Clicks in a page are no requests of their own: tell the server at most once a minute that the person is still at work.
+  let told = Date.now();
+  const atWork = () => {
+    if (Date.now() - told < 60_000 || !document.querySelector('[data-person]')) return;
+    told = Date.now();
+    fetch('/session', { method: 'POST', keepalive: true }).catch(() => { told = 0; });
+  };
+  for (const sign of ['pointerdown', 'keydown', 'wheel']) document.addEventListener(sign, atWork, { passive: true, capture: true });
+
   // Sample accounts on the sign-in page: fill the fields, then submit as a person would.
   document.addEventListener('click', event => {
     const button = event.target instanceof Element && event.target.closest('[data-fill-name]');

@@ -18,7 +18,6 @@ public sealed partial class MainLayout : IDisposable
     private bool isDark;
     private bool narrow;
     private bool drawerOpen;
-    private string query = "";
 
     [CascadingParameter]
     private Preferences Preferences { get; set; } = Preferences.Default;
@@ -86,12 +85,6 @@ public sealed partial class MainLayout : IDisposable
             StateHasChanged();
             await Browser.CallAsync("hintDrafts");
         });
-    }
-
-    private void Search()
-    {
-        if (query.Trim() is { Length: > 0 } words)
-            Places.NavigateTo($"/search?q={Uri.EscapeDataString(words)}");
     }
 
     private void SwitchLanguage() => Places.NavigateTo(LanguageHref, forceLoad: true);
