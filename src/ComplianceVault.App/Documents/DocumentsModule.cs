@@ -31,6 +31,7 @@ internal static class DocumentsModule
         services.AddTransient<Renditions>();
         services.AddTransient<SetClauses>();
         services.AddTransient<ChangeDocument>();
+        services.AddTransient<CorrectEdition>();
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();

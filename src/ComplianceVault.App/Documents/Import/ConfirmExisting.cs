@@ -104,5 +104,5 @@ public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFact
     }
 
     private static string HashOf(IEnumerable<SheetLine> lines) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', lines.Select(l => string.Join('\t', l.EditionId, l.Number, l.Title, l.Label, l.EffectiveDate?.ToString("O", CultureInfo.InvariantCulture), l.FileHash))))));
+        string.Join('\n', lines.Select(l => string.Join('\t', l.EditionId, l.Number, l.Title, l.Label, l.EffectiveDate?.ToString("O", CultureInfo.InvariantCulture), l.Approver, l.FileHash))))));
 }

@@ -71,14 +71,6 @@ public sealed partial class ReviewRow
         _ => null,
     };
 
-    private string People => string.Join(" · ", new[]
-    {
-        Item.Author is null ? null : $"{VaultWords.Of(CoverFactKind.Author)} {Item.Author}",
-        Item.Reviewer is null ? null : $"{VaultWords.Of(CoverFactKind.Reviewer)} {Item.Reviewer}",
-        Item.Approver is null ? null : $"{VaultWords.Of(CoverFactKind.Approver)} {Item.Approver}",
-        T["SectionsRead", Item.Sections].Value,
-    }.OfType<string>());
-
     protected override async Task OnParametersSetAsync()
     {
         facts = ItemReading.FactsOf(Item);
