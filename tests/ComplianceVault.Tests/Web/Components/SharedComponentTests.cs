@@ -79,11 +79,11 @@ public sealed class SharedComponentTests : ComponentTest
         Task<string?>? asked = null;
         await provider.InvokeAsync(() =>
         {
-            asked = Services.GetRequiredService<IDialogService>().AskReasonAsync("停用", "停用后立即退出。", "停用账户");
+            asked = Services.GetRequiredService<IDialogService>().AskReasonAsync("停用", "停用后立即退出。", "停用账号");
         });
-        Assert.True(Button(provider, "停用账户").HasAttribute("disabled"));
+        Assert.True(Button(provider, "停用账号").HasAttribute("disabled"));
         provider.Find("textarea").Input("  离职  ");
-        Button(provider, "停用账户").Click();
+        Button(provider, "停用账号").Click();
         Assert.Equal("离职", await asked!.WaitAsync(Patience, Xunit.TestContext.Current.CancellationToken));
     }
 
