@@ -74,12 +74,24 @@
       write(at, null);
       restored.hidden = saved.hidden = true;
     });
+    // Saved: what the fields hold now is what the next change is measured against.
+    root.settle = () => {
+      pending.clear();
+      before.clear();
+      restored.hidden = saved.hidden = true;
+      look();
+    };
     root.dataset.draft = at;
     look();
     hint();
   };
 
-  const forget = key => { write(place(key), null); hint(); };
+  const forget = key => {
+    const at = place(key);
+    write(at, null);
+    document.querySelectorAll(`[data-draft="${CSS.escape(at)}"]`).forEach(root => root.settle());
+    hint();
+  };
   Object.assign(window.cvault, { openDraft: open, forgetDraft: forget, hintDrafts: hint });
 
   for (const key of keys(prefix)) if (!(Date.now() - read(key)?.at < longest)) write(key, null);

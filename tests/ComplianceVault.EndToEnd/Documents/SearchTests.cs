@@ -89,8 +89,10 @@ public sealed class SearchTests(SampleVault vault, Chromium chromium)
     [Fact]
     public async Task SimilarSections_OpenAtTheirSection()
     {
-        await using var visitor = await EnterAsync(Asking("作废文件的回收和销毁"));
+        await using var visitor = await EnterAsync(Asking("旧版文件多久收回"));
         var hit = visitor.Page.Locator(".se-hit").First;
+        await Expect.VisibleAsync(hit);
+        await visitor.PictureAsync("search-hits");
         await hit.GetByRole(AriaRole.Button, new() { Name = "相似章节" }).ClickAsync();
         await hit.Locator(".se-similars a").First.ClickAsync();
         await visitor.Page.WaitForURLAsync("**/documents/ITSMS-*section=*");

@@ -27,6 +27,10 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium)
         await admin.PictureAsync("draft-restored");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
         await Expect.TextAsync(page.Locator("main table"), Duties);
+        await OpenDepartmentAsync(page);
+        await Assertions.Expect(page.Locator("[name=duties]")).ToHaveValueAsync(Duties);
+        await Assertions.Expect(page.Locator("[data-restored]")).ToBeHiddenAsync();
+        Assert.Equal(0, await KeptAsync(page));
         await page.ReloadAsync();
         await admin.InteractiveAsync();
         await Assertions.Expect(page.Locator("[data-draft-hint]")).ToBeHiddenAsync();
@@ -67,7 +71,7 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium)
     }
 
     private static Task OpenDepartmentAsync(IPage page) =>
-        page.GetByRole(AriaRole.Row).Filter(new() { HasText = "市场部" }).GetByRole(AriaRole.Button, new() { Name = "更改" }).First.ClickAsync();
+        page.GetByRole(AriaRole.Row).Filter(new() { HasText = "市场部" }).GetByRole(AriaRole.Button, new() { Name = "修改" }).First.ClickAsync();
 
     private static Task<int> KeptAsync(IPage page) => page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(k => k.startsWith('cvault-draft/')).length");
 

@@ -4,6 +4,7 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.Sqlite;
 using ComplianceVault.Web.Shell.Hosting;
 using ComplianceVault.Web.Shell.Session;
@@ -51,7 +52,7 @@ public sealed class SessionTests : IAsyncLifetime
         app.UseCurrentActor();
         app.MapSession();
         app.MapPost("/enter", (SessionCookie cookie, CancellationToken ct) => cookie.GiveAsync(account.Id, ct)).AllowAnonymous();
-        app.MapGet("/page", (HttpContext context) => page = context.User);
+        app.MapGet("/page", (HttpContext context) => { page = context.User; });
         await app.Services.GetRequiredService<VaultStart>().PrepareAsync(Ct);
         await AddAccountAsync();
         await app.StartAsync(Ct);
