@@ -8,7 +8,6 @@ namespace ComplianceVault.Web.Components;
 /// </summary>
 public sealed partial class Draft
 {
-    private ElementReference root;
     private string key = "";
 
     /// <summary>The form and the object it is about, unique on the page: <c>department/{id}</c>.</summary>
@@ -24,10 +23,4 @@ public sealed partial class Draft
     public ValueTask ForgetAsync() => Browser.CallAsync("forgetDraft", key);
 
     protected override void OnInitialized() => key = $"{new Uri(Places.Uri).AbsolutePath}#{Of}";
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-            await Browser.CallAsync("openDraft", root, key);
-    }
 }

@@ -11,6 +11,8 @@ public sealed partial class FormDialog
     private readonly string id = $"form-{Guid.CreateVersion7():N}";
     private bool saving;
     private Draft? draft;
+    private bool shown;
+    private bool submitted;
 
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
@@ -49,9 +51,8 @@ public sealed partial class FormDialog
         saving = true;
         try
         {
+            submitted = true;
             await OnSave.InvokeAsync();
-            if (!Visible)
-                await ForgetAsync();
         }
         finally
         {
@@ -59,11 +60,28 @@ public sealed partial class FormDialog
         }
     }
 
-    /// <summary>Escape only puts the form away; Cancel gives up what was typed.</summary>
+    /// <summary>A page that closes the form it was asked to save has saved it; one whose person was signed out leaves it open.</summary>
+    protected override async Task OnParametersSetAsync()
+    {
+        var saved = shown && !Visible && submitted;
+        shown = Visible;
+        if (!saved)
+            return;
+        submitted = false;
+        await ForgetAsync();
+    }
+
     private async Task GiveUpAsync()
     {
         await ForgetAsync();
-        await VisibleChanged.InvokeAsync(false);
+        await PutAwayAsync(false);
+    }
+
+    /// <summary>Escape only puts the form away: what was typed comes back with it.</summary>
+    private Task PutAwayAsync(bool visible)
+    {
+        submitted = false;
+        return VisibleChanged.InvokeAsync(visible);
     }
 
     private ValueTask ForgetAsync() => draft?.ForgetAsync() ?? ValueTask.CompletedTask;

@@ -24,19 +24,22 @@
     return true;
   };
 
+  const opened = () => [...document.querySelectorAll('[data-draft]')];
+  const isOpen = at => opened().some(root => place(root.dataset.draft) === at);
+
   // Above the page: forms of this page that hold something unsaved and are not open.
   const hint = () => {
     const notice = document.querySelector('[data-draft-hint]');
     if (!notice) return;
-    const kept = keys(place(`${location.pathname}#`)).filter(k => !document.querySelector(`[data-draft="${CSS.escape(k)}"]`)).map(k => [k, read(k)]).filter(([, d]) => d);
+    const kept = keys(place(`${location.pathname}#`)).filter(k => !isOpen(k)).map(k => [k, read(k)]).filter(([, d]) => d);
     notice.hidden = kept.length === 0;
     notice.querySelector('[data-forms]').textContent = kept.map(([, d]) => `${d.title} ${d.time}`.trim()).join('、');
     notice.querySelector('[data-discard]').onclick = () => { kept.forEach(([k]) => write(k, null)); hint(); };
   };
 
-  const open = (root, key) => {
+  const open = root => {
     const scope = root.closest('form') ?? root.parentElement;
-    const at = place(key);
+    const at = place(root.dataset.draft);
     const [restored, saved] = [root.querySelector('[data-restored]'), root.querySelector('[data-saved]')];
     const pending = new Map(Object.entries(read(at)?.values ?? {}));
     const before = new Map();
@@ -81,18 +84,24 @@
       restored.hidden = saved.hidden = true;
       look();
     };
-    root.dataset.draft = at;
     look();
-    hint();
   };
 
   const forget = key => {
     const at = place(key);
     write(at, null);
-    document.querySelectorAll(`[data-draft="${CSS.escape(at)}"]`).forEach(root => root.settle());
+    opened().filter(root => place(root.dataset.draft) === at).forEach(root => root.settle?.());
     hint();
   };
-  Object.assign(window.cvault, { openDraft: open, forgetDraft: forget, hintDrafts: hint });
+  Object.assign(window.cvault, { forgetDraft: forget, hintDrafts: hint });
+
+  // A form is taken up the moment it is on the page: what is typed before the server answers is kept as well.
+  const known = new WeakSet();
+  new MutationObserver(() => {
+    const fresh = opened().filter(root => !known.has(root));
+    fresh.forEach(root => { known.add(root); open(root); });
+    if (fresh.length > 0) hint();
+  }).observe(document, { childList: true, subtree: true });
 
   for (const key of keys(prefix)) if (!(Date.now() - read(key)?.at < longest)) write(key, null);
   // Who signs out leaves nothing behind for the next person at this machine; a sign-in that ends by itself keeps all.
