@@ -33,6 +33,7 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium) : IClassFix
         await visitor.GoAsync(batch);
         await page.WaitForURLAsync("**/sign-in?return=*");
         await visitor.SignInAsync(Controller, SampleVault.Password);
+        await visitor.InteractiveAsync();
         await Expect.TextAsync(Item(page, "D1-P01"), "已恢复未提交的内容");
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("batch-draft-restored");

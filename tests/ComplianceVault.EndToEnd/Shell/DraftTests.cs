@@ -61,7 +61,7 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium)
     {
         await using var admin = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "系统管理员", "/admin/departments");
         await OpenDepartmentAsync(admin.Page);
-        await admin.Page.Locator("[name=duties]").FillAsync(Duties);
+        await admin.Page.Locator("[name=duties]").FillAsync("不留给下一个人的话");
         Assert.Equal(1, await KeptAsync(admin.Page));
         await admin.Page.Keyboard.PressAsync("Escape");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "系统管理员" }).ClickAsync();
