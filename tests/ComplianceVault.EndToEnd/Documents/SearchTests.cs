@@ -93,7 +93,9 @@ public sealed class SearchTests(SampleVault vault, Chromium chromium)
         var hit = visitor.Page.Locator(".se-hit").First;
         await Expect.VisibleAsync(hit);
         await visitor.PictureAsync("search-hits");
-        await hit.GetByRole(AriaRole.Button, new() { Name = "相似章节" }).ClickAsync();
+        var similar = hit.GetByRole(AriaRole.Button, new() { Name = "相似章节" });
+        await similar.ClickAsync();
+        await Assertions.Expect(similar).ToHaveAttributeAsync("aria-expanded", "true");
         await hit.Locator(".se-similars a").First.ClickAsync();
         await visitor.Page.WaitForURLAsync("**/documents/ITSMS-*section=*");
     }

@@ -57,6 +57,27 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium)
     }
 
     [Fact]
+    public async Task TypedWhenTheLineWasCut_ReachesTheProgramOnceItIsBack()
+    {
+        const string Typed = "线路中断时写下的职责";
+        using var line = new Line(vault.Address);
+        await using var admin = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "系统管理员", "/admin/departments", line);
+        var page = admin.Page;
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "行政部" }).GetByRole(AriaRole.Button, new() { Name = "修改" }).First.ClickAsync();
+        await page.Locator("[name=duties]").WaitForAsync();
+        line.Cut();
+        await page.EvaluateAsync(
+            "words => { const field = document.querySelector('[name=duties]'); field.value = words; for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true })); }", Typed);
+        var lost = page.Locator("#components-reconnect-modal");
+        await Assertions.Expect(lost).ToBeVisibleAsync();
+        await Expect.TextAsync(lost, "未提交的内容（密码除外）保存在本机浏览器中");
+        line.Mend();
+        await Assertions.Expect(lost).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Expect.TextAsync(page.Locator("main table"), Typed);
+    }
+
+    [Fact]
     public async Task WhoSignsOut_LeavesNothingBehind()
     {
         await using var admin = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "系统管理员", "/admin/departments");
