@@ -35,6 +35,7 @@ internal static class DocumentsModule
         services.AddTransient<SetClauses>();
         services.AddTransient<ChangeDocument>();
         services.AddTransient<IFactHandler<DepartmentRenamed>, FollowDepartment>();
+        services.AddTransient<CorrectEdition>();
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();

@@ -22,7 +22,7 @@ internal static class CommonOptions
     public static void AddTo(Command root)
     {
         Data.Description = Say($"数据目录（数据库、文件库），默认 data", $"data directory (database, stored files), default data");
-        Indexes.Description = Say($"检索索引目录，默认 indexes", $"directory of the search index, default indexes");
+        Indexes.Description = Say($"搜索索引目录，默认 indexes", $"directory of the search index, default indexes");
         As.Description = Say($"以哪位人员的身份执行", $"the person who acts");
         Json.Description = Say($"以 JSON 输出", $"print JSON");
         Lang.Description = Say($"输出语言", $"language of the output");

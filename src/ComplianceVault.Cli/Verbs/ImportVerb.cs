@@ -129,6 +129,6 @@ internal static class ImportVerb
         else if (done.Drafts > 0)
             to.WriteLine(Say($"入库的文件还是草稿，待管理者代表签署《现有文件入库确认单》后生效。", $"The files are drafts until the management representative signs the confirmation sheet."));
         if (!done.Findable)
-            to.WriteLine(Say($"检索索引正在更新，稍后即可查到。", $"The index is still catching up."));
+            to.WriteLine(Say($"搜索索引正在更新，稍后即可查到。", $"The index is still catching up."));
     }
 }

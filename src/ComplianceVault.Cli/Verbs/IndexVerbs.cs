@@ -17,11 +17,11 @@ internal static class IndexVerbs
     /// <summary>How long to wait for a running server's index.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static Command Create() => new("index", Say($"检索索引", $"the search index"))
+    public static Command Create() => new("index", Say($"搜索索引", $"the search index"))
     {
         new Command("status", Say($"索引状态", $"its condition")).Does(StatusAsync, Print, s => s.State == IndexState.Ready),
         new Command("rebuild", Say($"从数据库重建索引", $"rebuild it from the database")).Does(RebuildAsync, Print, s => s.State == IndexState.Ready),
-        new Command("verify", Say($"逐字节核验索引", $"read every byte of it through")).Does(VerifyAsync, Print, s => s.State == IndexState.Ready),
+        new Command("verify", Say($"逐字节校验索引", $"read every byte of it through")).Does(VerifyAsync, Print, s => s.State == IndexState.Ready),
     };
 
     /// <summary>

@@ -14,7 +14,7 @@ internal static class RestoreTestVerb
     public static Command Create()
     {
         File.Description = Say($"备份文件", $"the backup");
-        return new Command("restore-test", Say($"把备份试恢复到临时位置，核验并自动写恢复测试记录", $"restore a backup into a temporary place, verify it and record the test"))
+        return new Command("restore-test", Say($"把备份试恢复到临时位置，校验并自动写恢复测试记录", $"restore a backup into a temporary place, verify it and record the test"))
         {
             File, PasswordFile.Option(),
         }.Does(RunAsync, Print, t => t.Passed);

@@ -43,7 +43,7 @@ internal static class RestoreVerb
                 $"Note: the witness of this machine saw entry {restored.WitnessedSeq}, the backup ends at {restored.Facts.TrailSeq}; the acts between must be entered again."));
         if (!found.Holds)
             to.WriteLine(Say(
-                $"核验未通过：留痕异常位置 {Place(found.TrailBrokenAt)}，缺失或损坏文件 {found.Damaged} 个，数量{(found.CountsEqual ? "一致" : "不一致")}。",
+                $"校验未通过：留痕异常位置 {Place(found.TrailBrokenAt)}，缺失或损坏文件 {found.Damaged} 个，数量{(found.CountsEqual ? "一致" : "不一致")}。",
                 $"Not verified: trail broken at {Place(found.TrailBrokenAt)}, {found.Damaged} files missing or damaged, counts {(found.CountsEqual ? "equal" : "differ")}."));
     }
 }

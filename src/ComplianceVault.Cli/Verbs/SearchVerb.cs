@@ -45,7 +45,7 @@ internal static partial class SearchVerb
         Top.Description = Say($"最多几条", $"at most so many hits");
         Clause.Description = Say($"只查对应该条款（及其下级）的文件", $"only documents that answer the clause or one below it");
         AllEditions.Description = Say($"包括草稿与作废版本", $"drafts and obsolete editions too");
-        var command = new Command("search", Say($"全文检索", $"full-text search")) { Query, Queries, Top, Clause, AllEditions };
+        var command = new Command("search", Say($"全文搜索", $"full-text search")) { Query, Queries, Top, Clause, AllEditions };
         command.Validators.Add(r =>
         {
             if (r.GetValue(Query) is null == r.GetValue(Queries) is null)

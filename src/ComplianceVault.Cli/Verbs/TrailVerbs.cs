@@ -12,7 +12,7 @@ internal static class TrailVerbs
 {
     public static Command Create() => new("trail", Say($"操作留痕", $"the trail"))
     {
-        new Command("verify", Say($"核验整条留痕链，指出第一条异常", $"verify the whole chain and name the first broken entry")).Does(VerifyAsync, Print, v => v.Holds),
+        new Command("verify", Say($"校验整条留痕链，指出第一条异常", $"verify the whole chain and name the first broken entry")).Does(VerifyAsync, Print, v => v.Holds),
     };
 
     /// <summary>The trail is read as it lies there: nothing is migrated or replayed first.</summary>

@@ -24,7 +24,7 @@ internal static class UserVerbs
         User.Description = Say($"登录名", $"the sign-in name");
         UserName.Description = Say($"登录名，默认同姓名", $"the sign-in name, default the name");
         Email.Description = Say($"电子邮箱", $"mail address");
-        Reason.Description = Say($"原因（记入留痕）", $"the reason, for the trail");
+        Reason.Description = Say($"理由（记入留痕）", $"the reason, for the trail");
         return new Command("user", Say($"人员的登录账号", $"accounts of people"))
         {
             new Command("add", Say($"新增人员和账号，给出一次性口令", $"add a person with an account and a one-time password")) { Name, UserName, Email }.Does(AddAsync, Print),

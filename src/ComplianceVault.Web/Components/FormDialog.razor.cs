@@ -10,6 +10,9 @@ public sealed partial class FormDialog
 
     private readonly string id = $"form-{Guid.CreateVersion7():N}";
     private bool saving;
+    private Draft? draft;
+    private bool shown;
+    private bool submitted;
 
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
@@ -26,6 +29,10 @@ public sealed partial class FormDialog
 
     [Parameter]
     public Error? Error { get; set; }
+
+    /// <summary>The form and its object, under which what is typed is kept until it is saved or cancelled; null: nothing is typed here.</summary>
+    [Parameter]
+    public string? Draft { get; set; }
 
     /// <summary>Null: nothing to save, the dialog only shows.</summary>
     [Parameter]
@@ -44,6 +51,7 @@ public sealed partial class FormDialog
         saving = true;
         try
         {
+            submitted = true;
             await OnSave.InvokeAsync();
         }
         finally
@@ -52,5 +60,29 @@ public sealed partial class FormDialog
         }
     }
 
-    private Task CloseAsync() => VisibleChanged.InvokeAsync(false);
+    /// <summary>A page that closes the form it was asked to save has saved it; one whose person was signed out leaves it open.</summary>
+    protected override async Task OnParametersSetAsync()
+    {
+        var saved = shown && !Visible && submitted;
+        shown = Visible;
+        if (!saved)
+            return;
+        submitted = false;
+        await ForgetAsync();
+    }
+
+    private async Task GiveUpAsync()
+    {
+        await ForgetAsync();
+        await PutAwayAsync(false);
+    }
+
+    /// <summary>Escape only puts the form away: what was typed comes back with it.</summary>
+    private Task PutAwayAsync(bool visible)
+    {
+        submitted = false;
+        return VisibleChanged.InvokeAsync(visible);
+    }
+
+    private ValueTask ForgetAsync() => draft?.ForgetAsync() ?? ValueTask.CompletedTask;
 }

@@ -18,6 +18,7 @@ public sealed partial class PeoplePage
     private bool mayChange;
     private bool formOpen;
     private PersonForm form = new();
+    private Guid? person;
 
     [SupplyParameterFromQuery(Name = "q")]
     private string? Words { get; set; }
@@ -76,9 +77,16 @@ public sealed partial class PeoplePage
             return;
         var department = form.IsExternal || !Guid.TryParse(form.DepartmentId, out var id) ? (Guid?)null : id;
         var added = await Adding.ExecuteAsync(actor, new PersonInput(form.Name, department, form.Email), form.IsExternal, default);
-        formError = added.Error;
+        (formError, formOpen) = (added.Error, !added.Succeeded);
         if (added.Succeeded)
-            Places.NavigateTo($"/admin/people/{added.Value}");
+            person = added.Value;
+    }
+
+    /// <summary>Goes to the new person once the form is closed.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (person is { } id)
+            Places.NavigateTo($"/admin/people/{id}");
     }
 
     private sealed class PersonForm

@@ -67,6 +67,14 @@ public sealed partial class PersonPage
             roles = all.Value;
     }
 
+    /// <summary>What the open form is about, for its draft.</summary>
+    private string Subject => asking switch
+    {
+        "end" => $"end/{ending?.Id}",
+        "end-grant" => $"end-grant/{endingGrant?.Id}",
+        _ => asking,
+    };
+
     private void Ask(string what)
     {
         form = new PersonForm { UserName = person?.Name ?? "" };

@@ -25,6 +25,13 @@ public static class Navigation
         new("Administration", "/admin", Icons.Material.Outlined.Tune, Permission.ManageOrganisation, Permission.ManageSettings, Permission.Operate, Permission.ReadTrail, Permission.Audit),
     ];
 
+    /// <summary>Pages of 管理 that all read: in the menu of the person as well, since the rail shows 管理 only to those who manage.</summary>
+    public static IReadOnlyList<NavigationItem> ForEveryone { get; } =
+    [
+        new("Calendar", "/admin/calendar", Icons.Material.Outlined.CalendarMonth, Permission.Read),
+        new("Glossary", "/admin/glossary", Icons.Material.Outlined.MenuBook, Permission.Read),
+    ];
+
     /// <summary>The pages of 管理, as cards on its first page.</summary>
     public static IReadOnlyList<NavigationItem> Administration { get; } =
     [
@@ -32,8 +39,7 @@ public static class Navigation
         new("Departments", "/admin/departments", Icons.Material.Outlined.AccountTree, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
         new("Roles", "/admin/roles", Icons.Material.Outlined.Badge, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
         new("Deputies", "/admin/deputies", Icons.Material.Outlined.SwapHoriz, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
-        new("Calendar", "/admin/calendar", Icons.Material.Outlined.CalendarMonth, Permission.Read),
-        new("Glossary", "/admin/glossary", Icons.Material.Outlined.MenuBook, Permission.Read),
+        .. ForEveryone,
         new("Settings", "/admin/settings", Icons.Material.Outlined.Tune, Permission.ManageSettings, Permission.ReadTrail),
         new("Jobs", "/admin/jobs", Icons.Material.Outlined.PendingActions, Permission.Operate),
         new("Trail", "/admin/trail", Icons.Material.Outlined.History, Permission.ReadTrail),

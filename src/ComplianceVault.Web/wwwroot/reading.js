@@ -9,16 +9,31 @@ function goTo(target, smooth) {
   if (how.behavior === 'instant') requestAnimationFrame(() => { target.scrollIntoView(how); requestAnimationFrame(() => target.scrollIntoView(how)); });
 }
 
+const BLOCKS = 'p, li, td, th, h1, h2, h3, h4, h5, h6, figcaption, caption, pre, div, section, article';
+
+// The text of each block with its text nodes: marks and links cut a sentence into many nodes, which are read as one.
+function blocksOf(article) {
+  const blocks = [];
+  let last = null;
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement.closest(BLOCKS);
+    if (!last || last.element !== element) blocks.push(last = { element, text: '', nodes: [] });
+    last.nodes.push({ node, from: last.text.length });
+    last.text += node.data.toLowerCase();
+  }
+  return blocks;
+}
+
 function rangesOf(article, words) {
   const found = [];
   const wanted = words.toLowerCase();
-  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node && found.length < MOST; node = walker.nextNode()) {
-    const text = node.data.toLowerCase();
+  for (const { text, nodes } of blocksOf(article)) {
     for (let at = text.indexOf(wanted); at >= 0 && found.length < MOST; at = text.indexOf(wanted, at + wanted.length)) {
+      const [first, last] = [nodes.findLast(n => n.from <= at), nodes.findLast(n => n.from < at + wanted.length)];
       const range = new Range();
-      range.setStart(node, at);
-      range.setEnd(node, at + wanted.length);
+      range.setStart(first.node, at - first.from);
+      range.setEnd(last.node, at + wanted.length - last.from);
       found.push(range);
     }
   }

@@ -1,9 +1,6 @@
-// Keyboard of the search page: j and k walk through the hits, Enter opens the one in focus. Arrows in the box belong to the suggestions.
+// Keyboard of the search page: j and k walk through the hits, Enter opens the one in focus.
 export function open(root) {
   const stopper = new AbortController();
-  root.addEventListener('keydown', event => {
-    if (event.target.matches('[role=combobox]') && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) event.preventDefault();
-  }, { signal: stopper.signal });
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.('input, textarea, select, [contenteditable=true], dialog')) return;
     const step = { j: 1, k: -1 }[event.key];
@@ -24,6 +21,7 @@ export function open(root) {
     details.dataset.seen = '1';
     if (matchMedia('(min-width: 961px)').matches) details.open = true;
   }).observe(root, { childList: true, subtree: true });
+  if (!new URLSearchParams(location.search).get('q') && matchMedia('(min-width: 961px)').matches) document.getElementById('cv-search')?.focus();
   root.dataset.search = 'ready';
   return { close: () => stopper.abort() };
 }

@@ -1,7 +1,6 @@
 // What only the browser can do. No library, no other origin.
 (() => {
   const year = 400 * 24 * 3600;
-  const draftPrefix = 'cvault-draft/';
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
   const setCookie = (name, value) => {
@@ -17,29 +16,6 @@
     document.querySelector('meta[name=color-scheme]')?.setAttribute('content', isDark ? 'dark' : 'light');
   };
 
-  const store = action => { try { return action(window.localStorage); } catch { return null; } };
-
-  const findDraft = key => { try { return JSON.parse(store(s => s.getItem(draftPrefix + key))); } catch { return null; } };
-  const keepDraft = (key, value) => { store(s => s.setItem(draftPrefix + key, JSON.stringify(value))); };
-
-  // Puts what was kept back into its fields, as if typed now. Where something else stands by now, it is named and not put back.
-  const restoreDrafts = () => {
-    const outcome = { restored: 0, outdated: [] };
-    for (const field of document.querySelectorAll('[data-draft]')) {
-      const kept = findDraft(field.dataset.draft);
-      if (!kept || field === document.activeElement) continue;
-      if (kept.to === field.dataset.saved || kept.from !== field.dataset.saved) {
-        store(s => s.removeItem(draftPrefix + field.dataset.draft));
-        if (kept.to !== field.dataset.saved) outcome.outdated.push(kept.to);
-        continue;
-      }
-      field.value = kept.to;
-      field.dispatchEvent(new Event('change', { bubbles: true }));
-      outcome.restored++;
-    }
-    return outcome;
-  };
-
   const open = new Set();
 
   window.cvault = {
@@ -47,20 +23,10 @@
     applyTheme,
     systemIsDark: () => dark.matches,
     submit: id => document.getElementById(id)?.requestSubmit(),
-    forgetDraft: key => { store(s => s.removeItem(draftPrefix + key)); },
-    restoreDrafts,
     keepOpen: work => { open.add(work); work.finally(() => open.delete(work)); },
     // Draws the page anew, after what goes on in it without the server's page (an upload).
     reload: async () => { await Promise.all(open); location.reload(); },
   };
-
-  // What is typed into a field with data-draft is kept from the first letter, before the server hears of it, together with what stood there.
-  document.addEventListener('input', event => {
-    const field = event.target instanceof Element && event.target.closest('[data-draft]');
-    if (!field) return;
-    const kept = findDraft(field.dataset.draft);
-    keepDraft(field.dataset.draft, { from: kept?.from ?? field.dataset.saved, to: field.value });
-  });
 
   // The server cannot see the system's colours; it draws from this cookie at the next request.
   const tellSystem = () => setCookie('cv-dark', dark.matches ? '1' : '0');
@@ -79,6 +45,23 @@
     box.focus();
     box.select();
   });
+
+  // In the search box the arrows belong to the suggestions; once asked, the keys belong to what was found.
+  document.addEventListener('keydown', event => {
+    if (event.target.id === 'cv-search' && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) event.preventDefault();
+  });
+  document.addEventListener('submit', event => {
+    if (event.target.matches('.cv-search')) event.target.querySelector('input').blur();
+  });
+
+  // Clicks in a page are no requests of their own: tell the server at most once a minute that the person is still at work.
+  let told = Date.now();
+  const atWork = () => {
+    if (Date.now() - told < 60_000 || !document.querySelector('[data-person]')) return;
+    told = Date.now();
+    fetch('/session', { method: 'POST', keepalive: true }).catch(() => { told = 0; });
+  };
+  for (const sign of ['pointerdown', 'keydown', 'wheel']) document.addEventListener(sign, atWork, { passive: true, capture: true });
 
   // Sample accounts on the sign-in page: fill the fields, then submit as a person would.
   document.addEventListener('click', event => {

@@ -77,8 +77,11 @@ internal sealed class ImportDesk : IAsyncDisposable
     public async Task<Result> ConfirmAsync(Guid batch, string password = Password, string? contentHash = null) =>
         await Vault.Get<ConfirmExisting>().ExecuteAsync(Representative, batch, contentHash ?? (await SheetAsync(batch)).ContentHash, new SigningProof(password), Ct);
 
-    public Task<Result> CorrectAsync(ImportItem item, string number) => Vault.Get<CorrectItem>().ExecuteAsync(
-        Controller, item.Id, item.Version, new ItemCorrection(number, item.Title, item.Label, null, null, item.IssueDate, item.EffectiveDate), Ct);
+    public Task<Result> CorrectAsync(ImportItem item, string number, string? approver = null) => Vault.Get<CorrectItem>().ExecuteAsync(
+        Controller, item.Id, item.Version, new ItemCorrection(number, item.Title, item.Label, null, null, item.IssueDate, item.EffectiveDate, item.Author, item.Reviewer, approver ?? item.Approver), Ct);
+
+    public Task<Result> CorrectAsync(Edition edition, EditionFacts facts, string reason) =>
+        Vault.Get<CorrectEdition>().ExecuteAsync(Controller, edition.Id, edition.Version, facts, reason, Ct);
 
     public async Task<IReadOnlyList<ImportItem>> ItemsAsync(Guid batch) => (await Vault.Get<ImportQueries>().ItemsAsync(Controller, batch, Ct)).Value;
 

@@ -261,6 +261,41 @@ public sealed class ImportTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task PeopleReadWrongly_AreCorrectedInTheProposal_AndTakenOver(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.ReadAsync(("QP-01.md", Text("采购程序", "QP-01", "A", "采购前须有批准的申请单。")));
+        var item = Assert.Single(await desk.ItemsAsync(batch));
+
+        Assert.Equal("documents.name-too-long", (await desk.CorrectAsync(item, "QP-01", new string('长', 201))).Error?.Code);
+        Assert.True((await desk.CorrectAsync(item, "QP-01", " 孙三 ")).Succeeded);
+        await desk.AcceptAsync(batch);
+
+        Assert.Equal("孙三", (await desk.EditionAsync("QP-01", "A")).Approver);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AnAcceptedDraft_IsCorrectedWithAReason_UntilItIsConfirmed(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.BringInAsync(("QP-01.md", Text("采购程序", "QP-01", "A", "采购前须有批准的申请单。")));
+        var (draft, shown) = (await desk.EditionAsync("QP-01", "A"), await desk.SheetAsync(batch));
+        var facts = new EditionFacts(new DateOnly(2025, 2, 1), new DateOnly(2025, 2, 15), "赵一", "钱二", "孙三");
+
+        Assert.Equal("act.reason-required", (await desk.CorrectAsync(draft, facts, " ")).Error?.Code);
+        Assert.Equal("documents.issue-after-effective", (await desk.CorrectAsync(draft, facts with { IssueDate = new DateOnly(2025, 3, 1) }, "读错")).Error?.Code);
+        Assert.True((await desk.CorrectAsync(draft, facts, "批准人读错")).Succeeded);
+        Assert.Equal("data.changed-meanwhile", (await desk.CorrectAsync(draft, facts, "读错")).Error?.Code);
+        Assert.Equal(facts, EditionFacts.Of(await desk.EditionAsync("QP-01", "A")));
+        await using (var db = await desk.Vault.DatabaseAsync())
+            Assert.Contains("批准人读错", (await db.Set<TrailDetail>().Where(d => d.Kind == Edition.Kind).OrderBy(d => d.Seq).LastAsync(Ct)).Content, StringComparison.Ordinal);
+
+        Assert.Equal("signing.content-changed", (await desk.ConfirmAsync(batch, contentHash: shown.ContentHash)).Error?.Code);
+        Assert.True((await desk.ConfirmAsync(batch)).Succeeded);
+        Assert.Equal("documents.edition-not-draft", (await desk.CorrectAsync(await desk.EditionAsync("QP-01", "A"), facts, "读错")).Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task WhatANumberNames_IsFoundAsCitation(Database database)
     {
         await using var desk = await ImportDesk.OpenAsync(database);

@@ -33,7 +33,8 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium) : IClassFix
         await visitor.GoAsync(batch);
         await page.WaitForURLAsync("**/sign-in?return=*");
         await visitor.SignInAsync(Controller, SampleVault.Password);
-        await Expect.TextAsync(page.Locator(".cv-notice-warning"), "已填回上次未保存的 1 处更正");
+        await visitor.InteractiveAsync();
+        await Expect.TextAsync(Item(page, "D1-P01"), "已恢复未提交的内容");
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("batch-draft-restored");
         await SavedAsync(page, "D1-P01", "机房钥匙保管规程");
@@ -57,7 +58,7 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium) : IClassFix
         await page.Locator("form button[type=submit]").ClickAsync();
         await visitor.InteractiveAsync();
         await visitor.GoAsync(batch);
-        await Expect.TextAsync(page.Locator(".cv-notice-warning"), "已填回上次未保存的 1 处更正");
+        await Expect.TextAsync(Item(page, "D1-P02"), "已恢复未提交的内容");
         await SavedAsync(page, "D1-P02", "钥匙交接规程");
     }
 

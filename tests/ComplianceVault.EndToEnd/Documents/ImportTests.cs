@@ -4,42 +4,122 @@ using Microsoft.Playwright;
 
 namespace ComplianceVault.EndToEnd.Documents;
 
-/// <summary>Files in, accepted, confirmed, found, read: the main road, as the people walk it.</summary>
-public sealed class ImportTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
+/// <summary>Files in, accepted, confirmed, found, read: the main road, as the people walk it, and its side roads.</summary>
+public sealed class ImportTests(SampleVault vault, Chromium chromium)
 {
-    private const string Sentence = "值班工程师每两小时巡查一次冷却水泵的压力读数";
+    public static TheoryData<int, int, bool> Looks => new() { { 81, 1280, false }, { 82, 1280, true }, { 83, 390, false }, { 84, 390, true } };
 
-    [Fact]
-    public async Task Files_AreImportedConfirmedFoundAndRead()
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Files_AreImportedConfirmedFoundAndRead_AtEveryLook(int number, int width, bool dark)
     {
-        var batch = await ImportAsync();
-        await SignAsync(batch);
-        await ReadAsync(Look.Desk);
-        await ReadAsync(new Look(390, Dark: true));
+        var (look, file) = (new Look(width, dark), $"ITSMS-P{number}");
+        var sentence = $"值班工程师每两小时巡查一次{number}号冷却水泵的压力读数";
+        var batch = await ImportAsync(look, WordFiles.Make(file, "机房巡检管理程序", sentence));
+        await SignAsync(look, batch);
+        await ReadAsync(look, file, $"{number}号冷却水泵", sentence);
     }
 
-    private async Task<string> ImportAsync()
+    [Fact]
+    public async Task AFolderDropped_ComesInWithItsPaths()
     {
         await using var controller = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "行政部文控", "/documents");
         var page = controller.Page;
         await page.Locator(".dv-upload[data-ready=true]").WaitForAsync();
-        await page.Locator("[data-input=files]").SetInputFilesAsync(
-            [WordFiles.Make("ITSMS-P81", "机房巡检管理程序", Sentence), WordFiles.Make("ITSMS-P82", "备件管理程序", "备件出库须登记领用人。"), WordFiles.Make("ITSMS-P83", "值班管理程序", "值班表每月二十五日前公布。"), Broken()]);
+        await page.EvaluateAsync(DropFolder, Convert.ToBase64String(WordFiles.Make("ITSMS-P85", "备件管理程序", "备件出库须登记领用人").Buffer));
         await page.WaitForURLAsync("**/documents/import/*-*");
-        await Expect.VisibleAsync(page.GetByRole(AriaRole.Button, new() { Name = "接受全部可入库的（3）" }));
+        await Expect.TextAsync(page.Locator(".dv-item"), "体系文件/二阶/ITSMS-P85_备件管理程序_A.docx");
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Button, new() { Name = "接受全部可入库的（1）" }));
+    }
+
+    [Fact]
+    public async Task APdf_IsReadAndOpens()
+    {
+        await using var controller = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "行政部文控", "/documents");
+        var page = controller.Page;
+        await ChooseAsync(page, await PdfAsync("ITSMS-P86_供方评价程序_A.pdf", "<h1>供方评价程序</h1><p>文件编号：ITSMS-P86</p><h2>1 目的</h2><p>每年十一月评价一次长期供方的交货情况。</p>"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "接受", Exact = true }).ClickAsync();
+        await page.Locator(".dv-accepted a").ClickAsync();
+        await page.WaitForURLAsync("**/documents/ITSMS-P86*");
+        await Expect.TextAsync(page.Locator("article"), "每年十一月评价一次长期供方的交货情况");
+    }
+
+    [Fact]
+    public async Task AProposal_IsCorrected_Skipped_AndMendedWhileADraft()
+    {
+        await using var controller = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "行政部文控", "/documents");
+        var page = controller.Page;
+        await ChooseAsync(page, WordFiles.Make("ITSMS-P87", "值班管理程序", "值班表每月二十五日前公布"), WordFiles.Make("ITSMS-P88", "钥匙管理程序", "机房钥匙由值班长保管"));
+        var (duty, keys) = (page.Locator(".dv-item").Filter(new() { HasText = "P87" }), page.Locator(".dv-item").Filter(new() { HasText = "P88" }));
+        await duty.Locator("[name=Approver]").FillAsync("技术部负责人");
+        await duty.Locator("[name=Approver]").PressAsync("Tab");
+        await Assertions.Expect(duty.Locator(".dv-item-people small")).ToHaveCountAsync(2);
+        await controller.CheckAccessibilityAsync();
+        await controller.PictureAsync("batch-corrected");
+        await keys.GetByRole(AriaRole.Button, new() { Name = "跳过" }).ClickAsync();
+        await Expect.VisibleAsync(page.Locator(".dv-item-skipped"));
+        await duty.GetByRole(AriaRole.Button, new() { Name = "接受", Exact = true }).ClickAsync();
+        await duty.Locator(".dv-accepted a").ClickAsync();
+
+        await Expect.TextAsync(page.Locator(".dv-facts"), "技术部负责人");
+        await page.GetByRole(AriaRole.Button, new() { Name = "更正版本信息" }).ClickAsync();
+        var form = page.GetByRole(AriaRole.Dialog);
+        await form.Locator("[name=approver]").FillAsync("总经理");
+        await form.Locator("[name=reason]").FillAsync("批准人读错");
+        await controller.CheckAccessibilityAsync();
+        await controller.PictureAsync("edition-correct");
+        await form.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".dv-facts")).Not.ToContainTextAsync("技术部负责人");
+    }
+
+    private const string DropFolder =
+        """
+        async content => {
+          const bytes = Uint8Array.from(atob(content), c => c.charCodeAt(0));
+          const file = { isFile: true, name: 'ITSMS-P85_备件管理程序_A.docx', file: done => done(new File([bytes], 'ITSMS-P85_备件管理程序_A.docx')) };
+          const folder = (name, child) => ({ isFile: false, name, createReader: () => { let left = [child]; return { readEntries: done => { done(left); left = []; } }; } });
+          const items = [{ webkitGetAsEntry: () => folder('体系文件', folder('二阶', file)) }];
+          const drop = new Event('drop', { bubbles: true, cancelable: true });
+          Object.defineProperty(drop, 'dataTransfer', { value: { types: ['Files'], items, files: [] } });
+          document.body.dispatchEvent(drop);
+        }
+        """;
+
+    private static async Task ChooseAsync(IPage page, params FilePayload[] files)
+    {
+        await page.Locator(".dv-upload[data-ready=true]").WaitForAsync();
+        await page.Locator("[data-input=files]").SetInputFilesAsync(files);
+        await page.WaitForURLAsync("**/documents/import/*-*");
+    }
+
+    private async Task<FilePayload> PdfAsync(string name, string html)
+    {
+        var paper = await chromium.Browser.NewPageAsync();
+        await paper.SetContentAsync(html);
+        var pdf = await paper.PdfAsync(new PagePdfOptions { Format = "A4" });
+        await paper.CloseAsync();
+        return new FilePayload { Name = name, MimeType = "application/pdf", Buffer = pdf };
+    }
+
+    private async Task<string> ImportAsync(Look look, FilePayload file)
+    {
+        await using var controller = await SampleVault.EnterAsync(chromium, vault, look, "行政部文控", "/documents");
+        var page = controller.Page;
+        await ChooseAsync(page, file, Broken());
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Button, new() { Name = "接受全部可入库的（1）" }));
         await Expect.VisibleAsync(page.Locator(".dv-item-refused .dv-trouble"));
         await controller.CheckAccessibilityAsync();
         await controller.CheckFitsAsync();
         await controller.PictureAsync("batch-review");
-        await page.GetByRole(AriaRole.Button, new() { Name = "接受全部可入库的（3）" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "接受全部可入库的（1）" }).ClickAsync();
         await Expect.TextAsync(page.Locator(".dv-sheet"), "等待管理者代表签署");
         await controller.PictureAsync("batch-accepted");
         return new Uri(page.Url).AbsolutePath;
     }
 
-    private async Task SignAsync(string batch)
+    private async Task SignAsync(Look look, string batch)
     {
-        await using var representative = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", batch);
+        await using var representative = await SampleVault.EnterAsync(chromium, vault, look, "管理者代表", batch);
         var page = representative.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "签署入库确认单" }).ClickAsync();
         await page.GetByLabel("请再次输入您的密码").FillAsync("wrong-word-1");
@@ -52,20 +132,22 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium) : IClassFi
         await representative.PictureAsync("batch-signed");
     }
 
-    private async Task ReadAsync(Look look)
+    private async Task ReadAsync(Look look, string file, string words, string sentence)
     {
-        await using var engineer = await SampleVault.EnterAsync(chromium, vault, look, "技术部工程师", "/search?q=" + Uri.EscapeDataString("冷却水泵的压力"));
+        await using var engineer = await SampleVault.EnterAsync(chromium, vault, look, "技术部工程师", "/");
         var page = engineer.Page;
+        await page.Locator("#cv-search").FillAsync(words);
+        await page.Locator("#cv-search").PressAsync("Enter");
+        await page.WaitForURLAsync("**/search?q=*");
         var hit = page.Locator(".se-hit").First;
-        await Expect.TextAsync(hit, "机房巡检管理程序");
+        await Expect.TextAsync(hit, file);
         await engineer.CheckAccessibilityAsync();
         await engineer.CheckFitsAsync();
         await engineer.PictureAsync("search");
         await hit.Locator("a.se-open").ClickAsync();
-        await page.WaitForURLAsync("**/documents/ITSMS-P81?*section=*");
-        var mark = page.Locator("article mark").First;
-        await Assertions.Expect(mark).ToBeInViewportAsync();
-        await Expect.TextAsync(page.Locator("article"), Sentence);
+        await page.WaitForURLAsync($"**/documents/{file}?*section=*");
+        await Assertions.Expect(page.Locator("article mark").First).ToBeInViewportAsync();
+        await Expect.TextAsync(page.Locator("article"), sentence);
         await engineer.CheckAccessibilityAsync();
         await engineer.CheckFitsAsync();
         await engineer.PictureAsync("reading");

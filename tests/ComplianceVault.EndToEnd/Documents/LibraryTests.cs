@@ -1,10 +1,11 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using ComplianceVault.EndToEnd.Harness;
 using Microsoft.Playwright;
 
 namespace ComplianceVault.EndToEnd.Documents;
 
-public sealed class LibraryTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
+public sealed class LibraryTests(SampleVault vault, Chromium chromium)
 {
     public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true } };
 
@@ -65,6 +66,53 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium) : IClassF
     }
 
     [Fact]
+    public async Task Columns_AreChosenByThePerson_AndKeptInAView()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "市场部职员", "/documents");
+        var page = visitor.Page;
+        await page.GetByText("显示列").ClickAsync();
+        await page.GetByLabel("密级").CheckAsync();
+        await page.WaitForURLAsync("**/documents?*col*");
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Columnheader, new() { Name = "密级" }));
+        await page.GetByText("常用视图").ClickAsync();
+        await page.GetByPlaceholder("名称").FillAsync("带密级的清单");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存当前条件" }).ClickAsync();
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Link, new() { Name = "带密级的清单" }));
+
+        await visitor.GoAsync("/documents");
+        await visitor.InteractiveAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "密级" })).ToHaveCountAsync(0);
+        await page.GetByText("常用视图").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "带密级的清单" }).ClickAsync();
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Columnheader, new() { Name = "密级" }));
+    }
+
+    [Fact]
+    public async Task Sheet_HoldsTheFilteredRowsOnly()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents?text=ITSMS-P15");
+        var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.GetByRole(AriaRole.Link, new() { Name = "导出 Excel" }).ClickAsync());
+        Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        await using var sheet = await ZipFile.OpenReadAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        var words = string.Concat(sheet.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(Read));
+        Assert.Contains("ITSMS-P15", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("ITSMS-P05", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FindWithinADocument_ReadsOverTheMarks()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents/ITSMS-P05?q=" + Uri.EscapeDataString("文件"));
+        var page = visitor.Page;
+        await page.Locator("[data-reading=ready]").WaitForAsync();
+        await Expect.VisibleAsync(page.Locator("article mark").First);
+        await page.Locator("[data-find]").FillAsync("服务管理体系文件从编号");
+        await Assertions.Expect(page.Locator("[data-find-count]")).ToHaveTextAsync("1/1");
+        await page.Locator("[data-find]").FillAsync("这里没有的话");
+        await Assertions.Expect(page.Locator("[data-find-count]")).ToHaveTextAsync("0/0");
+    }
+
+    [Fact]
     public async Task Original_DownloadsByteForByte_AndShowsAsPages()
     {
         await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents/ITSMS-P05");
@@ -78,5 +126,11 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium) : IClassF
         await page.Locator(".dv-page canvas").First.WaitForAsync();
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("original");
+    }
+
+    private static string Read(ZipArchiveEntry part)
+    {
+        using var reader = new StreamReader(part.Open());
+        return reader.ReadToEnd();
     }
 }

@@ -1,8 +1,10 @@
 using ComplianceVault.EndToEnd.Harness;
 
+[assembly: AssemblyFixture(typeof(ComplianceVault.EndToEnd.Documents.SampleVault))]
+
 namespace ComplianceVault.EndToEnd.Documents;
 
-/// <summary>The program with its sample company.</summary>
+/// <summary>The program with its sample company: one server for all classes that bring files in, search and read.</summary>
 public sealed class SampleVault : RunningVault
 {
     public const string Password = "sample-2026";

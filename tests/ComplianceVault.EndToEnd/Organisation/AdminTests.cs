@@ -77,7 +77,7 @@ public sealed class AdminTests(SampleVault vault, Chromium chromium) : IClassFix
         await using var controller = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
         await SampleVault.EnterAsync(controller, "行政部文控", "/admin/calendar?year=2026");
         await controller.Page.GetByRole(AriaRole.Button, new() { Name = "2026-03-20" }).ClickAsync();
-        await controller.Page.GetByLabel("名称或原因").FillAsync("公司周年");
+        await controller.Page.GetByLabel("名称或理由").FillAsync("公司周年");
         await controller.Page.GetByRole(AriaRole.Button, new() { Name = "设为公司自定" }).ClickAsync();
         await Expect.VisibleAsync(controller.Page.GetByRole(AriaRole.Button, new() { Name = "2026-03-20 公司放假：公司周年" }));
         await controller.GoAsync("/admin/calendar?year=2027");

@@ -18,7 +18,7 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
         await page.GetByRole(AriaRole.Button, new() { Name = "立即备份" }).ClickAsync();
         var row = page.Locator("[data-list=backups] tbody tr").Filter(new() { HasText = "手工" }).First;
         await row.WaitForAsync(Long);
-        await Expect.TextAsync(row, "核验通过");
+        await Expect.TextAsync(row, "校验通过");
         var file = await page.RunAndWaitForDownloadAsync(() => row.GetByRole(AriaRole.Link).ClickAsync());
         Assert.StartsWith("cvault-", file.SuggestedFilename, StringComparison.Ordinal);
         Assert.True(new FileInfo(await file.PathAsync()).Length > 1000);
@@ -45,7 +45,7 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
     {
         await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
         await SampleVault.EnterAsync(admin, "系统管理员", "/admin/health");
-        foreach (var (button, work) in new[] { ("立即校验", "trail.verify"), ("核验索引", "index.verify"), ("重建索引", "index.rebuild") })
+        foreach (var (button, work) in new[] { ("立即校验", "trail.verify"), ("校验索引", "index.verify"), ("重建索引", "index.rebuild") })
         {
             await admin.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
             await admin.Page.Locator($"[data-work='{work}']").Filter(new() { HasText = "系统管理员" }).WaitForAsync(Long);

@@ -78,7 +78,7 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         await dialog.GetByLabel("部门").SelectOptionAsync(new SelectOptionValue { Label = "机房部" });
         await SaveAsync(page);
         await page.WaitForURLAsync("**/admin/people/*-*");
-        await page.GetByRole(AriaRole.Button, new() { Name = "开通账户" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "开通账号" }).ClickAsync();
         await SaveAsync(page);
         var once = await page.Locator(".cv-once").InnerTextAsync();
         if (role is null)

@@ -40,9 +40,11 @@ public sealed class LookTests(FoundedVault vault, Chromium chromium) : IClassFix
         await visitor.Page.Locator("main").FocusAsync();
         await visitor.Page.Keyboard.PressAsync("/");
         await Assertions.Expect(visitor.Page.Locator("#cv-search")).ToBeFocusedAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Combobox)).ToHaveCountAsync(1);
         await visitor.Page.Keyboard.TypeAsync("记录 保存");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForURLAsync("**/search?q=*");
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Combobox)).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -30,6 +30,21 @@ public sealed partial class WordsTests
         Assert.Empty(asked.Where(a => !a.Known).Select(a => $"{a.File}: {a.Key}"));
     }
 
+    /// <summary>One concept has one word: 账号, 校验, 搜索, 恢复测试.</summary>
+    [Theory]
+    [InlineData("账户")]
+    [InlineData("核验")]
+    [InlineData("检索")]
+    [InlineData("恢复演练")]
+    public void OtherWordsForTheSame_AreNotUsed(string word)
+    {
+        var used = from file in Directory.EnumerateFiles(Path.GetDirectoryName(Source)!, "*.resx", SearchOption.AllDirectories)
+                   from entry in Read(file)
+                   where entry.Value.Contains(word, StringComparison.Ordinal)
+                   select $"{Path.GetFileName(file)}: {entry.Key}";
+        Assert.Empty(used);
+    }
+
     [Fact]
     public void Markup_HasNoChineseOfItsOwn()
     {

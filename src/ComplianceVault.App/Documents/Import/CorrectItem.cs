@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
@@ -8,7 +9,11 @@ namespace ComplianceVault.App.Documents.Import;
 
 /// <summary>What a person makes of a proposal.</summary>
 public sealed record ItemCorrection(
-    string? Number, string? Title, string? Label, string? Level, string? Department, DateOnly? IssueDate, DateOnly? EffectiveDate);
+    string? Number, string? Title, string? Label, string? Level, string? Department, DateOnly? IssueDate, DateOnly? EffectiveDate,
+    string? Author, string? Reviewer, string? Approver)
+{
+    public EditionFacts Facts() => new(IssueDate, EffectiveDate, Author, Reviewer, Approver);
+}
 
 /// <summary>Corrects the proposal of one file; what it is compared with the vault is worked out anew.</summary>
 [Needs(Permission.ImportDocuments)]
@@ -42,7 +47,7 @@ public sealed class CorrectItem(Vault vault, Matching matching)
             return Error.Invalid("documents.title-required");
         if (string.IsNullOrWhiteSpace(correction.Label) || correction.Label.Length > 20)
             return Error.Invalid("documents.edition-required");
-        return correction.IssueDate > correction.EffectiveDate ? Error.Invalid("documents.issue-after-effective") : null;
+        return correction.Facts().Refusal;
     }
 
     private static void Apply(ImportItem item, ItemCorrection correction, NumberingRules numbering)
@@ -54,10 +59,13 @@ public sealed class CorrectItem(Vault vault, Matching matching)
         item.Department = correction.Department;
         item.IssueDate = correction.IssueDate;
         item.EffectiveDate = correction.EffectiveDate;
+        item.Author = EditionFacts.Name(correction.Author);
+        item.Reviewer = EditionFacts.Name(correction.Reviewer);
+        item.Approver = EditionFacts.Name(correction.Approver);
     }
 
     private static ItemCorrection Said(ImportItem item) =>
-        new(item.Number, item.Title, item.Label, item.Level, item.Department, item.IssueDate, item.EffectiveDate);
+        new(item.Number, item.Title, item.Label, item.Level, item.Department, item.IssueDate, item.EffectiveDate, item.Author, item.Reviewer, item.Approver);
 }
 
 /// <summary>Leaves files of a batch out; they stay listed as skipped.</summary>

@@ -4,7 +4,6 @@ using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
-using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 
@@ -21,9 +20,7 @@ public sealed partial class BatchPage : IDisposable
     private BatchRow? batch;
     private BatchReading? reading;
     private Error? error;
-    private RestoredDrafts? putBack;
     private bool busy;
-    private bool lookedForDrafts;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -64,9 +61,6 @@ public sealed partial class BatchPage : IDisposable
     [Inject]
     private NavigationManager Places { get; set; } = null!;
 
-    [Inject]
-    private Drafts Drafts { get; set; } = null!;
-
     private bool MayImport => actor?.Can(Permission.ImportDocuments) == true;
 
     private bool IsReading => reading is { State: JobState.Queued or JobState.Running };
@@ -84,19 +78,6 @@ public sealed partial class BatchPage : IDisposable
     }
 
     protected override void OnParametersSet() => state.Turn(Enum.TryParse<ReviewShow>(Show, out var show) ? show : ReviewShow.All, Number);
-
-    /// <summary>What was typed before a sign-in expired or a connection was lost is put back as soon as its fields are there.</summary>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (lookedForDrafts || !MayImport || state.Items.Count == 0)
-            return;
-        lookedForDrafts = true;
-        if (await Drafts.RestoreAsync() is { } found && (found.Restored > 0 || found.Outdated.Count > 0))
-        {
-            putBack = found;
-            StateHasChanged();
-        }
-    }
 
     public void Dispose()
     {
@@ -170,8 +151,9 @@ public sealed partial class BatchPage : IDisposable
     });
 
     /// <summary>Changes follow one another, each on what the one before left: several may be put back at once.</summary>
-    private async Task CorrectAsync(Guid itemId, ValueChange change)
+    private async Task<bool> CorrectAsync(Guid itemId, ValueChange change)
     {
+        var answered = false;
         await correcting.WaitAsync(leaving.Token);
         try
         {
@@ -179,6 +161,7 @@ public sealed partial class BatchPage : IDisposable
             {
                 if (state.Items.FirstOrDefault(i => i.Id == itemId) is { } item)
                     await CorrectAsync(a, item, change);
+                answered = true;
                 return (Result<bool>)true;
             });
         }
@@ -187,6 +170,9 @@ public sealed partial class BatchPage : IDisposable
             if (!leaving.IsCancellationRequested)
                 correcting.Release();
         }
+
+        StateHasChanged();
+        return answered;
     }
 
     private async Task CorrectAsync(Actor by, ImportItem item, ValueChange change)
@@ -195,7 +181,6 @@ public sealed partial class BatchPage : IDisposable
         var corrected = await Correcting.ExecuteAsync(by, item.Id, item.Version, ReviewState.Corrected(item, change.Kind, change.Value), leaving.Token);
         if (!corrected.Succeeded)
             refusals[item.Id] = corrected.Error;
-        await Drafts.ForgetAsync(Drafts.Key(by.PersonId, item.Id, change.Field));
     }
 
     private async Task FreeNumberAsync(ImportItem item)

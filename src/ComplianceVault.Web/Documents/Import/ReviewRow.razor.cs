@@ -21,6 +21,7 @@ public sealed partial class ReviewRow
 {
     private IReadOnlyList<CoverFact> facts = [];
     private Error? wrong;
+    private Draft? draft;
 
     [Parameter, EditorRequired]
     public ImportItem Item { get; set; } = null!;
@@ -41,12 +42,9 @@ public sealed partial class ReviewRow
     [Parameter]
     public EventCallback<bool> OnChoose { get; set; }
 
-    [Parameter]
-    public EventCallback<ValueChange> OnCorrect { get; set; }
-
-    /// <summary>The person whose drafts the fields keep.</summary>
+    /// <summary>True when the correction was answered, taken or refused; false when it did not come that far, as after the end of a sign-in.</summary>
     [Parameter, EditorRequired]
-    public Guid PersonId { get; set; }
+    public Func<ValueChange, Task<bool>> OnCorrect { get; set; } = null!;
 
     [Parameter]
     public EventCallback OnAccept { get; set; }
@@ -79,22 +77,16 @@ public sealed partial class ReviewRow
         _ => null,
     };
 
-    private string People => string.Join(" · ", new[]
-    {
-        Item.Author is null ? null : $"{VaultWords.Of(CoverFactKind.Author)} {Item.Author}",
-        Item.Reviewer is null ? null : $"{VaultWords.Of(CoverFactKind.Reviewer)} {Item.Reviewer}",
-        Item.Approver is null ? null : $"{VaultWords.Of(CoverFactKind.Approver)} {Item.Approver}",
-        T["SectionsRead", Item.Sections].Value,
-    }.OfType<string>());
-
     protected override void OnParametersSet() => facts = ItemReading.FactsOf(Item);
 
-    private Task CorrectAsync(CoverFactKind? kind, string? value)
+    private async Task CorrectAsync(CoverFactKind? kind, string? value)
     {
         wrong = kind is CoverFactKind.IssueDate or CoverFactKind.EffectiveDate && !string.IsNullOrWhiteSpace(value) && ReviewState.Day(value) is null
             ? Error.Invalid("documents.date-invalid", value)
             : null;
-        return wrong is null ? OnCorrect.InvokeAsync(new ValueChange(kind, value)) : Task.CompletedTask;
+        var change = new ValueChange(kind, value);
+        if (wrong is null && await OnCorrect(change) && draft is not null)
+            await draft.ForgetAsync(change.Field);
     }
 
     private RenderFragment Field(CoverFactKind kind, string? value, string look) => builder =>
@@ -104,23 +96,18 @@ public sealed partial class ReviewRow
         builder.OpenElement(2, "label");
         builder.AddContent(3, VaultWords.Of(kind));
         builder.OpenElement(4, "input");
-        builder.AddAttribute(5, "placeholder", kind is CoverFactKind.IssueDate or CoverFactKind.EffectiveDate ? T["DayHint"].Value : null);
-        builder.AddAttribute(6, "value", value);
-        builder.AddAttribute(7, "disabled", !MayDecide);
-        builder.AddAttribute(8, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));
+        builder.AddAttribute(5, "name", kind.ToString());
+        builder.AddAttribute(6, "placeholder", kind is CoverFactKind.IssueDate or CoverFactKind.EffectiveDate ? T["DayHint"].Value : null);
+        builder.AddAttribute(7, "value", value);
+        builder.AddAttribute(8, "disabled", !MayDecide);
+        builder.AddAttribute(9, "data-saved", value ?? "");
+        builder.AddAttribute(10, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));
         builder.SetUpdatesAttributeName("value");
-        KeepDraft(builder, kind, value);
         builder.CloseElement();
         builder.CloseElement();
         Places(builder, kind, value);
         builder.CloseElement();
     };
-
-    private void KeepDraft(RenderTreeBuilder builder, CoverFactKind? kind, string? value)
-    {
-        builder.AddAttribute(9, "data-draft", Drafts.Key(PersonId, Item.Id, new ValueChange(kind, value).Field));
-        builder.AddAttribute(10, "data-saved", value ?? "");
-    }
 
     /// <summary>Where the value was read, and what other places say instead: one click takes it.</summary>
     private void Places(RenderTreeBuilder builder, CoverFactKind kind, string? value)
@@ -153,11 +140,12 @@ public sealed partial class ReviewRow
         builder.OpenElement(2, "label");
         builder.AddContent(3, label);
         builder.OpenElement(4, "select");
-        builder.AddAttribute(5, "value", value ?? "");
-        builder.AddAttribute(6, "disabled", !MayDecide);
-        builder.AddAttribute(7, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));
+        builder.AddAttribute(5, "name", new ValueChange(kind, value).Field);
+        builder.AddAttribute(6, "value", value ?? "");
+        builder.AddAttribute(7, "disabled", !MayDecide);
+        builder.AddAttribute(8, "data-saved", value ?? "");
+        builder.AddAttribute(9, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));
         builder.SetUpdatesAttributeName("value");
-        KeepDraft(builder, kind, value);
         foreach (var (code, name) in value is null || all.Any(c => c.Code == value) ? all : all.Prepend((value, value)))
         {
             builder.OpenElement(11, "option");
@@ -169,9 +157,9 @@ public sealed partial class ReviewRow
 
         if (kind is not null)
         {
-            builder.OpenElement(13, "option");
-            builder.AddAttribute(14, "value", "");
-            builder.AddContent(15, T["NotGiven"].Value);
+            builder.OpenElement(20, "option");
+            builder.AddAttribute(21, "value", "");
+            builder.AddContent(22, T["NotGiven"].Value);
             builder.CloseElement();
         }
 

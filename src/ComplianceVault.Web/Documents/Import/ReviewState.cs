@@ -89,7 +89,7 @@ public sealed class ReviewState
     /// <summary>The item's proposal with one value changed; an empty date is taken out.</summary>
     public static ItemCorrection Corrected(ImportItem item, CoverFactKind? kind, string? value)
     {
-        var said = new ItemCorrection(item.Number, item.Title, item.Label, item.Level, item.Department, item.IssueDate, item.EffectiveDate);
+        var said = new ItemCorrection(item.Number, item.Title, item.Label, item.Level, item.Department, item.IssueDate, item.EffectiveDate, item.Author, item.Reviewer, item.Approver);
         return kind switch
         {
             // The level follows the number unless a person sets it.
@@ -99,6 +99,9 @@ public sealed class ReviewState
             CoverFactKind.Department => said with { Department = string.IsNullOrEmpty(value) ? null : value },
             CoverFactKind.IssueDate => said with { IssueDate = Day(value) },
             CoverFactKind.EffectiveDate => said with { EffectiveDate = Day(value) },
+            CoverFactKind.Author => said with { Author = value },
+            CoverFactKind.Reviewer => said with { Reviewer = value },
+            CoverFactKind.Approver => said with { Approver = value },
             null => said with { Level = value },
             _ => said,
         };

@@ -31,6 +31,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
         Nothing,
         Facts,
         Clauses,
+        Edition,
     }
 
     [Parameter]

@@ -24,7 +24,6 @@ internal static class Screens
         services.AddTransient<MudLocalizer, MudWords>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<Browser>();
-        services.AddScoped<Drafts>();
         services.AddExceptionHandler<FaultLog>();
         // Chinese is written as it is, not as numbered entities: pages are half the size and can be read.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

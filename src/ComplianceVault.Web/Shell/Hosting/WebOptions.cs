@@ -11,7 +11,7 @@ public sealed class WebOptions
     /// <summary>Attempts to sign in, set up or give a code, per address and minute.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
-    /// <summary>Hours without a click after which a sign-in ends.</summary>
+    /// <summary>Hours without a click or a key after which a sign-in ends, open pages with it.</summary>
     public int SessionHours { get; set; } = 8;
 
     /// <summary>Largest request a page of the library may upload, in MiB; all other requests are held to 1 MiB.</summary>

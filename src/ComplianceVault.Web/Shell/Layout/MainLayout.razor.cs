@@ -18,7 +18,6 @@ public sealed partial class MainLayout : IDisposable
     private bool isDark;
     private bool narrow;
     private bool drawerOpen;
-    private string query = "";
 
     [CascadingParameter]
     private Preferences Preferences { get; set; } = Preferences.Default;
@@ -55,6 +54,12 @@ public sealed partial class MainLayout : IDisposable
         actor = await Current.GetAsync();
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await Browser.CallAsync("hintDrafts");
+    }
+
     public void Dispose()
     {
         Current.SignedOut -= GoToSignIn;
@@ -75,13 +80,11 @@ public sealed partial class MainLayout : IDisposable
     {
         drawerOpen = false;
         fault?.Recover();
-        _ = InvokeAsync(StateHasChanged);
-    }
-
-    private void Search()
-    {
-        if (query.Trim() is { Length: > 0 } words)
-            Places.NavigateTo($"/search?q={Uri.EscapeDataString(words)}");
+        _ = InvokeAsync(async () =>
+        {
+            StateHasChanged();
+            await Browser.CallAsync("hintDrafts");
+        });
     }
 
     private void SwitchLanguage() => Places.NavigateTo(LanguageHref, forceLoad: true);

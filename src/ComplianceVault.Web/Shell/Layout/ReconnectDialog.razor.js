@@ -1,4 +1,4 @@
-// Shows what the connection does; what was typed is kept in the browser by the pages themselves.
+// Shows what the connection does; what is typed is kept in the browser by drafts.js.
 const dialog = document.getElementById('components-reconnect-modal');
 
 const retry = async () => {
@@ -16,7 +16,7 @@ const retryWhenVisible = () => { if (document.visibilityState === 'visible') ret
 dialog.addEventListener('components-reconnect-state-changed', event => {
   const state = event.detail.state;
   if (state === 'show') dialog.showModal();
-  else if (state === 'hide') { dialog.close(); window.cvault.restoreDrafts(); }
+  else if (state === 'hide') { dialog.close(); window.cvault.resendDrafts(); }
   else if (state === 'failed') document.addEventListener('visibilitychange', retryWhenVisible);
   else if (state === 'rejected') window.cvault.reload();
 });

@@ -5,7 +5,8 @@ namespace ComplianceVault.Web.Shell.Session;
 
 internal static class SessionEndpoints
 {
-    public static void MapSession(this IEndpointRouteBuilder app) =>
+    public static void MapSession(this IEndpointRouteBuilder app)
+    {
         app.MapPost("/sign-out", async (
             HttpContext context, IAntiforgery antiforgery, CurrentActor current, SignOut signOut, SessionCookie cookie, CancellationToken ct) =>
         {
@@ -16,4 +17,13 @@ internal static class SessionEndpoints
             await cookie.TakeAsync();
             return Results.LocalRedirect("/sign-in");
         }).AllowAnonymous();
+
+        // Asked by the page while its person clicks and types (wwwroot/shell.js): clicks of a circuit are no requests of their own.
+        app.MapPost("/session", async (HttpContext context, CurrentActor current, SessionCookie cookie, CancellationToken ct) =>
+        {
+            if (await current.FindAsync(ct) is not null)
+                await cookie.RenewAsync(context);
+            return Results.NoContent();
+        });
+    }
 }

@@ -3,6 +3,7 @@ using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Web.Shell.Hosting;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,7 +29,12 @@ internal static class SignInHost
         services.AddIdentityCore<Account>(Accounts.Configure)
             .AddUserStore<UserOnlyStore<Account, VaultDbContext, Guid>>()
             .AddSignInManager();
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = Revalidation);
+        services.Configure<SecurityStampValidatorOptions>(o =>
+        {
+            o.ValidationInterval = Revalidation;
+            o.OnRefreshingPrincipal = KeepSession;
+        });
+        services.AddSingleton<SessionEnds>();
         services.AddScoped<AuthenticationStateProvider, StampRevalidation>();
         services.AddScoped<SessionCookie>();
         services.AddCascadingAuthenticationState();
@@ -47,12 +53,32 @@ internal static class SignInHost
             o.Cookie.Name = "cvault";
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.ExpireTimeSpan = TimeSpan.FromHours(web.SessionHours);
-            o.SlidingExpiration = true;
+            o.SlidingExpiration = false; // the person renews it by working, not a page that asks for something by itself
+            o.Events.OnValidatePrincipal = ValidateAsync;
             o.LoginPath = "/sign-in";
             o.AccessDeniedPath = "/sign-in";
             o.ReturnUrlParameter = "return";
         });
         cookies.TwoFactorUserIdCookie!.Configure(o => o.Cookie.Name = "cvault-step2");
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        if (context is not { Principal: { } user, Properties.ExpiresUtc: { } end })
+            return;
+        if (user.HasClaim(c => c.Type == SessionEnds.Claim))
+            context.HttpContext.RequestServices.GetRequiredService<SessionEnds>().Learn(user, end);
+        else
+            context.RejectPrincipal();
+    }
+
+    /// <summary>Fresh rights, same sign-in.</summary>
+    private static Task KeepSession(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context.CurrentPrincipal?.FindFirst(SessionEnds.Claim) is { } session)
+            context.NewPrincipal?.Identities.First().AddClaim(session.Clone());
+        return Task.CompletedTask;
     }
 
     /// <summary>Reading the page is free; giving a name, a code or a password is counted per address.</summary>

@@ -97,12 +97,30 @@ public sealed class SharedComponentTests : ComponentTest
         Task<string?>? asked = null;
         await provider.InvokeAsync(() =>
         {
-            asked = Services.GetRequiredService<IDialogService>().AskReasonAsync("停用", "停用后立即退出。", "停用账户");
+            asked = Services.GetRequiredService<IDialogService>().AskReasonAsync("停用", "停用后立即退出。", "停用账号");
         });
-        Assert.True(Button(provider, "停用账户").HasAttribute("disabled"));
+        Assert.True(Button(provider, "停用账号").HasAttribute("disabled"));
         provider.Find("textarea").Input("  离职  ");
-        Button(provider, "停用账户").Click();
+        Button(provider, "停用账号").Click();
         Assert.Equal("离职", await asked!.WaitAsync(Patience, Xunit.TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task FormDialog_ForgetsItsDraft_OnceThePageClosedWhatItWasAskedToSave(bool saved, int forgotten)
+    {
+        Services.AddScoped<Browser>();
+        var provider = Render<MudDialogProvider>();
+        var dialog = Render<FormDialog>(p => p.Add(d => d.Title, "部门").Add(d => d.SaveText, "保存").Add(d => d.Draft, "department/1").Add(d => d.Visible, true));
+        provider.WaitForAssertion(() => Assert.EndsWith("#department/1", provider.Find("[data-draft]").GetAttribute("data-draft"), StringComparison.Ordinal));
+
+        if (saved)
+            await provider.Find("form").SubmitAsync();
+        Assert.Empty(JSInterop.Invocations["cvault.forgetDraft"]);
+        dialog.Render(p => p.Add(d => d.Visible, false));
+
+        Assert.Equal(forgotten, JSInterop.Invocations["cvault.forgetDraft"].Count);
     }
 
     private static void Sign(IRenderedComponent<MudDialogProvider> provider, string password)

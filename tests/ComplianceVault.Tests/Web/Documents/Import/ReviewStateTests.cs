@@ -71,10 +71,11 @@ public sealed class ReviewStateTests
     public void Corrected_ChangesOneValue_AndTheLevelFollowsTheNumber()
     {
         var item = Item(ImportMatch.NewDocument);
-        Assert.Equal(new ItemCorrection("QP-09", "文件控制程序", "A", null, "admin", new DateOnly(2026, 1, 5), null), ReviewState.Corrected(item, CoverFactKind.Number, "QP-09"));
+        Assert.Equal(new ItemCorrection("QP-09", "文件控制程序", "A", null, "admin", new DateOnly(2026, 1, 5), null, "赵一", null, null), ReviewState.Corrected(item, CoverFactKind.Number, "QP-09"));
         Assert.Equal(new DateOnly(2026, 2, 1), ReviewState.Corrected(item, CoverFactKind.EffectiveDate, "2026-02-01").EffectiveDate);
         Assert.Null(ReviewState.Corrected(item, CoverFactKind.IssueDate, "").IssueDate);
         Assert.Null(ReviewState.Corrected(item, CoverFactKind.Department, "").Department);
+        Assert.Equal("钱二", ReviewState.Corrected(item, CoverFactKind.Approver, "钱二").Approver);
         Assert.Equal("三阶", ReviewState.Corrected(item, null, "三阶").Level);
     }
 
@@ -106,5 +107,6 @@ public sealed class ReviewStateTests
         Level = "二阶",
         Department = "admin",
         IssueDate = new DateOnly(2026, 1, 5),
+        Author = "赵一",
     };
 }
