@@ -7,16 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Platform.Seeding;
 
 /// <summary>
-/// Fills an empty vault. The first entry of the trail says what the vault is; the data of all features follow in the same transaction, then
-/// the sample's documents by acts of their own. A vault that has begun is never filled a second time, only to its end.
+/// Fills an empty vault. The first entry of the trail says what the vault is; the pack follows in the same transaction, then the sample's documents by acts
+/// of their own. A vault that has begun is never filled a second time, only to its end.
 /// </summary>
 [NeedsNobody("an empty vault has nobody yet; a vault that has begun is refused")]
-public sealed class SeedLoader(
-    Vault vault, VaultIdentity identity, SeedFolder folder, IEnumerable<ISeeder> seeders, IEnumerable<ISampleFiller> fillers)
+public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder folder, PackReader packs, IEnumerable<ISampleFiller> fillers)
 {
     /// <summary>
     /// Makes a sample vault. Refuses with <c>seed.vault-not-empty</c>, <c>seed.file-missing</c>, <c>seed.file-broken</c> or
-    /// <c>seed.name-unknown</c>; an empty vault then stays empty.
+    /// <c>seed.name-unknown</c> …: the first fault of the pack; an empty vault then stays empty.
     /// </summary>
     public async Task<Result> LoadAsync(SeedChoice choice, CancellationToken ct)
     {
@@ -29,16 +28,11 @@ public sealed class SeedLoader(
         return begun.Succeeded && choice.WithDocuments ? await FillAsync(loader, fillers, ct) : begun;
     }
 
-    /// <summary>Brings what every feature has for this choice into a vault that is being founded, inside the act that founds it.</summary>
+    /// <summary>Brings what the pack has for this choice into a vault that is being founded, inside the act that founds it.</summary>
     public async Task<Result> SeedAsync(Act act, SeedChoice choice)
     {
-        foreach (var seeder in seeders)
-        {
-            if (await seeder.SeedAsync(new Seed(act, choice, folder)) is { Succeeded: false } refused)
-                return refused;
-        }
-
-        return Result.Success;
+        var pack = await packs.ReadAsync(folder, act.Token);
+        return pack.Faults is [var fault, ..] ? fault.Error : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
     }
 
     private async Task<Result> BeginAsync(Act act, SeedChoice choice)
