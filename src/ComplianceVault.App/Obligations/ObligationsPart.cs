@@ -55,6 +55,7 @@ internal sealed class ObligationsPart(CompanyTime time) : IPackPart
     {
         pack.Doubled(EventsFile.Name, events.Events.Select((e, i) => ($"events[{i}].id", e.Id)));
         pack.Unknown(EventsFile.Name, events.Events.Select((e, i) => ($"events[{i}].form", e.Form)), forms.Keys.ToHashSet());
+        pack.Unknown(EventsFile.Name, events.Events.Select((e, i) => ($"events[{i}].id", e.By == EventSource.Program ? e.Id : null)), ProgramEvents.All);
         foreach (var (part, i) in events.Events.Select((e, i) => (e, i)))
         {
             var byRecord = part.By == EventSource.Record;
@@ -88,7 +89,7 @@ internal sealed class ObligationsPart(CompanyTime time) : IPackPart
         var formOf = events.Events.GroupBy(e => e.Id).ToDictionary(e => e.Key, e => e.First().Form);
         foreach (var (duty, i) in duties.OnEvent.Select((d, i) => (d, i)))
         {
-            var scope = formOf.GetValueOrDefault(duty.Event) is { } number && forms.TryGetValue(number, out var form) ? FormScope.Of(form) : new ExpressionScope([]);
+            var scope = formOf.GetValueOrDefault(duty.Event) is { } number && forms.TryGetValue(number, out var form) ? FormScope.Of(form) : ProgramEvents.Scope(duty.Event);
             if (duty.If is not null && Expression.Parse(duty.If, scope, ExpressionType.Boolean) is { Succeeded: false, Error: { } condition })
                 pack.Fault(ObligationsFile.Name, $"on_event[{i}].if", condition);
             if (duty.Due is not null && Expression.Parse(duty.Due, scope, ExpressionType.Date, ExpressionType.Moment) is { Succeeded: false, Error: { } due })

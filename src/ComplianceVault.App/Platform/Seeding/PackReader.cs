@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Trail;
@@ -17,6 +18,8 @@ public sealed class PackReader(IEnumerable<IPackPart> parts)
             await part.ReadAsync(pack, ct);
         foreach (var part in parts)
             part.Check(pack);
+        if (pack.AttestedShare > Pack.MostAttested)
+            pack.Fault("", "", Error.Invalid("pack.too-much-attested", pack.AttestedShare.ToString("P0", CultureInfo.InvariantCulture), Pack.MostAttested.ToString("P0", CultureInfo.InvariantCulture)));
         return pack;
     }
 

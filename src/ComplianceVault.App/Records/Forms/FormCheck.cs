@@ -31,7 +31,7 @@ internal sealed class FormCheck(Pack pack, string file, FormFile form)
 
     private void CheckField(string place, FormField field, ExpressionScope scope, bool isColumn)
     {
-        if (ExpressionScope.Reserved.Contains(field.Key) && field.Set is null)
+        if (!isColumn && ExpressionScope.Reserved.Contains(field.Key) && field.Set is null)
             Fault(place + ".key", "pack.key-reserved", field.Key);
         var chooses = field.Type is FieldType.Select or FieldType.MultiSelect;
         if (chooses != (field.Options.Count > 0 || field.OptionsFrom is not null))
