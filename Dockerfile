@@ -22,10 +22,10 @@ COPY src/ComplianceVault.Cli/*.csproj src/ComplianceVault.Cli/packages.lock.json
 RUN dotnet restore src/ComplianceVault.Web && dotnet restore src/ComplianceVault.Cli
 
 COPY src src
-# ReadyToRun needs the compiler's and the runtime's packages of this platform, which are not in the locks.
+# Compiled for this platform beforehand, so that a start takes a second and not three.
 RUN for project in Web Cli; do \
       dotnet publish src/ComplianceVault.$project --configuration Release --runtime linux-x64 --self-contained false \
-        -p:PublishReadyToRun=true -p:RestoreLockedMode=false --output /app || exit 1; \
+        -p:PublishReadyToRun=true --output /app || exit 1; \
     done
 COPY seed-docs /app/seed-docs
 

@@ -78,6 +78,11 @@ public sealed partial class NumberPattern
         return [.. Enumerable.Range(1, taken.DefaultIfEmpty(0).Max()).Where(number => !taken.Contains(number)).Select(number => Format(number, document))];
     }
 
+    /// <summary>A regular expression for such numbers inside a text, to be read by <see cref="Match"/>; <paramref name="document"/> is the one for what they hang on.</summary>
+    public string Expression(string document) => Regex.Escape(pattern)
+        .Replace(Regex.Escape(sequence), "[0-9]{1,9}", StringComparison.Ordinal)
+        .Replace(Regex.Escape(DocumentSlot), $"(?:{document})", StringComparison.Ordinal);
+
     public override string ToString() => pattern;
 
     private IEnumerable<int> Sequences(IEnumerable<string> used, string? document) =>

@@ -13,6 +13,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Verbs: search [--sections N] [--no-fts] [--rate] [--profile] | scale [--corpus DIR] [--web DIR] | quality [--data DIR [--indexes DIR]] [--queries FILE] [--show] | tables FILE");
+        "Verbs: search [--sections N] [--no-fts] [--rate] [--profile] | scale [--corpus DIR] [--cli DIR] [--web DIR] | quality [--data DIR [--indexes DIR]] [--queries FILE] [--show] | tables FILE");
     return 2;
 }

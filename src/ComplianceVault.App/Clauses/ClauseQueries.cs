@@ -9,7 +9,7 @@ namespace ComplianceVault.App.Clauses;
 public sealed record ClauseRow(string Number, string TitleZh, string? TitleEn, string? Parent);
 
 /// <summary>The clauses of the standard, in its order.</summary>
-[Needs(Permission.Read)]
+[Needs(Permission.Read), AlsoOutside]
 public sealed class ClauseQueries(IDbContextFactory<VaultDbContext> databases)
 {
     public async Task<Result<IReadOnlyList<ClauseRow>>> ListAsync(Actor actor, CancellationToken ct)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Desk;
 
 /// <summary>Keeps a list or a search under a name; the same name again replaces it. A personal convenience, so the trail does not hear of it.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class SaveView(Vault vault)
 {
     internal const int LongestName = 60;
@@ -28,7 +28,7 @@ public sealed class SaveView(Vault vault)
 }
 
 /// <summary>Forgets one of the person's own views.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class ForgetView(Vault vault)
 {
     public Task<Result> ExecuteAsync(Actor actor, Guid id, CancellationToken ct) =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Desk;
 
 /// <summary>The person's own views of a page, by name.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class SavedViewQueries(IDbContextFactory<VaultDbContext> databases)
 {
     public async Task<Result<IReadOnlyList<SavedView>>> ListAsync(Actor actor, string page, CancellationToken ct)

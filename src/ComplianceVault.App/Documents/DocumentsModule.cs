@@ -1,7 +1,9 @@
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
+using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Projection;
@@ -31,12 +33,15 @@ internal static class DocumentsModule
         services.AddTransient<Renditions>();
         services.AddTransient<SetClauses>();
         services.AddTransient<ChangeDocument>();
+        services.AddTransient<IFactHandler<DepartmentRenamed>, FollowDepartment>();
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
 
-        services.AddSingleton(ReceiveFiles.LargestFile);
+        foreach (var bound in ReadingSettings.All)
+            services.AddSingleton(bound);
         services.AddSingleton<Matching>();
+        services.AddSingleton<ReadingMarks>();
         services.AddTransient<ReceiveFiles>();
         services.AddTransient<StartReading>();
         services.AddTransient<ReadFiles>();

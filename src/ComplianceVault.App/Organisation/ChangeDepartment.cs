@@ -5,6 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Organisation;
 
+/// <summary>A department has other names from now on; whatever shows or finds them follows.</summary>
+public sealed record DepartmentRenamed(string Code) : IFact;
+
 /// <summary>Changes a department's names and duties; its code stays.</summary>
 [Needs(Permission.ManageOrganisation)]
 public sealed class ChangeDepartment(Vault vault)
@@ -22,9 +25,11 @@ public sealed class ChangeDepartment(Vault vault)
                 return Error.Conflict("data.changed-meanwhile");
             if (await departments.AnyAsync(d => d.Id != id && d.NameZh == input.NameZh.Trim(), act.Token))
                 return Error.Conflict("organisation.department-exists", department.Code, input.NameZh);
-            var old = Values(department);
+            var (old, names) = (Values(department), (department.NameZh, department.NameEn));
             (department.NameZh, department.NameEn, department.Duties) = (input.NameZh.Trim(), input.NameEn.Clean(), input.Duties.Clean());
             department.Aliases = Texts.Lines(input.Aliases);
+            if ((department.NameZh, department.NameEn) != names)
+                await act.RaiseAsync(new DepartmentRenamed(department.Code));
             act.Note("department.changed", new ObjectRef(Department.Kind, id), new { department.Code, Old = old, New = Values(department) });
             return Result.Success;
         }, ct);

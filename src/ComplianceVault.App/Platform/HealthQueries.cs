@@ -9,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Platform;
 
-/// <summary>The search index beside the trail it follows. <paramref name="IsOwner"/>: this process writes it.</summary>
-public sealed record IndexHealth(IndexStatus Status, bool IsOwner, long TrailHead)
+/// <summary>
+/// The search index beside the trail it follows. <paramref name="IsOwner"/>: this process writes it. <paramref name="Unread"/>: objects whose
+/// present state is not in it, because what they say could not be read.
+/// </summary>
+public sealed record IndexHealth(IndexStatus Status, bool IsOwner, long TrailHead, int Unread)
 {
     /// <summary>How many trail entries the index has not taken in yet.</summary>
     public long Behind => Math.Max(0, TrailHead - Status.CommittedSequence);
@@ -21,7 +24,7 @@ public sealed record WorkHealth(string Kind, bool Daily, JobRow? Newest);
 
 /// <summary>Whether the vault is whole: the index now, and what the checks that run by themselves or by hand found last.</summary>
 [Needs(Permission.Operate, Permission.ReadTrail)]
-public sealed class HealthQueries(IDbContextFactory<VaultDbContext> databases, SearchIndex search, IEnumerable<DailyJob> daily)
+public sealed class HealthQueries(IDbContextFactory<VaultDbContext> databases, SearchIndex search, IndexProjection projection, IEnumerable<DailyJob> daily)
 {
     private static readonly string[] ByHand = [StartMaintenance.RebuildIndex];
 
@@ -31,7 +34,7 @@ public sealed class HealthQueries(IDbContextFactory<VaultDbContext> databases, S
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var head = await db.Set<TrailHead>().AsNoTracking().Select(h => h.Seq).SingleAsync(ct);
-        return new IndexHealth(search.Open().Status(), search.IsOwner, head);
+        return new IndexHealth(search.Open().Status(), search.IsOwner, head, projection.Unread.Count);
     }
 
     /// <summary>The newest run of each kind of care, whoever started it, also one that is still running.</summary>

@@ -3,6 +3,7 @@ using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 using ComplianceVault.Search;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public sealed record SearchQuestion
 public sealed record SearchFound(SearchAnswer Answer, bool Behind);
 
 /// <summary>Full-text search within the person's rights (R09, R41): what may not be read does not exist, in hits, counts, facets and suggestions.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class SearchQueries(
     SearchIndex index, IndexProjection projection, SearchWords words, IEnumerable<IIndexSource> sources, IDbContextFactory<VaultDbContext> databases)
 {
@@ -57,7 +58,7 @@ public sealed class SearchQueries(
             new SearchRequest
             {
                 Query = question.Text,
-                Rights = Rights(actor),
+                Rights = await RightsAsync(actor, ct),
                 Scope = Scope(question),
                 Skip = question.Skip,
                 Top = question.Top,
@@ -69,15 +70,19 @@ public sealed class SearchQueries(
         return new SearchFound(answer.Value with { Hits = hits }, !upToDate);
     }
 
-    public Result<IReadOnlyList<Suggestion>> Suggest(Actor actor, string prefix, int top) =>
-        actor.RefusalFor(GetType()) is { } refusal ? refusal : index.Open().Suggest(prefix, Rights(actor), top);
+    public async Task<Result<IReadOnlyList<Suggestion>>> SuggestAsync(Actor actor, string prefix, int top, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        return index.Open().Suggest(prefix, await RightsAsync(actor, ct), top);
+    }
 
     /// <summary>Sections that read like this one.</summary>
     public async Task<Result<IReadOnlyList<SearchHit>>> SimilarAsync(Actor actor, Guid editionId, string sectionKey, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        var hits = index.Open().Similar(new ObjectRef(Edition.Kind, editionId).ToString(), sectionKey, new Filter.All(Rights(actor), InForce));
+        var hits = index.Open().Similar(new ObjectRef(Edition.Kind, editionId).ToString(), sectionKey, new Filter.All(await RightsAsync(actor, ct), InForce));
         return hits.Succeeded ? Result.Of(await ReadableAsync(actor, hits.Value, ct)) : Honest(hits.Error);
     }
 
@@ -88,8 +93,27 @@ public sealed class SearchQueries(
 
     private static readonly Filter InForce = new Filter.Has(DocumentRights.StateField, nameof(EditionState.Effective));
 
-    private Filter.Any Rights(Actor actor) =>
-        new([.. sources.Select(s => new Filter.All(new Filter.Has(IIndexSource.KindField, s.Kind), s.Findable(actor)))]);
+    /// <summary>
+    /// What the person may find. The index is a moment behind the trail, longer while it is rebuilt; of objects that changed since, it holds the
+    /// rights of before, so the database is asked: what was restricted a moment ago counts and is suggested no more.
+    /// </summary>
+    private async Task<Filter> RightsAsync(Actor actor, CancellationToken ct)
+    {
+        var granted = new Filter.Any([.. sources.Select(s => new Filter.All(new Filter.Has(IIndexSource.KindField, s.Kind), s.Findable(actor)))]);
+        var reached = projection.Reached();
+        if (reached < 0)
+            return granted;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var withdrawn = new List<string>();
+        foreach (var source in sources)
+        {
+            var changed = db.Set<TrailObject>().Where(o => o.Seq > reached && o.Kind == source.Kind).Select(o => o.ObjectId);
+            var readable = source.Readable(db, actor);
+            withdrawn.AddRange((await changed.Where(id => !readable.Contains(id)).Distinct().ToListAsync(ct)).Select(id => new ObjectRef(source.Kind, id).ToString()));
+        }
+
+        return withdrawn.Count == 0 ? granted : new Filter.All(granted, new Filter.Not(new Filter.OwnedBy(withdrawn)));
+    }
 
     private static Filter.All Scope(SearchQuestion question)
     {

@@ -23,7 +23,15 @@ public sealed class SearchWords : IDisposable
         if (!stale)
             return;
         stale = false; // before reading: a change in between is read the next time
-        index.Open().Synonyms = new Synonyms(await glossary.SpellingsAsync(ct));
+        try
+        {
+            index.Open().Synonyms = new Synonyms(await glossary.SpellingsAsync(ct));
+        }
+        catch
+        {
+            stale = true;
+            throw;
+        }
     }
 
     public void Dispose() => projection.Applied -= Follow;

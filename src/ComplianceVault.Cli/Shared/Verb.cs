@@ -48,11 +48,26 @@ internal static class Verb
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> and print its value; <paramref name="found"/> tells whether all is well.</summary>
-    public static Command Does<T>(this Command command, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool>? found = null)
+    /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> and print its value; <paramref name="found"/> tells whether all is well,
+    /// <paramref name="json"/> prints JSON of a form of its own.</summary>
+    public static Command Does<T>(this Command command, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool>? found = null, Action<T, TextWriter>? json = null)
     {
-        command.SetAction((parsed, ct) => RunAsync(parsed, run, print, found ?? (_ => true), ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed, run, parsed.GetValue(CommonOptions.Json) ? json ?? PrintJson : print, found ?? (_ => true), ct));
         return command;
+    }
+
+    /// <summary>Tells a person at a terminal how far long work is; a script reads only the outcome.</summary>
+    public static Action<int, int>? Progress(string doing)
+    {
+        if (Console.IsErrorRedirected)
+            return null;
+        var shown = -1;
+        return (done, of) =>
+        {
+            var percent = 100 * done / Math.Max(1, of);
+            if (Interlocked.Exchange(ref shown, percent) != percent)
+                Console.Error.Write($"\r{doing} {percent} %{(done == of ? Environment.NewLine : "")}");
+        };
     }
 
     private static async Task<int> RunAsync<T>(ParseResult parsed, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool> found, CancellationToken ct)
@@ -66,11 +81,12 @@ internal static class Verb
             var result = await run(new VerbRun(parsed, host, ct));
             if (!result.Succeeded)
                 return Refuse(result.Error, json);
-            if (json)
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(result.Value, Indented));
-            else
-                print(result.Value, Console.Out);
+            print(result.Value, Console.Out);
             return found(result.Value) ? ExitCode.Done : ExitCode.FoundBroken;
+        }
+        catch (IndexUnusableException unusable)
+        {
+            return Refuse(unusable.Error, json);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -82,6 +98,8 @@ internal static class Verb
             return ExitCode.Bug;
         }
     }
+
+    private static void PrintJson<T>(T value, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(value, Indented));
 
     private static int Refuse(Error error, bool json)
     {

@@ -32,7 +32,7 @@ internal static class ImportVerb
 
     private static async Task<Result<Imported>> RunAsync(VerbRun run)
     {
-        var files = FilesOf(run.Value(Paths)!);
+        var files = FilesBelow.Of(run.Value(Paths)!);
         if (!files.Succeeded)
             return files.Error;
         if (await ReadyAsync(run) is { Succeeded: false } notReady)
@@ -41,15 +41,26 @@ internal static class ImportVerb
         var actor = await run.Host.PersonAsync(run.Value(CommonOptions.As) ?? SampleController, run.Token);
         if (!actor.Succeeded)
             return actor.Error;
-        var batch = await BringInAsync(run, actor.Value, files.Value);
+        var receive = run.Host.Get<ReceiveFiles>();
+        var batch = await receive.OpenAsync(actor.Value, $"{Environment.MachineName}: {string.Join(' ', run.Value(Paths)!)}", run.Token);
         if (!batch.Succeeded)
             return batch.Error;
+        var notReceived = new List<ImportedFile>();
+        foreach (var file in files.Value)
+        {
+            if (await ReceiveAsync(run, receive, actor.Value, batch.Value, file) is { } refusal)
+                notReceived.Add(new ImportedFile(file.Shown, ImportItemState.Refused, null, null, null, null, VaultWords.Of(refusal)));
+        }
+
+        var read = await run.Host.Get<ReadFiles>().ExecuteAsync(actor.Value, batch.Value, null, run.Token);
+        if (!read.Succeeded)
+            return read.Error!;
         var outcomes = await run.Host.Get<AcceptItems>().ExecuteAsync(actor.Value, batch.Value, null, run.Token);
         if (!outcomes.Succeeded)
             return outcomes.Error;
         var confirmed = isSample && await ConfirmAsync(run, batch.Value) is { Succeeded: true };
         var findable = await IndexVerbs.FollowAsync(run);
-        return await ReportAsync(run, actor.Value, batch.Value, outcomes.Value, confirmed, findable);
+        return await ReportAsync(run, actor.Value, batch.Value, outcomes.Value, notReceived, confirmed, findable is { Succeeded: true, Value: true });
     }
 
     /// <summary>An empty place becomes a sample vault without documents, so that one's own files can be tried at once.</summary>
@@ -61,37 +72,20 @@ internal static class ImportVerb
             : Result.Success;
     }
 
-    private static Result<IReadOnlyList<(string Full, string Shown)>> FilesOf(string[] paths)
+    /// <summary>Why a file was not taken in, or null. One that cannot be opened or read to its end does not keep the rest out.</summary>
+    private static async Task<Error?> ReceiveAsync(VerbRun run, ReceiveFiles receive, Actor actor, Guid batch, FoundFile file)
     {
-        var files = new List<(string, string)>();
-        foreach (var path in paths)
+        if (file.Refusal is not null)
+            return file.Refusal;
+        try
         {
-            if (Directory.Exists(path))
-                files.AddRange(Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (f, Path.GetRelativePath(path, f))));
-            else if (File.Exists(path))
-                files.Add((path, Path.GetFileName(path)));
-            else
-                return Error.NotFound("import.path-missing", path);
+            await using var content = new FileStream(file.Full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return (await receive.ReceiveAsync(actor, batch, file.Shown, content, run.Token)).Error;
         }
-
-        return files;
-    }
-
-    private static async Task<Result<Guid>> BringInAsync(VerbRun run, Actor actor, IReadOnlyList<(string Full, string Shown)> files)
-    {
-        var receive = run.Host.Get<ReceiveFiles>();
-        var batch = await receive.OpenAsync(actor, $"{Environment.MachineName}: {string.Join(' ', run.Value(Paths)!)}", run.Token);
-        if (!batch.Succeeded)
-            return batch;
-        foreach (var (full, shown) in files)
+        catch (Exception e) when (FilesBelow.IsUnreadable(e))
         {
-            await using var content = File.OpenRead(full);
-            if (await receive.ReceiveAsync(actor, batch.Value, shown, content, run.Token) is { Succeeded: false } refused)
-                await Console.Error.WriteLineAsync($"{shown}: {VaultWords.Of(refused.Error)}");
+            return FilesBelow.Unreadable(e);
         }
-
-        var read = await run.Host.Get<ReadFiles>().ExecuteAsync(actor, batch.Value, null, run.Token);
-        return read.Succeeded ? batch : read.Error;
     }
 
     private static async Task<Result> ConfirmAsync(VerbRun run, Guid batch)
@@ -105,7 +99,7 @@ internal static class ImportVerb
     }
 
     private static async Task<Result<Imported>> ReportAsync(
-        VerbRun run, Actor actor, Guid batchId, IReadOnlyList<ItemOutcome> outcomes, bool confirmed, bool findable)
+        VerbRun run, Actor actor, Guid batchId, IReadOnlyList<ItemOutcome> outcomes, IReadOnlyList<ImportedFile> notReceived, bool confirmed, bool findable)
     {
         var queries = run.Host.Get<ImportQueries>();
         var items = await queries.ItemsAsync(actor, batchId, run.Token);
@@ -113,7 +107,7 @@ internal static class ImportVerb
         if (!items.Succeeded || !batch.Succeeded)
             return (items.Error ?? batch.Error)!;
         var refusals = outcomes.ToDictionary(o => o.ItemId, o => o.Refusal);
-        var files = items.Value.Select(i => new ImportedFile(i.Path, i.State, i.Number, i.Title, i.Label, i.Match, Message(i, refusals.GetValueOrDefault(i.Id)))).ToList();
+        var files = items.Value.Select(i => new ImportedFile(i.Path, i.State, i.Number, i.Title, i.Label, i.Match, Message(i, refusals.GetValueOrDefault(i.Id)))).Concat(notReceived).ToList();
         int Count(ImportItemState state) => files.Count(f => f.State == state);
         return new Imported(
             batch.Value.Number, Count(ImportItemState.Accepted), Count(ImportItemState.Skipped), Count(ImportItemState.Refused), Count(ImportItemState.Proposed), batch.Value.Waiting,

@@ -26,9 +26,9 @@ internal static class IndexVerbs
 
     /// <summary>
     /// Lets the index take up everything in the trail: this process does it, or, beside a running server, waits for the server's
-    /// (decision 41). False when that took too long.
+    /// (decision 41). False when that took too long; an index that another run of this vault's trail writes is refused.
     /// </summary>
-    public static async Task<bool> FollowAsync(VerbRun run)
+    public static async Task<Result<bool>> FollowAsync(VerbRun run)
     {
         var projection = run.Host.Get<IndexProjection>();
         var index = run.Host.Get<SearchIndex>();
@@ -42,7 +42,8 @@ internal static class IndexVerbs
             return true;
         }
 
-        return await projection.WaitForAsync(await HeadAsync(run), Patience, run.Token);
+        var reached = await projection.WaitForAsync(await HeadAsync(run), Patience, run.Token);
+        return index.Open().Status().State != IndexState.Ready || await projection.IsOfThisTrailAsync(run.Token) ? reached : Error.Unavailable("search.index-foreign");
     }
 
     private static async Task<long> HeadAsync(VerbRun run)
@@ -66,7 +67,7 @@ internal static class IndexVerbs
         index.Open();
         if (!index.IsOwner)
             return Error.Conflict("search.index-in-use");
-        await run.Host.Get<IndexProjection>().RebuildAsync(null, run.Token);
+        await run.Host.Get<IndexProjection>().RebuildAsync(Verb.Progress(Say($"重建索引", $"rebuilding the index")), run.Token);
         return index.Open().Status();
     }
 

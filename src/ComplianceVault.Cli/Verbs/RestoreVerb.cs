@@ -28,15 +28,15 @@ internal static class RestoreVerb
         if (!password.Succeeded)
             return password.Error;
         var request = new RestoreRequest(run.Value(File)!, password.Value, run.Value(Journal), VaultHost.Session.Id);
-        return await run.Host.Get<RestoreVault>().ExecuteAsync(request, run.Token);
+        return await run.Host.Get<RestoreVault>().ExecuteAsync(request, Verb.Progress(Say($"重建索引", $"rebuilding the index")), run.Token);
     }
 
     private static void Print(RestoreReport restored, TextWriter to)
     {
         var found = restored.Findings;
         to.WriteLine(Say(
-            $"恢复完成，用时 {restored.Took.TotalSeconds:F1} 秒：留痕 {found.Entries} 条，文件 {found.ContentFiles} 个，重新处置 {restored.Disposals} 项。索引将在启动时重建。",
-            $"Restored in {restored.Took.TotalSeconds:F1} s: {found.Entries} trail entries, {found.ContentFiles} files, {restored.Disposals} disposals replayed. The index is rebuilt at start."));
+            $"恢复完成，用时 {restored.Took.TotalSeconds:F1} 秒：留痕 {found.Entries} 条，文件 {found.ContentFiles} 个，重新处置 {restored.Disposals} 项。索引已重建。",
+            $"Restored in {restored.Took.TotalSeconds:F1} s: {found.Entries} trail entries, {found.ContentFiles} files, {restored.Disposals} disposals replayed. The index is rebuilt."));
         if (restored.WitnessedSeq > restored.Facts.TrailSeq)
             to.WriteLine(Say(
                 $"注意：本机原见证文件记到第 {restored.WitnessedSeq} 条，备份只到第 {restored.Facts.TrailSeq} 条，其间的操作需要补录。",

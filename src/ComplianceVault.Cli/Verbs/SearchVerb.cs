@@ -14,7 +14,8 @@ using static ComplianceVault.Cli.Shared.Language;
 namespace ComplianceVault.Cli.Verbs;
 
 /// <summary>
-/// <c>cvault search QUERY</c> and <c>cvault search --queries FILE</c>: the same search as on the page, one JSON object a line for a file of queries.
+/// <c>cvault search QUERY</c> and <c>cvault search --queries FILE</c>: the same search as on the page. Its JSON is one object a line for each
+/// query, the same for one query with <c>--json</c> and for a file of them.
 /// </summary>
 internal static partial class SearchVerb
 {
@@ -50,7 +51,7 @@ internal static partial class SearchVerb
             if (r.GetValue(Query) is null == r.GetValue(Queries) is null)
                 r.AddError(Say($"请给出查询，或用 --queries 指定查询文件（二者取一）", $"Give a query, or a file with --queries, not both"));
         });
-        return command.Does(RunAsync, Print);
+        return command.Does(RunAsync, Print, json: PrintLines);
     }
 
     private static async Task<Result<IReadOnlyList<Answer>>> RunAsync(VerbRun run)
@@ -61,14 +62,15 @@ internal static partial class SearchVerb
         var actor = await run.Host.PersonAsync(run.Value(CommonOptions.As) ?? SampleController, run.Token);
         if (!actor.Succeeded)
             return actor.Error;
-        await IndexVerbs.FollowAsync(run);
+        if (await IndexVerbs.FollowAsync(run) is { Succeeded: false } foreign)
+            return foreign.Error;
         if (run.Value(Queries) is { } file)
             return File.Exists(file) ? await AnswerFileAsync(run, actor.Value, file) : Error.NotFound("import.path-missing", file);
         var answer = await AskAsync(run, actor.Value, run.Value(Query)!);
         return answer.Succeeded ? Result.Of<IReadOnlyList<Answer>>([answer.Value]) : answer.Error;
     }
 
-    /// <summary>Answers are printed as they come; an empty list says that nothing is left to print.</summary>
+    /// <summary>Answers are printed as they come, so that none are left to print at the end.</summary>
     private static async Task<Result<IReadOnlyList<Answer>>> AnswerFileAsync(VerbRun run, Actor actor, string file)
     {
         await foreach (var line in File.ReadLinesAsync(file, run.Token))
@@ -78,7 +80,7 @@ internal static partial class SearchVerb
             var answer = await AskAsync(run, actor, line.Trim());
             if (!answer.Succeeded)
                 return answer.Error;
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer.Value, OneLine));
+            PrintLines([answer.Value], Console.Out);
         }
 
         return Result.Of<IReadOnlyList<Answer>>([]);
@@ -98,6 +100,12 @@ internal static partial class SearchVerb
         hit.Code, hit.Title, hit.Keywords.TryGetValue("edition", out var labels) ? labels[0] : "", hit.Number ?? "", hit.Heading, Plain(hit.SnippetHtml), Math.Round(hit.Score, 4));
 
     private static string Plain(string html) => WebUtility.HtmlDecode(Tags().Replace(html, ""));
+
+    private static void PrintLines(IReadOnlyList<Answer> answers, TextWriter to)
+    {
+        foreach (var answer in answers)
+            to.WriteLine(JsonSerializer.Serialize(answer, OneLine));
+    }
 
     private static void Print(IReadOnlyList<Answer> answers, TextWriter to)
     {

@@ -65,12 +65,17 @@ internal sealed class Generation : IDisposable
             searchers = new SearcherManager(directory, null);
         }
 
-        CommittedSequence = DirectoryReader.IndexExists(directory) ? SequenceOf(LastCommit(directory)) : NoSequence;
+        if (DirectoryReader.IndexExists(directory))
+        {
+            TakeUp(LastCommit(directory));
+        }
     }
 
     public string Path { get; }
 
-    public long CommittedSequence { get; private set; }
+    public long CommittedSequence { get; private set; } = NoSequence;
+
+    public string CommittedMark { get; private set; } = "";
 
     public static Generation Create(string path, IndexOptions options, TextCutter cutter)
     {
@@ -135,18 +140,36 @@ internal sealed class Generation : IDisposable
 
     public void Remove(string owner) => Writer.DeleteDocuments(OwnerTerm(owner));
 
-    public void Commit(long sequence, string schema)
+    public void Commit(long sequence, string mark, string schema)
     {
         Writer.SetCommitData(new Dictionary<string, string>
         {
             [FieldNames.SequenceData] = sequence.ToString(CultureInfo.InvariantCulture),
+            [FieldNames.MarkData] = mark,
             [FieldNames.SchemaData] = schema,
         });
         Writer.Commit();
-        CommittedSequence = sequence;
+        (CommittedSequence, CommittedMark) = (sequence, mark);
     }
 
-    public void Refresh() => searchers.MaybeRefreshBlocking();
+    public void Refresh()
+    {
+        searchers.MaybeRefreshBlocking();
+        if (writer is not null)
+        {
+            return;
+        }
+
+        var searcher = Acquire();
+        try
+        {
+            TakeUp(((DirectoryReader)searcher.IndexReader).IndexCommit.UserData);
+        }
+        finally
+        {
+            Release(searcher);
+        }
+    }
 
     public IndexSearcher Acquire() => searchers.Acquire();
 
@@ -190,6 +213,9 @@ internal sealed class Generation : IDisposable
         infos.Read(directory);
         return infos.UserData;
     }
+
+    private void TakeUp(IDictionary<string, string> data) =>
+        (CommittedSequence, CommittedMark) = (SequenceOf(data), data.TryGetValue(FieldNames.MarkData, out var mark) ? mark : "");
 
     private static long SequenceOf(IDictionary<string, string> data) =>
         data.TryGetValue(FieldNames.SequenceData, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var sequence) ? sequence : NoSequence;

@@ -24,12 +24,12 @@ public sealed class IndexRebuild : IDisposable
     /// <summary>Tells the waiting people how far it is: objects done of all.</summary>
     public void Report(long done, long total) => percent = total <= 0 ? 0 : (int)Math.Clamp(100 * done / total, 0, 99);
 
-    /// <summary>Makes the new index durable with its sequence number and lets it answer from now on.</summary>
-    public void Complete(long sequence)
+    /// <summary>Makes the new index durable with its sequence number and mark and lets it answer from now on.</summary>
+    public void Complete(long sequence, string mark = "")
     {
         ObjectDisposedException.ThrowIf(completed, this);
         completed = true;
-        index.Adopt(generation, sequence);
+        index.Adopt(generation, sequence, mark);
     }
 
     public void Dispose()

@@ -38,6 +38,9 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
     /// <summary>The number stored with the last durable commit, -1 without one.</summary>
     public long CommittedSequence => current?.CommittedSequence ?? Generation.NoSequence;
 
+    /// <summary>What the owner stored beside that number, to tell its own sequence from that of another vault or another run of events.</summary>
+    public string CommittedMark => current?.CommittedMark ?? "";
+
     private string Schema => $"{FieldNames.Schema}/{cutter.Name}/{string.Join(',', options.SortedKeywords.Order(StringComparer.Ordinal))}";
 
     /// <summary>
@@ -51,6 +54,18 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
 
     /// <summary>Whether this build can keep such an index: search.analyzer-not-built, search.analyzer-unknown.</summary>
     public static Result Check(IndexOptions options) => HanCutters.Create(options.Analyzer) is { Succeeded: false } refused ? refused.Error : Result.Success;
+
+    /// <summary>Whether a process writes there at this moment.</summary>
+    public static bool IsInUse(string path)
+    {
+        if (!System.IO.Directory.Exists(path))
+        {
+            return false;
+        }
+
+        using var place = IndexDirectory.OpenForWriting(path);
+        return place is null;
+    }
 
     public IndexStatus Status()
     {
@@ -78,12 +93,12 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
         current?.Refresh();
     }
 
-    /// <summary>Makes everything written so far durable together with the number, and findable.</summary>
-    public void Commit(long sequence)
+    /// <summary>Makes everything written so far durable together with the number and the mark, and findable.</summary>
+    public void Commit(long sequence, string mark = "")
     {
         lock (gate)
         {
-            Usable.Commit(sequence, Schema);
+            Usable.Commit(sequence, mark, Schema);
         }
 
         Usable.Refresh();
@@ -177,11 +192,11 @@ public sealed class VaultIndex : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    internal void Adopt(Generation generation, long sequence)
+    internal void Adopt(Generation generation, long sequence, string mark)
     {
         lock (gate)
         {
-            generation.Commit(sequence, Schema);
+            generation.Commit(sequence, mark, Schema);
             generation.Refresh();
             directory.Use(generation.Path);
             var old = current;

@@ -32,6 +32,7 @@ internal static class FieldNames
 
     public const string SequenceData = "sequence";
     public const string SchemaData = "schema";
+    public const string MarkData = "mark";
 
     public static string Keyword(string name) => "k." + name;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Words;
+using ComplianceVault.Search;
 
 namespace ComplianceVault.Web.Jobs;
 
@@ -18,6 +19,7 @@ public static class JobOutcome
             return VaultWords.Of(code.GetString()!, [.. arguments.EnumerateArray().Select(a => (object)(VaultWords.Find(a.ToString()) ?? a.ToString()))]);
         return string.Join(" · ", json.RootElement.EnumerateObject()
             .Where(p => p.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
+            .Where(p => p.Value.ToString() is { Length: > 0 } said && !Guid.TryParse(said, out _))
             .Select(p => $"{VaultWords.Find($"field.{p.Name}") ?? p.Name} {Text(p.Value)}"));
     }
 
@@ -25,6 +27,6 @@ public static class JobOutcome
     {
         JsonValueKind.True => "✓",
         JsonValueKind.False => "✗",
-        _ => value.ToString(),
+        _ => VaultWords.Find($"{nameof(IndexState)}.{value}") ?? value.ToString(),
     };
 }

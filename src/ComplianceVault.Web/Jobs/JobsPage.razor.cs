@@ -1,4 +1,5 @@
 using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.Kernel;
@@ -13,6 +14,7 @@ public sealed partial class JobsPage
 
     private Page<JobRow>? page;
     private Error? error;
+    private bool seesAll;
 
     [SupplyParameterFromQuery(Name = "state")]
     private string? State { get; set; }
@@ -45,6 +47,7 @@ public sealed partial class JobsPage
     {
         if (await Current.GetAsync() is not { } actor)
             return;
+        seesAll = actor.Can(Permission.Operate);
         var filter = new JobFilter(State: Enum.TryParse<JobState>(State, out var state) ? state : null);
         var list = await Queries.ListAsync(actor, filter, new PageRequest(Number, PageSize), default);
         (error, page) = (list.Error, list.Succeeded ? list.Value : null);
@@ -56,10 +59,11 @@ public sealed partial class JobsPage
         StateHasChanged();
     });
 
-    private void Go(string? state, int number) => Places.NavigateTo(Places.GetUriWithQueryParameters(new Dictionary<string, object?>
+    /// <summary>Another filter begins at the first page.</summary>
+    private void Show(string? state) => Places.NavigateTo(Places.GetUriWithQueryParameters(new Dictionary<string, object?>
     {
         ["state"] = string.IsNullOrEmpty(state) ? null : state,
-        ["page"] = number > 1 ? number : null,
+        ["page"] = null,
     }));
 
     private string Moment(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd HH:mm", null);

@@ -95,7 +95,7 @@ public sealed partial class CalendarPage
     };
 
     private string Says(DayVerdict day) =>
-        $"{day.Date:yyyy-MM-dd} {T["Reason_" + day.Reason].Value}{(day.Name is null ? "" : "：" + day.Name)}{(day.ProvisionalYear is null ? "" : T["ProvisionalSuffix"].Value)}";
+        $"{day.Date:yyyy-MM-dd} {T["Reason_" + day.Reason].Value}{(day.Name is null ? "" : T["NameOfDay", day.Name].Value)}{(day.ProvisionalYear is null ? "" : T["ProvisionalSuffix"].Value)}";
 
     private void OpenDay(DayVerdict day) => (chosen, working, text, formError, dayOpen) = (day, !day.IsWorkingDay, "", null, true);
 

@@ -59,13 +59,13 @@ public sealed partial class PeoplePage
     }
 
     /// <summary>The filters are the address, so that a list can be sent to a colleague; a changed filter begins at the first page.</summary>
-    private void Go(string? words = null, string? department = null, bool? left = null, int page = 1) =>
+    private void Go(string? words = null, string? department = null, bool? left = null) =>
         Places.NavigateTo(Places.GetUriWithQueryParameters(new Dictionary<string, object?>
         {
             ["q"] = string.IsNullOrEmpty(words ?? Words) ? null : words ?? Words,
             ["department"] = string.IsNullOrEmpty(department ?? Department) ? null : department ?? Department,
             ["left"] = left ?? Left ? true : null,
-            ["page"] = page > 1 ? page : null,
+            ["page"] = null,
         }));
 
     private void Open() => (form, formError, formOpen) = (new PersonForm(), null, true);

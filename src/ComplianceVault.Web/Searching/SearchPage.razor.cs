@@ -44,8 +44,6 @@ public sealed partial class SearchPage : IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
-    private int Pages => Math.Clamp(((found?.Answer.Total ?? 0) + SearchAddress.PageSize - 1) / SearchAddress.PageSize, 1, MostPages);
-
     /// <summary>The index comes back by itself; the page waits with the person.</summary>
     private bool IsRebuilding => error?.Code is "search.rebuilding" or "search.index-missing" or "search.index-outdated" or "search.index-broken";
 

@@ -48,6 +48,9 @@ public sealed partial class SettingsPage
 
     private static string? Help(SettingRow row) => VaultWords.Find($"setting.{row.Definition.Key}.help");
 
+    /// <summary>A chosen word in the reader's language; a number as it is.</summary>
+    private static string Said(SettingRow row, string value) => VaultWords.Find($"setting.{row.Definition.Key}.{value}") ?? value;
+
     private string Moment(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd HH:mm", null);
 
     private void Open(SettingRow row) => (editing, value, reason, formError, open) = (row, row.Value, "", null, true);

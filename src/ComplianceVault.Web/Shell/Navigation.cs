@@ -9,7 +9,10 @@ namespace ComplianceVault.Web.Shell;
 /// </summary>
 public sealed record NavigationItem(string Key, string Href, string Icon, params IReadOnlyList<Permission> AnyOf)
 {
-    public bool IsFor(Actor actor) => AnyOf.Any(actor.Can);
+    /// <summary>Auditors from outside have it too.</summary>
+    public bool AlsoOutside { get; init; }
+
+    public bool IsFor(Actor actor) => AnyOf.Any(actor.Can) && (AlsoOutside || !actor.IsExternal);
 }
 
 /// <summary>Where one can go: an entry appears with its first page, its icon is the same everywhere (decision 42).</summary>
@@ -18,7 +21,7 @@ public static class Navigation
     /// <summary>The left rail, in the order 工作台 · 文件 · 记录 · 条款 · 审核与改进 · 台账 · 报表 · 管理.</summary>
     public static IReadOnlyList<NavigationItem> Rail { get; } =
     [
-        new("Documents", "/documents", Icons.Material.Outlined.Description, Permission.Read),
+        new("Documents", "/documents", Icons.Material.Outlined.Description, Permission.Read) { AlsoOutside = true },
         new("Administration", "/admin", Icons.Material.Outlined.Tune, Permission.ManageOrganisation, Permission.ManageSettings, Permission.Operate, Permission.ReadTrail, Permission.Audit),
     ];
 

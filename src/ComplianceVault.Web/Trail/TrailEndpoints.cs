@@ -46,7 +46,7 @@ internal static class TrailEndpoints
                 yield return
                 [
                     entry.Entry.Seq, time.Local(entry.Entry.At), entry.Entry.PersonName, TrailWords.Act(entry.Entry.Act),
-                    $"{TrailWords.Kind(about.Object.Kind)} {about.Object.Id:D}", Said(about, text), TrailWords.Source(entry.Entry.Source),
+                    about.Object.Id == Guid.Empty ? TrailWords.Kind(about.Object.Kind) : $"{TrailWords.Kind(about.Object.Kind)} {about.Object.Id:D}", Said(about, text), TrailWords.Source(entry.Entry.Source),
                     entry.Session, entry.Hash,
                 ];
             }

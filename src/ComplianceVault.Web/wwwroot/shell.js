@@ -23,8 +23,6 @@
     setCookie,
     applyTheme,
     systemIsDark: () => dark.matches,
-    showDialog: dialog => { if (!dialog.open) dialog.showModal(); },
-    closeDialog: dialog => dialog.close(),
     submit: id => document.getElementById(id)?.requestSubmit(),
     keepDraft: (key, value) => { store(s => s.setItem(draftPrefix + key, value)); },
     findDraft: key => store(s => s.getItem(draftPrefix + key)),

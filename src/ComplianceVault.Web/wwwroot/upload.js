@@ -36,12 +36,10 @@ async function dropped(transfer) {
   return found;
 }
 
-// What systems leave in folders is no document.
-const isDocument = item => !/(^|\/)(\.|~\$|Thumbs\.db$|desktop\.ini$)/i.test(item.path);
-
 export function start(root, page, options) {
   const files = [];
   const changed = new Set();
+  const leftBySystem = new RegExp(options.ignored, 'i');
   const overlay = root.querySelector('[data-drop]');
   let batch = options.batch;
   let running = 0;
@@ -134,7 +132,7 @@ export function start(root, page, options) {
   };
 
   const take = async found => {
-    const wanted = found.filter(isDocument);
+    const wanted = found.filter(item => !leftBySystem.test(item.path));
     if (wanted.length === 0) return;
     try {
       const first = wanted[0].path.split('/');

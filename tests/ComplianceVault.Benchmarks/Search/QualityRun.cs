@@ -1,13 +1,17 @@
 using System.Globalization;
 using ComplianceVault.App;
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Searching;
 using ComplianceVault.Search;
 using ComplianceVault.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +19,8 @@ namespace ComplianceVault.Benchmarks.Search;
 
 /// <summary>
 /// <c>quality [--data DIR [--indexes DIR]] [--queries FILE] [--show]</c>: asks judged questions through the program's own search, as the
-/// sample's document controller. Without <c>--data</c> a sample vault is made for it and removed again; a given vault is only searched.
+/// sample's document controller, and beside it through a plain index over the same sections. Without <c>--data</c> a sample vault is made for
+/// it and removed again; a given vault is only searched.
 /// </summary>
 internal static class QualityRun
 {
@@ -34,7 +39,8 @@ internal static class QualityRun
             await OpenAsync(services, isNew: given is null);
             var actor = await services.GetRequiredService<ActorDirectory>().FindByNameAsync(Controller, Session, CancellationToken.None)
                 ?? throw new InvalidOperationException($"{Controller} is not known in {place}");
-            await MeasureAsync(services.GetRequiredService<SearchQueries>(), actor, judged, show: args.Contains("--show"));
+            using var plain = new PlainIndex(await InForceAsync(services));
+            await MeasureAsync(services.GetRequiredService<SearchQueries>(), actor, plain, judged, show: args.Contains("--show"));
         }
 
         if (given is null)
@@ -76,7 +82,23 @@ internal static class QualityRun
         }
     }
 
-    private static async Task MeasureAsync(SearchQueries search, Actor actor, List<JudgedQuery> judged, bool show)
+    /// <summary>The sections that the program's search looks in by default.</summary>
+    private static async Task<List<SearchDocument>> InForceAsync(ServiceProvider services)
+    {
+        var pieces = new List<SearchDocument>();
+        await using var db = await services.GetRequiredService<IDbContextFactory<VaultDbContext>>().CreateDbContextAsync();
+        foreach (var source in services.GetServices<IIndexSource>())
+        {
+            foreach (var id in await source.All(db).ToListAsync())
+            {
+                pieces.AddRange((await source.ReadAsync(db, id, CancellationToken.None)).Value);
+            }
+        }
+
+        return [.. pieces.Where(piece => piece.Keywords[DocumentRights.StateField].Contains(nameof(EditionState.Effective)))];
+    }
+
+    private static async Task MeasureAsync(SearchQueries search, Actor actor, PlainIndex plain, List<JudgedQuery> judged, bool show)
     {
         var answers = new Dictionary<string, SearchAnswer>();
         foreach (var query in judged)
@@ -90,7 +112,7 @@ internal static class QualityRun
             judged.ForEach(query => Show(query, answers[query.Query]));
         }
 
-        Evaluation.Print(Evaluation.Measure(judged, query => Sections(answers[query])));
+        Evaluation.Print(Evaluation.Measure(judged, plain.Search), Evaluation.Measure(judged, query => Sections(answers[query])));
     }
 
     private static (string[] Documents, string Section)[] Sections(SearchAnswer answer) =>

@@ -52,9 +52,22 @@ internal sealed class ImportDesk : IAsyncDisposable
 
     public async Task<Guid> ReadAsync(params (string Name, string Content)[] files)
     {
-        var batch = (await Vault.Get<ReceiveFiles>().OpenAsync(Controller, "D:/体系文件", Ct)).Value;
+        var batch = await OpenBatchAsync();
         await ReceiveAsync(batch, files);
         return batch;
+    }
+
+    public async Task<Guid> OpenBatchAsync()
+    {
+        var opened = await Vault.Get<ReceiveFiles>().OpenAsync(Controller, "D:/体系文件", Ct);
+        Assert.True(opened.Succeeded, opened.Error?.ToString());
+        return opened.Value;
+    }
+
+    public async Task<Result<Guid>> TryReceiveAsync(Guid batch, string name, string content)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        return await Vault.Get<ReceiveFiles>().ReceiveAsync(Controller, batch, $"体系文件/{name}", stream, Ct);
     }
 
     public async Task<IReadOnlyList<ItemOutcome>> AcceptAsync(Guid batch) => (await Vault.Get<AcceptItems>().ExecuteAsync(Controller, batch, null, Ct)).Value;
@@ -90,8 +103,7 @@ internal sealed class ImportDesk : IAsyncDisposable
     {
         foreach (var (name, content) in files)
         {
-            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
-            Assert.True((await Vault.Get<ReceiveFiles>().ReceiveAsync(Controller, batch, $"体系文件/{name}", stream, Ct)).Succeeded);
+            Assert.True((await TryReceiveAsync(batch, name, content)).Succeeded);
         }
 
         Assert.True((await Vault.Get<ReadFiles>().ExecuteAsync(Controller, batch, null, Ct)).Succeeded);

@@ -1,7 +1,9 @@
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.App.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +43,48 @@ public sealed class ImportTests
         var signed = await desk.ConfirmAsync(batch, contentHash: shown.ContentHash);
 
         Assert.Equal("signing.content-changed", signed.Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task WithoutAnEffectiveDate_TheIssueDateIsShown_AndCounts(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.BringInAsync(("QP-01.md", Issued("2025-04-01")), ("QP-02.md", Issued(null, "QP-02")));
+
+        var sheet = await desk.SheetAsync(batch);
+        Assert.Equal([new DateOnly(2025, 4, 1), null], sheet.Lines.Select(l => l.From));
+        Assert.True((await desk.ConfirmAsync(batch)).Succeeded);
+
+        Assert.Equal(new DateOnly(2025, 4, 1), (await desk.EditionAsync("QP-01", "A")).EffectiveDate);
+        Assert.Equal(new DateOnly(2026, 3, 2), (await desk.EditionAsync("QP-02", "A")).EffectiveDate); // the day of signing
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AnIssueDateThatLiesAhead_IsNotSignedIntoForce(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.BringInAsync(("QP-01.md", Issued("2026-03-03")));
+
+        Assert.Equal("import.effective-in-future", (await desk.ConfirmAsync(batch)).Error?.Code);
+        Assert.Equal(EditionState.Draft, (await desk.EditionAsync("QP-01", "A")).State);
+    }
+
+    [Theory]
+    [InlineData("issue")]
+    [InlineData("approver")]
+    public async Task WhatTheSheetShows_IsWhatIsSigned(string changed)
+    {
+        await using var desk = await ImportDesk.OpenAsync(Database.Sqlite);
+        var batch = await desk.BringInAsync(("QP-01.md", Issued("2025-04-01")));
+        var shown = await desk.SheetAsync(batch);
+        await using (var db = await desk.Vault.DatabaseAsync())
+        {
+            var edition = await db.Set<Edition>().SingleAsync(Ct);
+            (edition.IssueDate, edition.Approver) = changed == "issue" ? (new DateOnly(2025, 5, 1), edition.Approver) : (edition.IssueDate, "李四");
+            await db.SaveChangesAsync(Ct);
+        }
+
+        Assert.Equal("signing.content-changed", (await desk.ConfirmAsync(batch, contentHash: shown.ContentHash)).Error?.Code);
     }
 
     [Theory, OnEachDatabase]
@@ -127,6 +171,67 @@ public sealed class ImportTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task FilesArrivingTogether_AreAllTakenIn(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.OpenBatchAsync();
+
+        var received = await Task.WhenAll(Enumerable.Range(1, 12).Select(n => desk.TryReceiveAsync(batch, $"QP-{n:00}.md", $"第 {n} 份")));
+
+        Assert.All(received, r => Assert.True(r.Succeeded, r.Error?.ToString()));
+        Assert.Equal(Enumerable.Range(1, 12), (await desk.ItemsAsync(batch)).Select(i => i.Ordinal));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task BatchesOpenedTogether_GetNumbersOfTheirOwn(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+
+        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.OpenBatchAsync()));
+
+        var rows = (await desk.Vault.Get<ImportQueries>().BatchesAsync(desk.Controller, 0, 20, Ct)).Value;
+        Assert.Equal(opened.Order(), rows.Select(r => r.Id).Order());
+        Assert.Equal(Enumerable.Range(1, 8).Select(n => $"R-2026-{n:000}"), rows.Select(r => r.Number).Order());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AFileWhoseReadingEndedTheProgramTwice_IsRefused_AndTheRestIsRead(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.OpenBatchAsync();
+        foreach (var name in (string[])["QP-01", "QP-02", "QP-03"])
+            Assert.True((await desk.TryReceiveAsync(batch, $"{name}.md", Text("程序", name, "A", $"规定{name}。"))).Succeeded);
+        var items = await desk.ItemsAsync(batch);
+        var marks = desk.Vault.Get<ReadingMarks>();
+        marks.Begin(items[0].Id); // once, perhaps beside the guilty one
+        marks.Begin(items[1].Id);
+        marks.Begin(items[1].Id);
+
+        Assert.True((await desk.Vault.Get<ReadFiles>().ExecuteAsync(desk.Controller, batch, null, Ct)).Succeeded);
+
+        var read = await desk.ItemsAsync(batch);
+        Assert.Equal([ImportItemState.Proposed, ImportItemState.Refused, ImportItemState.Proposed], read.Select(i => i.State));
+        Assert.Equal("import.ends-the-program", StoredRefusal.Read(read[1].Refusal)?.Code);
+        Assert.All(read, i => Assert.Equal(0, marks.Of(i.Id)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ReadingLimits_AreTheCompanysSettings(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var administrator = await desk.Vault.PersonAsync("系统管理员", Permission.ManageSettings);
+        var change = desk.Vault.Get<ChangeSetting>();
+        Assert.True((await change.ExecuteAsync(administrator, "reading.characters", "100000", "收紧", Ct)).Succeeded);
+        var text = new string('长', 100_001 * 4);
+
+        var item = Assert.Single(await desk.ItemsAsync(await desk.ReadAsync(("长.txt", text))));
+        Assert.Equal((ImportItemState.Refused, "content.too-much-text"), (item.State, StoredRefusal.Read(item.Refusal)?.Code));
+
+        Assert.True((await change.ExecuteAsync(administrator, "reading.characters", "20000000", "放宽", Ct)).Succeeded);
+        Assert.Equal(ImportItemState.Proposed, Assert.Single(await desk.ItemsAsync(await desk.ReadAsync(("长.txt", text)))).State);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task TwoPeopleCorrectingTheSameProposal_OneIsTold(Database database)
     {
         await using var desk = await ImportDesk.OpenAsync(database);
@@ -135,6 +240,24 @@ public sealed class ImportTests
 
         Assert.True((await desk.CorrectAsync(item, number: "QP-07")).Succeeded);
         Assert.Equal("data.changed-meanwhile", (await desk.CorrectAsync(item, number: "QP-08")).Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task NumbersOfTheCompanysOwnKind_AreFoundAsCitations_AndADocumentDoesNotCiteItself(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        await using (var levels = await desk.Vault.DatabaseAsync())
+        {
+            levels.Add(new DocumentLevel { Code = "二阶", NameZh = "程序", Pattern = "质管字〔{000}〕号", Ordinal = 1 });
+            levels.Add(new DocumentLevel { Code = "四阶", NameZh = "表单", Pattern = "{document}附{0}", Ordinal = 2 });
+            await levels.SaveChangesAsync(Ct);
+        }
+
+        await desk.BringInAsync(("a.md", Text("采购程序", "质管字〔007〕号", "A", "《采购程序》验收见质管字〔012〕号和质管字〔012〕号附3，另见 QP-02。质管字〔007〕号自施行。")));
+
+        await using var db = await desk.Vault.DatabaseAsync();
+        var cited = await db.Set<Citation>().OrderBy(c => c.Ordinal).Select(c => c.Number ?? c.Title).ToListAsync(Ct);
+        Assert.Equal(["质管字〔012〕号", "质管字〔012〕号附3", "QP-02"], cited);
     }
 
     [Theory, OnEachDatabase]
@@ -176,6 +299,20 @@ public sealed class ImportTests
         Assert.Equal(["import.opened", "import.received", "import.read", "edition.imported", "import.confirmed", "edition.effective"], acts);
         Assert.True((await desk.Vault.Get<TrailVerifier>().VerifyAsync(Ct)).Holds);
     }
+
+    private static string Issued(string? issue, string number = "QP-01") =>
+        $"""
+        ---
+        number: {number}
+        title: 采购程序
+        edition: A
+        {(issue is null ? "" : $"issued: {issue}")}
+        ---
+        # 1 目的
+
+        规定{number}的做法。
+
+        """;
 
     private static string Text(string title, string number, string edition, string sentence, string effective = "2025-03-01") =>
         $"""

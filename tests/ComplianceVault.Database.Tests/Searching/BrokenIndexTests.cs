@@ -7,6 +7,7 @@ using ComplianceVault.App.Searching;
 using ComplianceVault.Kernel;
 using ComplianceVault.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ComplianceVault.Database.Tests.Searching;
 
@@ -28,12 +29,12 @@ public class BrokenIndexTests
         vault.Get<SearchIndex>().Dispose(); // the server stops
         FlipByte(Path.Combine(vault.Directory, "indexes"));
 
-        using var index = new SearchIndex(vault.Get<VaultPaths>(), vault.Get<IndexOptions>()); // and starts again
+        using var index = new SearchIndex(vault.Get<VaultPaths>(), vault.Get<IndexOptions>(), vault.Get<IDbContextFactory<VaultDbContext>>()); // and starts again
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var sources = vault.Get<IEnumerable<IIndexSource>>().Select(s => (IIndexSource)new HeldSource(s, reached, goOn.Task)).ToList();
         var databases = vault.Get<IDbContextFactory<VaultDbContext>>();
-        using var projection = new IndexProjection(databases, index, sources, vault.Clock);
+        using var projection = new IndexProjection(databases, index, sources, vault.Clock, NullLogger<IndexProjection>.Instance);
         using var words = new SearchWords(index, projection, vault.Get<GlossaryQueries>());
         var search = new SearchQueries(index, projection, words, sources, databases);
 
@@ -82,7 +83,7 @@ public class BrokenIndexTests
 
         public IQueryable<Guid> Readable(VaultDbContext db, Actor actor) => inner.Readable(db, actor);
 
-        public async Task<IReadOnlyList<SearchDocument>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
+        public async Task<Result<IReadOnlyList<SearchDocument>>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
         {
             if (++read == 2)
             {

@@ -28,7 +28,10 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         var outcomes = new List<ItemOutcome>();
-        foreach (var item in await OrderedAsync(batchId, items, ct))
+        var proposed = await OrderedAsync(actor, batchId, items, ct);
+        if (!proposed.Succeeded)
+            return proposed.Error;
+        foreach (var item in proposed.Value)
         {
             var text = await texts.GetAsync(item.TextHash!, ct);
             var accepted = text.Succeeded ? await AcceptAsync(actor, item.Id, text.Value, ct) : text.Error;
@@ -39,13 +42,15 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
     }
 
     /// <summary>Lower editions before higher ones, Word before PDF: the first file of an edition gives its text.</summary>
-    private async Task<IReadOnlyList<ImportItem>> OrderedAsync(Guid batchId, IReadOnlyCollection<Guid>? items, CancellationToken ct)
+    private async Task<Result<IReadOnlyList<ImportItem>>> OrderedAsync(Actor actor, Guid batchId, IReadOnlyCollection<Guid>? items, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
+        if (await ImportRights.RefusalAsync(db, actor, batchId, ct) is { } missing)
+            return missing;
         var numbering = await NumberingInForce.LoadAsync(db, ct);
         var proposed = await db.Set<ImportItem>().AsNoTracking().Where(i => i.BatchId == batchId && i.State == ImportItemState.Proposed).ToListAsync(ct);
-        return [.. proposed.Where(i => items?.Contains(i.Id) ?? true)
-            .OrderBy(i => i.Number, StringComparer.Ordinal).ThenBy(i => numbering.OrdinalOf(i.Label!) ?? int.MaxValue).ThenBy(i => i.Format).ThenBy(i => i.Ordinal)];
+        return Result.Of<IReadOnlyList<ImportItem>>([.. proposed.Where(i => items?.Contains(i.Id) ?? true)
+            .OrderBy(i => i.Number, StringComparer.Ordinal).ThenBy(i => numbering.OrdinalOf(i.Label!) ?? int.MaxValue).ThenBy(i => i.Format).ThenBy(i => i.Ordinal)]);
     }
 
     private Task<Result> AcceptAsync(Actor actor, Guid itemId, DocumentText text, CancellationToken ct) =>
@@ -91,7 +96,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
             main.IsMain = false;
             edition.TextHash = item.TextHash!;
             await EditionWriter.RemoveTextAsync(act, edition.Id);
-            EditionWriter.AddText(act, edition.Id, item.Number!, text, before: null);
+            EditionWriter.AddText(act, edition.Id, new(item.Number!, item.Title!, await NumberingInForce.LoadAsync(act.Db, act.Token)), text, before: null);
         }
 
         act.Note("edition.format-added", (new ObjectRef(Edition.Kind, edition.Id), new { item.Path, item.Hash, item.Similarity }), (new ObjectRef(Document.Kind, edition.DocumentId), null));
@@ -122,7 +127,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
         };
         act.Db.Add(edition);
         EditionWriter.AddFile(act, edition.Id, Kept(item), isMain: true);
-        EditionWriter.AddText(act, edition.Id, item.Number!, text, before is null ? null : (await texts.GetAsync(before.TextHash, act.Token)).Value);
+        EditionWriter.AddText(act, edition.Id, new(item.Number!, item.Title!, numbering), text, before is null ? null : (await texts.GetAsync(before.TextHash, act.Token)).Value);
         act.Note(
             "edition.imported",
             (new ObjectRef(Edition.Kind, edition.Id), new { item.Number, item.Title, edition.Label, item.Path, item.Hash, item.Length, Origin = item.BatchId }),

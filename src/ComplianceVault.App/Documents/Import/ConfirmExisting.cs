@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
@@ -13,8 +12,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Import;
 
-/// <summary>A line of the 《现有文件入库确认单》.</summary>
-public sealed record SheetLine(Guid EditionId, string Number, string Title, string Label, DateOnly? EffectiveDate, string? Approver, string FileHash);
+/// <summary>
+/// A line of the 《现有文件入库确认单》: what is shown, signed and done. <paramref name="From"/> is the day from which the edition is in force, the
+/// effective date or else the issue date the file states; null: it states neither, and the day of signing counts.
+/// </summary>
+public sealed record SheetLine(Guid EditionId, string Number, string Title, string Label, DateOnly? From, string? Approver, string FileHash);
 
 /// <summary>The 《现有文件入库确认单》 of a batch: the editions that wait for it, and the hash over exactly these lines that is signed.</summary>
 public sealed record ConfirmationSheet(Guid BatchId, string BatchNumber, IReadOnlyList<SheetLine> Lines, string ContentHash);
@@ -64,24 +66,26 @@ public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFact
                 return Error.Conflict("import.nothing-to-confirm");
             if (sheet.ContentHash != what.ContentHash)
                 return Error.Conflict("signing.content-changed");
-            if (sheet.Lines.FirstOrDefault(l => l.EffectiveDate > time.Today) is { } later)
-                return Error.Invalid("import.effective-in-future", later.Number, later.EffectiveDate!);
+            var today = time.Today;
+            if (sheet.Lines.FirstOrDefault(l => l.From > today) is { } later)
+                return Error.Invalid("import.effective-in-future", later.Number, later.From!);
             var signature = await sign(act);
             if (!signature.Succeeded)
                 return signature.Error;
             var batch = await act.Db.Set<ImportBatch>().FirstAsync(b => b.Id == sheet.BatchId, ct);
             batch.ConfirmedAt = act.Now;
             act.Note("import.confirmed", new ObjectRef(ImportBatch.Kind, batch.Id), new { batch.Number, sheet.ContentHash, Signed = signature.Value.PersonName, Files = sheet.Lines.Count });
-            return await TakeEffectAsync(act, sheet);
+            return await TakeEffectAsync(act, sheet, today);
         }, ct);
 
-    private async Task<Result> TakeEffectAsync(Act act, ConfirmationSheet sheet)
+    private static async Task<Result> TakeEffectAsync(Act act, ConfirmationSheet sheet, DateOnly today)
     {
-        var ids = sheet.Lines.Select(l => l.EditionId).ToList();
+        var from = sheet.Lines.ToDictionary(l => l.EditionId, l => l.From ?? today);
+        var ids = from.Keys.ToList();
         var editions = await act.Db.Set<Edition>().Where(e => ids.Contains(e.Id)).ToListAsync(act.Token);
         foreach (var edition in editions.OrderBy(e => e.DocumentId).ThenBy(e => e.Ordinal))
         {
-            var taken = await EditionsInForce.BringInAsync(act, edition, edition.EffectiveDate ?? edition.IssueDate ?? time.Today);
+            var taken = await EditionsInForce.BringInAsync(act, edition, from[edition.Id]);
             if (!taken.Succeeded)
                 return taken;
         }
@@ -97,12 +101,11 @@ public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFact
         var lines = await waiting
             .Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new { e, d })
             .Join(db.Set<EditionFile>().Where(f => f.IsMain), x => x.e.Id, f => f.EditionId, (x, f) => new SheetLine(
-                x.e.Id, x.d.Number, x.d.Title, x.e.Label, x.e.EffectiveDate, x.e.Approver, f.Hash))
+                x.e.Id, x.d.Number, x.d.Title, x.e.Label, x.e.EffectiveDate ?? x.e.IssueDate, x.e.Approver, f.Hash))
             .ToListAsync(ct);
         lines = [.. lines.OrderBy(l => l.Number, StringComparer.Ordinal).ThenBy(l => l.Label, StringComparer.Ordinal)];
         return new(batch.Id, batch.Number, lines, HashOf(lines));
     }
 
-    private static string HashOf(IEnumerable<SheetLine> lines) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', lines.Select(l => string.Join('\t', l.EditionId, l.Number, l.Title, l.Label, l.EffectiveDate?.ToString("O", CultureInfo.InvariantCulture), l.FileHash))))));
+    private static string HashOf(IReadOnlyList<SheetLine> lines) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(lines)));
 }

@@ -19,7 +19,7 @@ public sealed class CorrectItem(Vault vault, Matching matching)
         vault.ActAsync(this, actor, async act =>
         {
             var item = await act.Db.Set<ImportItem>().FirstOrDefaultAsync(i => i.Id == itemId, ct);
-            if (item is null)
+            if (item is null || await ImportRights.RefusalAsync(act.Db, actor, item.BatchId, ct) is not null)
                 return Error.NotFound("import.no-such-file");
             if (item.State != ImportItemState.Proposed)
                 return Error.Conflict("import.decided-meanwhile");
@@ -67,6 +67,8 @@ public sealed class SkipItems(Vault vault)
     public Task<Result> ExecuteAsync(Actor actor, Guid batchId, IReadOnlyCollection<Guid> items, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
         {
+            if (await ImportRights.RefusalAsync(act.Db, actor, batchId, ct) is { } missing)
+                return missing;
             var rows = await act.Db.Set<ImportItem>()
                 .Where(i => i.BatchId == batchId && items.Contains(i.Id) && i.State == ImportItemState.Proposed).ToListAsync(ct);
             rows.ForEach(r => r.State = ImportItemState.Skipped);

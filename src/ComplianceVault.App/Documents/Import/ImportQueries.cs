@@ -17,7 +17,7 @@ public sealed record BatchRow(
 /// <summary>The newest reading of a batch.</summary>
 public sealed record BatchReading(Guid RunId, JobState State, int Done, int Of);
 
-/// <summary>Reads batches and their files.</summary>
+/// <summary>Reads the batches a person works on (<see cref="ImportRights"/>) and their files.</summary>
 [Needs(Permission.ImportDocuments, Permission.ConfirmExistingDocuments)]
 public sealed class ImportQueries(IDbContextFactory<VaultDbContext> databases)
 {
@@ -26,7 +26,7 @@ public sealed class ImportQueries(IDbContextFactory<VaultDbContext> databases)
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await Rows(db, db.Set<ImportBatch>().OrderByDescending(b => b.At).Skip(skip).Take(take)).ToListAsync(ct);
+        return await Rows(db, ImportRights.Batches(db, actor).OrderByDescending(b => b.At).Skip(skip).Take(take)).ToListAsync(ct);
     }
 
     public async Task<Result<BatchRow>> BatchAsync(Actor actor, Guid id, CancellationToken ct)
@@ -34,7 +34,7 @@ public sealed class ImportQueries(IDbContextFactory<VaultDbContext> databases)
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await Rows(db, db.Set<ImportBatch>().Where(b => b.Id == id)).FirstOrDefaultAsync(ct) is { } row ? row : Error.NotFound("import.no-such-batch");
+        return await Rows(db, ImportRights.Batches(db, actor).Where(b => b.Id == id)).FirstOrDefaultAsync(ct) is { } row ? row : Error.NotFound("import.no-such-batch");
     }
 
     public async Task<Result<IReadOnlyList<ImportItem>>> ItemsAsync(Actor actor, Guid batchId, CancellationToken ct)
@@ -42,6 +42,8 @@ public sealed class ImportQueries(IDbContextFactory<VaultDbContext> databases)
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
+        if (await ImportRights.RefusalAsync(db, actor, batchId, ct) is { } missing)
+            return missing;
         return await db.Set<ImportItem>().AsNoTracking().Where(i => i.BatchId == batchId).OrderBy(i => i.Ordinal).ToListAsync(ct);
     }
 
@@ -51,6 +53,8 @@ public sealed class ImportQueries(IDbContextFactory<VaultDbContext> databases)
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
+        if (await ImportRights.RefusalAsync(db, actor, batchId, ct) is { } missing)
+            return missing;
         var argument = batchId.ToString("D");
         return await db.Set<JobRun>().AsNoTracking().Where(j => j.Kind == ReadFilesJob.Code && j.Argument == argument)
             .OrderByDescending(j => j.QueuedAt).ThenByDescending(j => j.Id).Select(j => new BatchReading(j.Id, j.State, j.Done, j.Of)).FirstOrDefaultAsync(ct);

@@ -7,6 +7,7 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -15,26 +16,34 @@ namespace ComplianceVault.App.Documents.Import;
 
 /// <summary>
 /// Reads the received files of a batch, several at once, and makes a proposal of each. A file that cannot be read is refused with its reason
-/// and the rest goes on; done again after a crash it goes on with what is not read yet.
+/// and the rest goes on; done again after a crash it goes on with what is not read yet, and last, one by one, with what was being read then.
+/// A file whose reading ended the program twice is refused.
 /// </summary>
 [Needs(Permission.ImportDocuments)]
 public sealed class ReadFiles(
-    Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, EditionTexts texts, Matching matching, ReceiveFiles receiving)
+    Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, EditionTexts texts, Matching matching, VaultSettings settings, ReadingMarks marks)
 {
+    private const int MostInterruptions = 2;
+
     public async Task<Result> ExecuteAsync(Actor actor, Guid batchId, Action<int, int>? progress, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         var waiting = await WaitingAsync(batchId, ct);
-        var limits = await receiving.LimitsAsync(ct);
+        var limits = await ReadingSettings.LimitsAsync(settings, ct);
         var (done, failures) = (0, new ConcurrentQueue<Error>());
-        await Parallel.ForEachAsync(waiting, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, async (item, token) =>
+        var suspects = waiting.Where(i => marks.Of(i.Id) > 0).ToList();
+        await Parallel.ForEachAsync(waiting.Except(suspects), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, OneAsync);
+        foreach (var suspect in suspects)
+            await OneAsync(suspect, ct);
+        return failures.TryPeek(out var first) ? first : Result.Success;
+
+        async ValueTask OneAsync(ImportItem item, CancellationToken token)
         {
             if (await ReadAsync(actor, item, limits, token) is { Succeeded: false } failed)
                 failures.Enqueue(failed.Error); // the file stays 待读取 and is read the next time; the rest goes on
             progress?.Invoke(Interlocked.Increment(ref done), waiting.Count);
-        });
-        return failures.TryPeek(out var first) ? first : Result.Success;
+        }
     }
 
     private async Task<List<ImportItem>> WaitingAsync(Guid batchId, CancellationToken ct)
@@ -46,7 +55,9 @@ public sealed class ReadFiles(
 
     private async Task<Result> ReadAsync(Actor actor, ImportItem item, ReadingLimits limits, CancellationToken ct)
     {
-        var text = await TextAsync(item, limits, ct);
+        var isGuilty = marks.Of(item.Id) >= MostInterruptions;
+        using var mark = marks.Begin(item.Id);
+        var text = isGuilty ? Error.Invalid("import.ends-the-program") : await TextAsync(item, limits, ct);
         var textHash = text.Succeeded ? await texts.PutAsync(text.Value, ct) : text.Error;
         return await vault.ActAsync(this, actor, async act =>
         {

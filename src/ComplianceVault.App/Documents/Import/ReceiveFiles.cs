@@ -4,7 +4,6 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Settings;
-using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,10 +13,19 @@ namespace ComplianceVault.App.Documents.Import;
 [Needs(Permission.ImportDocuments)]
 public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings settings, CompanyTime time)
 {
-    /// <summary>Largest file taken, in MiB; the reading limits follow it.</summary>
-    public static readonly SettingDefinition LargestFile = new("import.largest-file-mib", "100", 1, 2048);
+    private const int OpenedAtOnce = 50;
 
-    public Task<Result<Guid>> OpenAsync(Actor actor, string origin, CancellationToken ct) =>
+    /// <summary>Opens a batch under the next number of the year.</summary>
+    public async Task<Result<Guid>> OpenAsync(Actor actor, string origin, CancellationToken ct)
+    {
+        // Who opens at the same moment counts the same batches; whoever comes second counts again.
+        var opened = await TryOpenAsync(actor, origin, ct);
+        for (var again = 0; again < OpenedAtOnce && opened.Error?.Code == "data.already-there"; again++)
+            opened = await TryOpenAsync(actor, origin, ct);
+        return opened;
+    }
+
+    private Task<Result<Guid>> TryOpenAsync(Actor actor, string origin, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
             var year = time.Today.Year;
@@ -41,21 +49,19 @@ public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings s
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        var stored = await store.PutAsync(content, await settings.GetNumberAsync(LargestFile, ct) << 20, ct);
+        var stored = await store.PutAsync(content, await LargestAsync(ct), ct);
         return stored.Succeeded ? await AddAsync(actor, batchId, path, stored.Value, ct) : stored.Error;
     }
 
     /// <summary>Largest file taken, in bytes.</summary>
-    public async Task<long> LargestAsync(CancellationToken ct) => await settings.GetNumberAsync(LargestFile, ct) << 20;
-
-    /// <summary>The limits within which files are read: the largest file as set, the rest by default.</summary>
-    internal async Task<ReadingLimits> LimitsAsync(CancellationToken ct) =>
-        new() { FileBytes = await settings.GetNumberAsync(LargestFile, ct) << 20 };
+    public async Task<long> LargestAsync(CancellationToken ct) => await settings.GetNumberAsync(ReadingSettings.LargestFile, ct) << 20;
 
     private Task<Result<Guid>> AddAsync(Actor actor, Guid batchId, string path, StoredContent stored, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
-            if (!await act.Db.Set<ImportBatch>().AnyAsync(b => b.Id == batchId && b.ConfirmedAt == null, ct))
+            // Locks the batch, so that files arriving together are counted one after the other.
+            var open = ImportRights.Batches(act.Db, actor).Where(b => b.Id == batchId && b.ConfirmedAt == null);
+            if (await open.ExecuteUpdateAsync(s => s.SetProperty(b => b.Origin, b => b.Origin), ct) == 0)
                 return Error.Conflict("import.closed");
             var clean = path.Replace('\\', '/').Trim('/');
             var item = new ImportItem
@@ -77,8 +83,9 @@ public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings s
     private static string Last(string text, int length) => text.Length <= length ? text : text[^length..];
 }
 
+/// <summary>A refused file is not taken in: its row tells what came and why it was refused, its bytes are swept.</summary>
 internal sealed class ImportContent : IContentReferences
 {
     public IQueryable<string> Hashes(VaultDbContext db) =>
-        db.Set<ImportItem>().Select(i => i.Hash).Concat(db.Set<ImportItem>().Where(i => i.TextHash != null).Select(i => i.TextHash!));
+        db.Set<ImportItem>().Where(i => i.State != ImportItemState.Refused).Select(i => i.Hash).Concat(db.Set<ImportItem>().Where(i => i.TextHash != null).Select(i => i.TextHash!));
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.Content.Reading;
 
 namespace ComplianceVault.App.Documents.Library;
@@ -11,18 +12,19 @@ public static partial class CitationFinder
 {
     private const int QuoteLength = 120;
 
-    public static IReadOnlyList<FoundCitation> Find(DocumentText text, string ownNumber) =>
+    /// <summary>A document does not cite itself: its own number and title are left out.</summary>
+    public static IReadOnlyList<FoundCitation> Find(DocumentText text, string ownNumber, string ownTitle, NumberingRules numbering) =>
         [.. text.Sections
-            .SelectMany(section => Sentences(section).SelectMany(sentence => In(sentence).Select(c => new FoundCitation(section.Key, c.Number, c.Title, Quote(sentence)))))
-            .Where(c => c.Number != ownNumber)
+            .SelectMany(section => Sentences(section).SelectMany(sentence => In(sentence, numbering).Select(c => new FoundCitation(section.Key, c.Number, c.Title, Quote(sentence)))))
+            .Where(c => c.Number != ownNumber && c.Title != ownTitle.Trim())
             .DistinctBy(c => (c.SectionKey, c.Number, c.Title))];
 
-    private static IEnumerable<(string? Number, string? Title)> In(string sentence)
+    private static IEnumerable<(string? Number, string? Title)> In(string sentence, NumberingRules numbering)
     {
         foreach (Match title in Titles().Matches(sentence))
             yield return (null, title.Groups["title"].Value.Trim());
-        foreach (Match number in Numbers().Matches(sentence))
-            yield return (number.Value.ToUpperInvariant(), null);
+        foreach (var number in numbering.NamedIn(sentence))
+            yield return (number, null);
     }
 
     private static IEnumerable<string> Sentences(Section section) =>
@@ -39,9 +41,6 @@ public static partial class CitationFinder
 
     [GeneratedRegex("《(?<title>[^《》]{2,60})》", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Titles();
-
-    [GeneratedRegex(@"\b[A-Z]{2,8}-(?:[A-Z]{1,4})?\d{2,3}(?:-R\d{2,3})?\b", RegexOptions.None, 1000)]
-    private static partial Regex Numbers();
 
     [GeneratedRegex("(?<=[。；！？\n])", RegexOptions.None, 1000)]
     private static partial Regex SentenceEnd();

@@ -10,7 +10,7 @@ namespace ComplianceVault.App.Documents.Library;
 public sealed record HistoryRow(long Seq, DateTime At, string PersonName, string Act, string? Label);
 
 /// <summary>What happened to a document, newest first, for those who may read it. Who took a copy is told only to those who read the whole trail.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class DocumentHistory(IDbContextFactory<VaultDbContext> databases)
 {
     private const int Most = 300;
@@ -26,6 +26,8 @@ public sealed class DocumentHistory(IDbContextFactory<VaultDbContext> databases)
         var ids = labels.Keys.ToList();
         var entries = db.Set<TrailEntry>().AsNoTracking().Where(e => e.Objects.Any(o =>
             (o.Kind == Document.Kind && o.ObjectId == documentId) || (o.Kind == Edition.Kind && ids.Contains(o.ObjectId))));
+        // An entry about nothing but editions that may not be read would tell that there is a draft.
+        entries = entries.Where(e => !e.Objects.Any(o => o.Kind == Edition.Kind) || e.Objects.Any(o => o.Kind == Edition.Kind && ids.Contains(o.ObjectId)));
         if (!actor.Can(Permission.ReadTrail))
             entries = entries.Where(e => e.Act != DownloadFile.Act);
         var found = await entries.OrderByDescending(e => e.Seq).Take(Most).Include(e => e.Objects).ToListAsync(ct);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.Library;
 
 /// <summary>
-/// The trail's details of documents and editions are for those who may read the edition, those of an import for those who work on imports or
+/// The trail's details of documents and editions are for those who may read the edition, those of an import for those who work on it or
 /// may read every file of it (decision 11).
 /// </summary>
 internal sealed class DocumentObjectRights : IObjectRights
@@ -16,14 +16,13 @@ internal sealed class DocumentObjectRights : IObjectRights
 
     public async Task<IReadOnlyCollection<Guid>> HiddenAsync(VaultDbContext db, Actor actor, string kind, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var readable = DocumentRights.Readable(db, actor);
+        var (readable, mine) = (DocumentRights.Readable(db, actor), ImportRights.Batches(db, actor));
         var seen = kind switch
         {
             Document.Kind => readable.Select(e => e.DocumentId).Where(id => ids.Contains(id)),
             Edition.Kind => readable.Select(e => e.Id).Where(id => ids.Contains(id)),
-            _ when actor.RefusalFor(typeof(ImportQueries)) is null => db.Set<ImportBatch>().Where(b => ids.Contains(b.Id)).Select(b => b.Id),
             _ => db.Set<ImportBatch>().Where(b => ids.Contains(b.Id)
-                && !db.Set<ImportItem>().Any(i => i.BatchId == b.Id && !readable.Any(e => e.Id == i.EditionId))).Select(b => b.Id),
+                && (mine.Any(m => m.Id == b.Id) || !db.Set<ImportItem>().Any(i => i.BatchId == b.Id && !readable.Any(e => e.Id == i.EditionId)))).Select(b => b.Id),
         };
         return ids.Except(await seen.Distinct().ToListAsync(ct)).ToList();
     }

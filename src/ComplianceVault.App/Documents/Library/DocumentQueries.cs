@@ -26,7 +26,7 @@ public sealed record CitationView(string SectionKey, string? Number, string? Tit
 public sealed record CitedByView(string Number, string Title, string SectionKey, string Quote);
 
 /// <summary>Reads documents and their texts within the person's rights; what may not be read is not found.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases, EditionTexts texts)
 {
     /// <summary>The document with the edition of that label, or the one in force, or the latest readable.</summary>
@@ -84,10 +84,11 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var document = await db.Set<Document>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == documentId, ct);
+        var readable = DocumentRights.Readable(db, actor);
+        var document = await db.Set<Document>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == documentId && readable.Any(e => e.DocumentId == d.Id), ct);
         if (document is null)
             return Error.NotFound("documents.not-found", "");
-        return await DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective && e.DocumentId != documentId)
+        return await readable.Where(e => e.State == EditionState.Effective && e.DocumentId != documentId)
             .Join(db.Set<Citation>().Where(c => c.Number == document.Number || c.Title == document.Title), e => e.Id, c => c.EditionId, (e, c) => new { e.DocumentId, c })
             .Join(db.Set<Document>(), x => x.DocumentId, d => d.Id, (x, d) => new { d.Number, d.Title, x.c.SectionKey, x.c.Quote, x.c.Ordinal })
             .OrderBy(x => x.Number).ThenBy(x => x.Ordinal)

@@ -28,21 +28,27 @@ public static class DocumentRights
     private static readonly Classification[] OpenToStaff = [Classification.Public, Classification.Internal];
 
     /// <summary>The editions the actor may read.</summary>
-    public static IQueryable<Edition> Readable(VaultDbContext db, Actor actor)
+    public static IQueryable<Edition> Readable(VaultDbContext db, Actor actor) =>
+        ControlsAll(actor) ? db.Set<Edition>().AsNoTracking() : ReadableOf(db, actor, db.Set<Document>()).Select(r => r.Edition);
+
+    /// <summary>The editions of these documents that the actor may read, each with its document, which the database reads once for both.</summary>
+    internal static IQueryable<EditionOfDocument> ReadableOf(VaultDbContext db, Actor actor, IQueryable<Document> documents)
     {
-        var editions = db.Set<Edition>().AsNoTracking();
+        var held = documents.AsNoTracking().Join(
+            db.Set<Edition>().AsNoTracking(), d => d.Id, e => e.DocumentId, (d, e) => new EditionOfDocument { Document = d, Edition = e });
         if (ControlsAll(actor))
-            return editions;
+            return held;
         if (!MaySee(actor))
-            return editions.Where(_ => false);
+            return held.Where(_ => false);
         if (actor.IsExternal)
-            return editions.Where(e => e.State == EditionState.Effective && db.Set<Document>().Any(d => d.Id == e.DocumentId && OpenToStaff.Contains(d.Classification)));
+            return held.Where(r => r.Edition.State == EditionState.Effective && OpenToStaff.Contains(r.Document.Classification));
         var readers = Names(actor);
         var me = actor.PersonId;
-        return editions.Where(e =>
-            e.CreatedById == me
-            || (Issued.Contains(e.State) && db.Set<Document>().Any(d => d.Id == e.DocumentId && OpenToStaff.Contains(d.Classification)))
-            || (Issued.Contains(e.State) && db.Set<PermittedReader>().Any(r => r.DocumentId == e.DocumentId && readers.Contains(r.Reader))));
+        return held.Where(r =>
+            r.Edition.CreatedById == me
+            || (Issued.Contains(r.Edition.State)
+                && (OpenToStaff.Contains(r.Document.Classification)
+                    || db.Set<PermittedReader>().Any(p => p.DocumentId == r.Document.Id && readers.Contains(p.Reader)))));
     }
 
     /// <summary>The same for the index.</summary>
@@ -70,4 +76,12 @@ public static class DocumentRights
         actor.IsExternal ? actor.Grant is { DocumentsInForce: true } : actor.Can(Permission.Read) || actor.Can(Permission.Audit);
 
     private static string[] Names(Actor actor) => [.. actor.Roles.Select(r => $"role/{r}"), $"person/{actor.PersonId:D}"];
+}
+
+/// <summary>An edition beside its document, inside a query.</summary>
+internal sealed class EditionOfDocument
+{
+    public required Document Document { get; init; }
+
+    public required Edition Edition { get; init; }
 }

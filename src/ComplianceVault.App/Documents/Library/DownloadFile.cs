@@ -10,7 +10,7 @@ namespace ComplianceVault.App.Documents.Library;
 public sealed record OpenedFile(Stream Content, string FileName, string ContentType, long Length);
 
 /// <summary>Hands out the original file, byte for byte as it came in; the trail keeps who took it (R01: export).</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class DownloadFile(Vault vault, StoredFiles store)
 {
     internal const string Act = "edition.downloaded";

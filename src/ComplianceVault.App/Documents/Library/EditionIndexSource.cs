@@ -29,17 +29,17 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
 
     public IQueryable<Guid> Readable(VaultDbContext db, Actor actor) => DocumentRights.Readable(db, actor).Select(e => e.Id);
 
-    public async Task<IReadOnlyList<SearchDocument>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<SearchDocument>>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
     {
         var edition = await db.Set<Edition>().AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, ct);
         if (edition is null)
-            return [];
+            return Result.Of<IReadOnlyList<SearchDocument>>([]);
         var document = await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == edition.DocumentId, ct);
         var text = await texts.GetAsync(edition.TextHash, ct);
         if (!text.Succeeded)
-            return [];
+            return text.Error;
         var whole = await WholeAsync(db, document, edition, ct);
-        return [.. text.Value.Sections.SelectMany((s, i) => Pieces(text.Value.Sections, s, i, document, whole))];
+        return Result.Of<IReadOnlyList<SearchDocument>>([.. text.Value.Sections.SelectMany((s, i) => Pieces(text.Value.Sections, s, i, document, whole))]);
     }
 
     private static IEnumerable<SearchDocument> Pieces(IReadOnlyList<Section> sections, Section section, int ordinal, Document document, Whole whole)
@@ -59,7 +59,7 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
                 Text = text.Substring(start, Math.Min(PieceLength, text.Length - start)),
                 Keywords = whole.Keywords,
                 Numbers = new Dictionary<string, long> { ["effective"] = whole.Effective, ["ordinal"] = ordinal },
-                Stored = new Dictionary<string, string>(whole.Stored) { ["section"] = section.Key, ["page"] = section.Page?.ToString(CultureInfo.InvariantCulture) ?? "" },
+                Stored = new Dictionary<string, string>(whole.Stored) { ["section"] = section.Key },
             };
         }
     }

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.Content.Comparing;
 using ComplianceVault.Content.Reading;
@@ -7,6 +8,9 @@ namespace ComplianceVault.App.Documents.Library;
 
 /// <summary>A file as it stands in the content store.</summary>
 public sealed record KeptFile(string FileName, SourceFormat Format, string Hash, long Length);
+
+/// <summary>Whose text it is, and how numbers of documents are known in it.</summary>
+internal sealed record TextOf(string Number, string Title, NumberingRules Numbering);
 
 /// <summary>Writes what belongs to an edition's text: outline with the match to the edition before, citations, file.</summary>
 internal static class EditionWriter
@@ -23,11 +27,11 @@ internal static class EditionWriter
         IsMain = isMain,
     });
 
-    public static void AddText(Act act, Guid editionId, string number, DocumentText text, DocumentText? before)
+    public static void AddText(Act act, Guid editionId, TextOf document, DocumentText text, DocumentText? before)
     {
         var matches = before is null ? [] : SectionMatcher.Match(before, text).ToDictionary(m => m.NewKey);
         act.Db.AddRange(text.Sections.Select((section, i) => Section(editionId, i, section, matches.GetValueOrDefault(section.Key))));
-        act.Db.AddRange(CitationFinder.Find(text, number).Select((c, i) => new Citation
+        act.Db.AddRange(CitationFinder.Find(text, document.Number, document.Title, document.Numbering).Select((c, i) => new Citation
         {
             EditionId = editionId,
             Ordinal = i,

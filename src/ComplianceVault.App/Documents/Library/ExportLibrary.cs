@@ -6,7 +6,7 @@ using ComplianceVault.Kernel;
 namespace ComplianceVault.App.Documents.Library;
 
 /// <summary>Takes the filtered list out of the program; the trail keeps who took which list (R01: export).</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class ExportLibrary(Vault vault, LibraryQueries library)
 {
     /// <summary>All rows of the filter, not held in memory at once.</summary>

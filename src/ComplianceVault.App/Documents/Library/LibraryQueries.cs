@@ -88,7 +88,7 @@ public sealed record LibraryRow
 public sealed record LibraryPage(IReadOnlyList<LibraryRow> Rows, int Total);
 
 /// <summary>The list of documents, from the database, within the person's rights.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class LibraryQueries(IDbContextFactory<VaultDbContext> databases)
 {
     private static readonly EditionState[] Coming =
@@ -136,8 +136,7 @@ public sealed class LibraryQueries(IDbContextFactory<VaultDbContext> databases)
 
     private static IQueryable<LibraryRow> Rows(VaultDbContext db, Actor actor, LibraryFilter filter)
     {
-        var editions = InView(DocumentRights.Readable(db, actor), filter.View);
-        var documents = db.Set<Document>().AsNoTracking();
+        IQueryable<Document> documents = db.Set<Document>();
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             var pattern = $"%{filter.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
@@ -150,26 +149,26 @@ public sealed class LibraryQueries(IDbContextFactory<VaultDbContext> databases)
             documents = documents.Where(d => d.Department == department);
         if (filter.Clause is { } clause)
             documents = documents.Where(d => db.Set<DocumentClause>().Any(c => c.DocumentId == d.Id && c.To == null && (c.Clause == clause || c.Clause.StartsWith(clause + "."))));
-        return documents.Join(editions, d => d.Id, e => e.DocumentId, (d, e) => new LibraryRow
+        return InView(DocumentRights.ReadableOf(db, actor, documents), filter.View).Select(r => new LibraryRow
         {
-            DocumentId = d.Id,
-            EditionId = e.Id,
-            Number = d.Number,
-            Title = d.Title,
-            Level = d.Level,
-            Label = e.Label,
-            State = e.State,
-            Department = d.Department,
-            EffectiveDate = e.EffectiveDate,
-            Classification = d.Classification,
+            DocumentId = r.Document.Id,
+            EditionId = r.Edition.Id,
+            Number = r.Document.Number,
+            Title = r.Document.Title,
+            Level = r.Document.Level,
+            Label = r.Edition.Label,
+            State = r.Edition.State,
+            Department = r.Document.Department,
+            EffectiveDate = r.Edition.EffectiveDate,
+            Classification = r.Document.Classification,
         });
     }
 
-    private static IQueryable<Edition> InView(IQueryable<Edition> editions, LibraryView view) => view switch
+    private static IQueryable<EditionOfDocument> InView(IQueryable<EditionOfDocument> editions, LibraryView view) => view switch
     {
-        LibraryView.InForce => editions.Where(e => e.State == EditionState.Effective),
-        LibraryView.Coming => editions.Where(e => Coming.Contains(e.State)),
-        LibraryView.Obsolete => editions.Where(e => Out.Contains(e.State)),
+        LibraryView.InForce => editions.Where(r => r.Edition.State == EditionState.Effective),
+        LibraryView.Coming => editions.Where(r => Coming.Contains(r.Edition.State)),
+        LibraryView.Obsolete => editions.Where(r => Out.Contains(r.Edition.State)),
         _ => editions,
     };
 

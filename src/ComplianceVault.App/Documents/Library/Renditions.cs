@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.Library;
 
 /// <summary>An edition as PDF for the screen: its own PDF where it has one, else one made once of its Word file and kept.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, PdfMaking making)
 {
     public async Task<Result<OpenedFile>> OpenAsync(Actor actor, Guid editionId, CancellationToken ct)

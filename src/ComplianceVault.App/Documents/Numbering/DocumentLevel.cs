@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -39,6 +40,11 @@ public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionS
     private readonly List<(DocumentLevel Level, NumberPattern Pattern)> patterns =
         [.. levels.OrderBy(l => l.Ordinal).Select(l => (l, NumberPattern.Parse(l.Pattern).Value))];
 
+    private Regex? inText;
+
+    /// <summary>Numbers as most companies write them, for documents that came in under a number of no level.</summary>
+    private const string Customary = @"[A-Z]{2,8}-(?:[A-Z]{1,4})?[0-9]{2,3}(?:-R[0-9]{2,3})?";
+
     public EditionScheme Scheme { get; } = scheme;
 
     public IReadOnlyList<DocumentLevel> Levels { get; } = levels;
@@ -47,11 +53,28 @@ public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionS
     public string LevelOf(string number) =>
         patterns.OrderByDescending(p => p.Pattern.NeedsDocument).FirstOrDefault(p => p.Pattern.Match(number) is not null).Level?.Code ?? DocumentLevel.Other;
 
+    /// <summary>The numbers a text names, in their canonical spelling: those of the levels, and any that look like one.</summary>
+    public IEnumerable<string> NamedIn(string text) => Numbers().Matches(text).Select(m => Canonical(m.Value));
+
     /// <summary>A free number of the same kind as the given one.</summary>
     public string FreeNumberLike(string number, IReadOnlyCollection<string> used)
     {
         var (_, pattern) = patterns.FirstOrDefault(p => p.Pattern.Match(number) is not null);
         return pattern?.Next(used, pattern.Match(number)!.Document) ?? $"{number}-2";
+    }
+
+    private string Canonical(string number) =>
+        patterns.Select(p => p.Pattern.Match(number)).OfType<NumberMatch>().FirstOrDefault()?.Text ?? number.ToUpperInvariant();
+
+    private Regex Numbers() => inText ??= new Regex(
+        $"(?<![A-Za-z0-9-])(?:{Alternatives()}{Customary})(?![A-Za-z0-9])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>Longer kinds first: a form's number begins with that of its document.</summary>
+    private string Alternatives()
+    {
+        var own = patterns.Where(p => !p.Pattern.NeedsDocument).Select(p => p.Pattern.Expression("")).ToList();
+        var hanging = patterns.Where(p => p.Pattern.NeedsDocument).Select(p => p.Pattern.Expression(string.Join('|', own.Append(Customary))));
+        return string.Concat(hanging.Concat(own.OrderByDescending(e => e.Length)).Select(e => $"(?i:{e})|"));
     }
 
     /// <summary>The place of an edition among those of its document; null when no scheme reads the label.</summary>
@@ -65,7 +88,8 @@ public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionS
 public static class NumberingInForce
 {
     /// <summary>Decision 35: the edition scheme is data.</summary>
-    public static readonly Platform.Settings.SettingDefinition SchemeSetting = new("documents.edition-scheme", EditionScheme.Letters.Id);
+    public static readonly Platform.Settings.SettingDefinition SchemeSetting =
+        new("documents.edition-scheme", EditionScheme.Letters.Id) { Choices = [.. EditionScheme.All.Select(s => s.Id)] };
 
     public static async Task<NumberingRules> LoadAsync(Platform.Data.VaultDbContext db, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ namespace ComplianceVault.App.Documents.Numbering;
 public sealed record LevelChoice(string Code, string NameZh, string? NameEn);
 
 /// <summary>The levels of documents, in their order.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class NumberingQueries(IDbContextFactory<VaultDbContext> databases)
 {
     public async Task<Result<IReadOnlyList<LevelChoice>>> LevelsAsync(Actor actor, CancellationToken ct)

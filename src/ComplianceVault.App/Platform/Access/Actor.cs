@@ -61,7 +61,12 @@ public sealed record Actor
     public Error? RefusalFor(Type useCase)
     {
         if (Attribute.GetCustomAttribute(useCase, typeof(NeedsAttribute)) is NeedsAttribute needs)
+        {
+            if (IsExternal && !Attribute.IsDefined(useCase, typeof(AlsoOutsideAttribute)))
+                return Error.Forbidden("access.not-granted");
             return needs.AnyOf.Any(Can) ? null : Error.Forbidden("access.missing-permission", needs.AnyOf[0]);
+        }
+
         return Attribute.IsDefined(useCase, typeof(NeedsNobodyAttribute))
             ? null
             : throw new InvalidOperationException($"{useCase.Name} names no permission");

@@ -3,9 +3,11 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Disposal;
+using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
+using ComplianceVault.Search.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Platform.Backup;
@@ -22,14 +24,15 @@ public sealed record RestoreReport(BackupFacts Facts, string Sha256, RestoreFind
 /// <summary>
 /// Restores a package onto a machine without a vault (R34): checks every byte first and refuses before touching anything; then files, keys,
 /// journal, and last the database in one step, so that a killed restore can simply be run again. Disposals are replayed before anything is
-/// served, the index is dropped to be rebuilt, and trail, hashes and counts are verified.
+/// served, trail, hashes and counts are verified, and the index is rebuilt. Indexes of other vaults are never touched.
 /// </summary>
 [NeedsNobody("there is no vault yet that could permit it; whoever reaches the machine's files may restore")]
 public sealed class RestoreVault(
     IDatabaseBackup database, Vault vault, VaultStart start, IDbContextFactory<VaultDbContext> databases, StoredFiles store,
-    IEnumerable<IContentReferences> features, VaultPaths paths, TimeProvider clock)
+    IEnumerable<IContentReferences> features, IndexProjection projection, VaultPaths paths, TimeProvider clock)
 {
-    public async Task<Result<RestoreReport>> ExecuteAsync(RestoreRequest request, CancellationToken ct)
+    /// <param name="progress">Objects put into the index, of all; null: nobody looks.</param>
+    public async Task<Result<RestoreReport>> ExecuteAsync(RestoreRequest request, Action<int, int>? progress, CancellationToken ct)
     {
         var begin = clock.GetTimestamp();
         var opened = await BackupPackage.OpenAsync(request.File, request.Password, database.Provider, ct);
@@ -43,10 +46,12 @@ public sealed class RestoreVault(
             return Error.Conflict("restore.not-empty", paths.Data);
         if (request.Journal is not null && !File.Exists(request.Journal))
             return Error.NotFound("restore.journal-missing", request.Journal);
+        var index = SearchIndex.PlaceOf(paths, package.Facts.VaultId ?? Guid.Empty);
+        if (VaultIndex.IsInUse(index))
+            return Error.Conflict("restore.index-in-use", index);
 
         paths.Create();
         var witnessed = SetWitnessAside();
-        DropIndex(); // before the database is there: a killed restore must not leave an index of another vault beside it
         var unpacked = await UnpackAsync(package, request.Journal, ct);
         if (!unpacked.Succeeded)
             return unpacked.Error;
@@ -54,6 +59,7 @@ public sealed class RestoreVault(
         var before = await DisposedAsync(ct);
         await start.PrepareAsync(ct);
         var findings = await RestoreCheck.RunAsync(databases, paths, features, countsEqual, clock, ct);
+        await projection.RebuildAsync(progress, ct);
         var report = new RestoreReport(package.Facts, package.Sha256, findings, await DisposedAsync(ct) - before, witnessed, clock.GetElapsedTime(begin));
         return await NoteAsync(request, report, ct);
     }
@@ -91,14 +97,6 @@ public sealed class RestoreVault(
             return null;
         File.Move(paths.WitnessFile, Path.ChangeExtension(paths.WitnessFile, $".before-{clock.UtcNow():yyyyMMddHHmmss}.txt"), overwrite: true);
         return seen.Keys.Max();
-    }
-
-    private void DropIndex()
-    {
-        foreach (var folder in Directory.GetDirectories(paths.Indexes))
-            Directory.Delete(folder, recursive: true);
-        foreach (var file in Directory.GetFiles(paths.Indexes).Where(f => Path.GetFileName(f) != "README.md"))
-            File.Delete(file);
     }
 
     private async Task<int> DisposedAsync(CancellationToken ct)

@@ -29,9 +29,16 @@ public sealed class ContentCare(
         store.DeleteIncomingBefore(before);
         var old = store.All().Where(h => store.WrittenAt(h) < before).ToList();
         var referred = await ReferredAsync(ct);
-        var orphans = old.Where(h => !referred.Contains(h)).ToList();
-        orphans.ForEach(store.Delete);
-        return orphans.Count;
+        var swept = 0;
+        foreach (var orphan in old.Where(h => !referred.Contains(h)))
+        {
+            if (store.WrittenAt(orphan) >= before)
+                continue; // came in again meanwhile, and its row may just be committed
+            store.Delete(orphan);
+            swept++;
+        }
+
+        return swept;
     }
 
     public async Task<ContentCheck> CheckAsync(IProgress<(int Done, int Of)>? progress, CancellationToken ct)

@@ -16,6 +16,7 @@ namespace ComplianceVault.App.Platform.Jobs;
 public sealed partial class JobQueue(
     IDbContextFactory<VaultDbContext> databases, IEnumerable<IJob> jobs, IActors actors, TimeProvider clock, ILogger<JobQueue> log) : IDisposable
 {
+    private const int MostInterruptions = 3;
     private readonly Dictionary<string, IJob> known = jobs.ToDictionary(j => j.Kind);
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
     private readonly SemaphoreSlim waiting = new(0);
@@ -73,14 +74,23 @@ public sealed partial class JobQueue(
     /// <summary>Waits for something to be queued in this process, or for the time to pass.</summary>
     internal Task WaitAsync(TimeSpan atMost, CancellationToken ct) => waiting.WaitAsync(atMost, ct);
 
-    /// <summary>What the last process left running is marked as interrupted and queued again.</summary>
-    internal async Task RecoverAsync(CancellationToken ct)
+    /// <summary>
+    /// Once, before anything runs: what the last process left running is marked as interrupted and queued again. Work that ended the program
+    /// three times without getting further is marked as failed, or it would do so at every start.
+    /// </summary>
+    public async Task RecoverAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         foreach (var left in await db.Set<JobRun>().Where(j => j.State == JobState.Running).ToListAsync(ct))
         {
             left.State = JobState.Interrupted;
             left.EndedAt = clock.UtcNow();
+            if (await IsStuckAsync(db, left, ct))
+            {
+                (left.State, left.Outcome) = (JobState.Failed, JsonSerializer.Serialize(Error.Unavailable("job.interrupted-again", MostInterruptions), TrailWriter.Json));
+                continue;
+            }
+
             db.Add(new JobRun
             {
                 Id = clock.NewId(),
@@ -96,6 +106,18 @@ public sealed partial class JobQueue(
         await db.SaveChangesAsync(ct);
     }
 
+    private static async Task<bool> IsStuckAsync(VaultDbContext db, JobRun left, CancellationToken ct)
+    {
+        var before = await db.Set<JobRun>().AsNoTracking()
+            .Where(j => j.Kind == left.Kind && j.Argument == left.Argument && j.Id != left.Id && j.QueuedAt <= left.QueuedAt)
+            .OrderByDescending(j => j.QueuedAt).ThenByDescending(j => j.Id).Take(MostInterruptions - 1).ToListAsync(ct);
+        return before.Count == MostInterruptions - 1
+            && before.All(j => j.State == JobState.Interrupted)
+            && !before.Prepend(left).Zip(before).Any(pair => IsFurther(pair.First, pair.Second));
+    }
+
+    private static bool IsFurther(JobRun run, JobRun before) => run.Of > 0 && before.Of > 0 && run.Of - run.Done < before.Of - before.Done;
+
     private async Task RunAsync(JobRun run, CancellationToken ct)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -109,7 +131,13 @@ public sealed partial class JobQueue(
         }
         catch (OperationCanceledException) when (source.IsCancellationRequested)
         {
-            state = ct.IsCancellationRequested ? JobState.Interrupted : JobState.Cancelled;
+            if (ct.IsCancellationRequested)
+            {
+                await WaitAgainAsync(run.Id);
+                return;
+            }
+
+            state = JobState.Cancelled;
         }
         catch (Exception e)
         {
@@ -145,6 +173,15 @@ public sealed partial class JobQueue(
             db.Set<JobRun>().Where(j => j.Id == run.Id).ExecuteUpdate(s => s.SetProperty(j => j.Done, done).SetProperty(j => j.Of, of));
             Changed?.Invoke(run.Id);
         }
+    }
+
+    /// <summary>The program is stopped in good order: the run goes on at the next start.</summary>
+    private async Task WaitAgainAsync(Guid id)
+    {
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        await db.Set<JobRun>().Where(j => j.Id == id).ExecuteUpdateAsync(
+            s => s.SetProperty(j => j.State, JobState.Queued).SetProperty(j => j.StartedAt, (DateTime?)null), CancellationToken.None);
+        Changed?.Invoke(id);
     }
 
     private async Task EndAsync(Guid id, JobState state, object? outcome)

@@ -12,7 +12,7 @@ public enum JobState
     Failed,
     Cancelled,
 
-    /// <summary>The program ended while it ran; work that can go on has been queued again.</summary>
+    /// <summary>The program was killed or crashed while it ran; the work has been queued again.</summary>
     Interrupted,
 }
 

@@ -5,20 +5,21 @@ using Microsoft.Extensions.Logging;
 namespace ComplianceVault.App.Platform.Projection;
 
 /// <summary>Lets the index follow the trail: woken by acts of this process, and looking once a second for those of others.</summary>
-public sealed partial class ProjectionWorker(IndexProjection projection, SearchIndex search, TrailSignal signal, ILogger<ProjectionWorker> log) : BackgroundService
+public sealed partial class ProjectionWorker(IndexProjection projection, SearchIndex search, VaultIdentity identity, TrailSignal signal, ILogger<ProjectionWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // the host must not wait for a rebuild
-        var isWarm = false;
+        var (isFounded, isWarm) = (false, false);
         while (!stoppingToken.IsCancellationRequested)
         {
             var next = signal.Next;
-            if (await StepAsync(stoppingToken))
+            isFounded = isFounded || await identity.FindAsync(stoppingToken) is not null; // until then it has no index of its own
+            if (isFounded && await StepAsync(stoppingToken))
                 continue;
-            if (!isWarm)
+            if (isFounded && !isWarm)
             {
                 search.Open().WarmUp(Searching.SearchQueries.FacetFields, stoppingToken);
                 isWarm = true;

@@ -1,14 +1,17 @@
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Kernel;
 using ComplianceVault.Search;
 using ComplianceVault.Search.Indexing;
+using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Platform.Projection;
 
 /// <summary>
 /// The opened index of this vault. The server owns it and writes; another process on the same vault, such as the command line beside a
-/// running server, reads the owner's commits.
+/// running server, reads the owner's commits. Each vault has a directory of its own below the one that was named, so that two vaults that are
+/// given the same one never touch each other's index.
 /// </summary>
-public sealed class SearchIndex(VaultPaths paths, IndexOptions options) : IDisposable
+public sealed class SearchIndex(VaultPaths paths, IndexOptions options, IDbContextFactory<VaultDbContext> databases) : IDisposable
 {
     private readonly Lock opening = new();
     private VaultIndex? index;
@@ -30,14 +33,24 @@ public sealed class SearchIndex(VaultPaths paths, IndexOptions options) : IDispo
 
     public void Dispose() => index?.Dispose();
 
+    /// <summary>Where the index of a vault lies.</summary>
+    internal static string PlaceOf(VaultPaths paths, Guid vaultId) => Path.Combine(paths.Indexes, vaultId.ToString("D"));
+
     private VaultIndex OpenOwnOrShared()
     {
-        var own = VaultIndex.Open(paths.Indexes, options);
+        var place = PlaceOf(paths, VaultId());
+        var own = VaultIndex.Open(place, options);
         IsOwner = own.Succeeded;
         if (own.Succeeded)
             return own.Value;
-        var shared = own.Error.Code == "search.index-in-use" ? VaultIndex.OpenReadOnly(paths.Indexes, options) : own;
+        var shared = own.Error.Code == "search.index-in-use" ? VaultIndex.OpenReadOnly(place, options) : own;
         return shared.Succeeded ? shared.Value : throw new IndexUnusableException(shared.Error);
+    }
+
+    private Guid VaultId()
+    {
+        using var db = databases.CreateDbContext();
+        return db.Set<VaultFacts>().Select(f => f.VaultId).SingleOrDefault();
     }
 }
 

@@ -38,8 +38,11 @@ internal sealed class SettingVersionMapping : IEntityTypeConfiguration<SettingVe
 /// <summary>A setting the program knows: its key, default and the bounds of a whole number (none: any text).</summary>
 public sealed record SettingDefinition(string Key, string Default, long? Least = null, long? Most = null)
 {
-    public bool Accepts(string value) =>
-        Least is null || (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= Least && n <= Most);
+    /// <summary>The words it may be set to, each with a name of its own; empty: a number within the bounds, or any text.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    public bool Accepts(string value) => Choices.Count > 0 ? Choices.Contains(value)
+        : Least is null || (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= Least && n <= Most);
 }
 
 /// <summary>Reads the settings in force; features list theirs in the modules.</summary>

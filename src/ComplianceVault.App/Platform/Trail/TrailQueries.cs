@@ -34,12 +34,14 @@ public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases, IE
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
+        if (await veil.HidesAsync(db, actor, filter, ct))
+            return new Page<TrailRow>([], 0);
         var entries = Filtered(db, filter);
         var rows = await entries.OrderByDescending(e => e.Seq).Skip(page.Skip).Take(page.Take).Include(e => e.Objects).ToListAsync(ct);
         var shown = rows.ConvertAll(r => r.Seq);
         var said = await db.Set<TrailDetail>().AsNoTracking().Where(d => shown.Contains(d.Seq) && d.Ordinal == 0).ToDictionaryAsync(d => d.Seq, d => d.Content, ct);
         var covered = await veil.CoveredAsync(db, actor, rows, ct);
-        return new Page<TrailRow>([.. rows.Select(r => Row(r) with { MainContent = covered.Contains(r.Seq) ? null : said.GetValueOrDefault(r.Seq) })], await entries.CountAsync(ct));
+        return new Page<TrailRow>([.. rows.Select(r => covered.Contains(r.Seq) ? Row(r, covered: true) : Row(r) with { MainContent = said.GetValueOrDefault(r.Seq) })], await entries.CountAsync(ct));
     }
 
     public async Task<Result<TrailEntryDetail>> FindAsync(Actor actor, long seq, CancellationToken ct)
@@ -69,6 +71,8 @@ public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases, IE
         if (actor.RefusalFor(GetType()) is not null)
             yield break;
         await using var db = await databases.CreateDbContextAsync(ct);
+        if (await veil.HidesAsync(db, actor, filter, ct))
+            yield break;
         for (var last = 0L; ;)
         {
             var entries = await Filtered(db, filter).Where(e => e.Seq > last).OrderBy(e => e.Seq).Take(Batch).Include(e => e.Objects).ToListAsync(ct);
@@ -102,11 +106,14 @@ public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases, IE
     }
 
     private static TrailEntryDetail Detail(TrailEntry entry, Dictionary<int, string> said, bool covered) => new(
-        Row(entry), entry.Session, entry.Hash,
+        Row(entry, covered), entry.Session, entry.Hash,
         [.. entry.Objects.OrderBy(o => o.Ordinal).Select(o => new TrailObjectDetail(
-            new ObjectRef(o.Kind, o.ObjectId), covered ? null : said.GetValueOrDefault(o.Ordinal), o.DetailHash.Length > 0 && !said.ContainsKey(o.Ordinal),
+            About(o, covered), covered ? null : said.GetValueOrDefault(o.Ordinal), o.DetailHash.Length > 0 && !said.ContainsKey(o.Ordinal),
             covered && o.DetailHash.Length > 0))]);
 
-    private static TrailRow Row(TrailEntry e) => new(
-        e.Seq, e.At, e.PersonName, e.Source, e.Act, [.. e.Objects.OrderBy(o => o.Ordinal).Select(o => new ObjectRef(o.Kind, o.ObjectId))]);
+    private static TrailRow Row(TrailEntry e, bool covered = false) => new(
+        e.Seq, e.At, e.PersonName, e.Source, e.Act, [.. e.Objects.OrderBy(o => o.Ordinal).Select(o => About(o, covered))]);
+
+    // A covered entry stays, for the chain has no gaps; it tells of what kind its object is, not which: how often and when it was acted on is hidden too.
+    private static ObjectRef About(TrailObject o, bool covered) => new(o.Kind, covered ? Guid.Empty : o.ObjectId);
 }

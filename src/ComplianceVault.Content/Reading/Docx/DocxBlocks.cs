@@ -132,7 +132,7 @@ internal sealed class DocxBlocks(DocxContext context, bool ignoreFieldMarks = fa
         }
 
         var lines = item.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return !lines.Skip(1).Any(l => HeadingNumber.Parse(l) is not null || Outline.BulletOf(l) is not null)
+        return !lines.Skip(1).Any(l => HeadingNumber.Parse(l) is not null || LineText.BulletOf(l) is not null)
             ? [item]
             : lines.Select((l, i) => new DocxItem { Text = l, Bold = item.Bold, Size = item.Size, IsTitle = item.IsTitle, Anchored = i == lines.Length - 1 ? item.Anchored : [] });
     }

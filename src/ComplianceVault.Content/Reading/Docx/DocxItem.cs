@@ -32,7 +32,7 @@ internal sealed class DocxItem
         Size = Size,
         IsOther = Table is not null,
         IsListItem = Number is not null && Level is null,
-        IsContents = Table is null && Outline.IsContentsLine(Text),
+        IsContents = Table is null && LineText.IsContentsLine(Text),
     };
 
     /// <summary>A heading broken by hand is one heading; between Chinese characters the break leaves no blank.</summary>

@@ -97,7 +97,7 @@ internal sealed class ParagraphJoiner(Typography usual)
     /// <summary>4.2.1 or （一） opens a paragraph; a lone number after a full line does only where a sentence has ended: 3 年 goes on.</summary>
     private static bool Starts(TextLine line, TextLine before, bool turned)
     {
-        if (Outline.BulletOf(line.Text) is not null)
+        if (LineText.BulletOf(line.Text) is not null)
         {
             return true;
         }
@@ -116,7 +116,7 @@ internal sealed class ParagraphJoiner(Typography usual)
     // "见第 4.2 条": the number behind such an end is quoted, not printed as a heading.
     private static bool EndsInReference(string text) => text.Length > 0 && text[^1] is '第' or '见' or '照' or '按' or '的' or '和' or '与' or '至' or '、' or '，' or '（' or '(' or '-' or '/';
 
-    private static bool HasMarker(string text) => Outline.BulletOf(text) is not null || HeadingNumber.Parse(text) is not null;
+    private static bool HasMarker(string text) => LineText.BulletOf(text) is not null || HeadingNumber.Parse(text) is not null;
 
     private void AddTable(FlowItem item, RuledTable table)
     {

@@ -16,9 +16,6 @@ namespace ComplianceVault.Content.Reading.Pdf;
 /// </summary>
 internal static partial class PdfReader
 {
-    /// <summary>Bytes the streams of one page may unpack to; fonts and text of a page have a few million.</summary>
-    private const long PageBytes = 200L << 20;
-
     public static Result<DocumentText> Read(Stream file, ReadingLimits limits, CancellationToken cancellationToken = default)
     {
         var started = Stopwatch.GetTimestamp();
@@ -51,7 +48,7 @@ internal static partial class PdfReader
 
     private static Result<(List<PdfPage> Pages, DocumentInformation Information)> ReadPages(byte[] bytes, ReadingLimits limits, long started, CancellationToken cancellationToken)
     {
-        var filters = new GuardedFilters(Math.Min(PageBytes, limits.UnpackedBytes), cancellationToken);
+        var filters = new GuardedFilters(PageBytes(limits), cancellationToken);
         try
         {
             using var document = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = filters });
@@ -74,7 +71,10 @@ internal static partial class PdfReader
         }
     }
 
-    private static Error TooLargeUnpacked(ReadingLimits limits) => Error.Invalid("content.unpacks-too-large", Math.Min(PageBytes, limits.UnpackedBytes) >> 20);
+    private static Error TooLargeUnpacked(ReadingLimits limits) => Error.Invalid("content.unpacks-too-large", PageBytes(limits) >> 20);
+
+    /// <summary>Bytes the streams of one page may unpack to, half of what a whole Word file may; fonts and text of a page have a few million.</summary>
+    private static long PageBytes(ReadingLimits limits) => limits.UnpackedBytes / 2;
 
     private static Result<List<PdfPage>> ReadPages(PdfDocument document, GuardedFilters filters, ReadingLimits limits, long started, CancellationToken cancellationToken)
     {

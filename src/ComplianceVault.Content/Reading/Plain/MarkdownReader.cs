@@ -155,7 +155,7 @@ internal sealed class MarkdownReader
         // Typed clauses (4.2.1 …。) stand as paragraphs under the headings.
         if (HeadingNumber.Parse(text) is { Form: NumberForm.Decimal, Depth: > 1 } number && number.Rest.Length > 0 && !builder.InFrontMatter)
         {
-            builder.Add(new OutlineEntry(Outline.IsSentence(number.Rest) ? OutlineRole.Clause : OutlineRole.Heading, number.Rest, number));
+            builder.Add(new OutlineEntry(LineText.IsSentence(number.Rest) ? OutlineRole.Clause : OutlineRole.Heading, number.Rest, number));
         }
         else
         {

@@ -24,6 +24,12 @@ public sealed partial class BatchPage : IDisposable
     [Parameter]
     public Guid Id { get; set; }
 
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? Show { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private int Number { get; set; }
+
     [Inject]
     private CurrentActor Current { get; set; } = null!;
 
@@ -51,6 +57,9 @@ public sealed partial class BatchPage : IDisposable
     [Inject]
     private CompanyTime Time { get; set; } = null!;
 
+    [Inject]
+    private NavigationManager Places { get; set; } = null!;
+
     private bool MayImport => actor?.Can(Permission.ImportDocuments) == true;
 
     private bool IsReading => reading is { State: JobState.Queued or JobState.Running };
@@ -66,6 +75,8 @@ public sealed partial class BatchPage : IDisposable
         await Choices.LoadAsync(actor, leaving.Token);
         await LoadAsync();
     }
+
+    protected override void OnParametersSet() => state.Turn(Enum.TryParse<ReviewShow>(Show, out var show) ? show : ReviewShow.All, Number);
 
     public void Dispose()
     {
@@ -107,7 +118,12 @@ public sealed partial class BatchPage : IDisposable
             reading = run.Value;
     }
 
-    private void ShowOnly(ReviewShow show) => (state.Show, state.Page) = (show, 1);
+    /// <summary>What is shown is part of the address; another choice begins at the first page.</summary>
+    private void ShowOnly(ReviewShow show) => Places.NavigateTo(Places.GetUriWithQueryParameters(new Dictionary<string, object?>
+    {
+        ["show"] = show == ReviewShow.All ? null : show.ToString(),
+        ["page"] = null,
+    }));
 
     private Task ReadAsync() => DoAsync(a => Start.ExecuteAsync(a, Id, leaving.Token));
 

@@ -93,7 +93,7 @@ public sealed partial class ReviewRow
         builder.OpenElement(2, "label");
         builder.AddContent(3, VaultWords.Of(kind));
         builder.OpenElement(4, "input");
-        builder.AddAttribute(5, "placeholder", kind is CoverFactKind.IssueDate or CoverFactKind.EffectiveDate ? "2022-08-01" : null);
+        builder.AddAttribute(5, "placeholder", kind is CoverFactKind.IssueDate or CoverFactKind.EffectiveDate ? T["DayHint"].Value : null);
         builder.AddAttribute(6, "value", value);
         builder.AddAttribute(7, "disabled", !MayDecide);
         builder.AddAttribute(8, "onchange", EventCallback.Factory.Create<ChangeEventArgs>(this, e => CorrectAsync(kind, e.Value?.ToString())));

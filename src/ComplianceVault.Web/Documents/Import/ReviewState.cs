@@ -26,12 +26,14 @@ public sealed class ReviewState
     public const int PageSize = 30;
     private static readonly string[] Ways = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日"];
     private readonly HashSet<Guid> chosen = [];
+    private int page = 1;
 
     public IReadOnlyList<ImportItem> Items { get; private set; } = [];
 
-    public ReviewShow Show { get; set; }
+    public ReviewShow Show { get; private set; }
 
-    public int Page { get; set; } = 1;
+    /// <summary>One beyond the last is the last.</summary>
+    public int Page => Math.Clamp(page, 1, Pages);
 
     public IReadOnlyCollection<Guid> Chosen => chosen;
 
@@ -39,7 +41,7 @@ public sealed class ReviewState
 
     public IReadOnlyList<ImportItem> OnPage => [.. Shown.Skip((Page - 1) * PageSize).Take(PageSize)];
 
-    public int Pages => Math.Max(1, (Shown.Count + PageSize - 1) / PageSize);
+    private int Pages => Math.Max(1, (Shown.Count + PageSize - 1) / PageSize);
 
     /// <summary>Those that taking all over would take.</summary>
     public IReadOnlyList<ImportItem> Ready => [.. Items.Where(i => i.State == ImportItemState.Proposed && !IsTroubled(i))];
@@ -48,8 +50,9 @@ public sealed class ReviewState
     {
         Items = items;
         chosen.IntersectWith(items.Where(i => i.State == ImportItemState.Proposed).Select(i => i.Id));
-        Page = Math.Min(Page, Pages);
     }
+
+    public void Turn(ReviewShow show, int to) => (Show, page) = (show, to);
 
     public int CountOf(ReviewShow show) => Items.Count(i => IsShown(i, show));
 

@@ -46,6 +46,7 @@ public sealed partial class UploadPanel : IAsyncDisposable
         {
             batch = Batch,
             largest,
+            ignored = SystemFiles.Pattern,
             tooLarge = T["Upload_TooLarge", largest >> 20].Value,
         });
     }

@@ -30,8 +30,6 @@ public sealed partial class LibraryPage : IDisposable
 
     private bool MayImport => actor?.Can(Permission.ImportDocuments) == true;
 
-    private int Pages => page is null ? 1 : Math.Max(1, (page.Total + LibraryAddress.PageSize - 1) / LibraryAddress.PageSize);
-
     protected override async Task OnInitializedAsync()
     {
         Places.LocationChanged += OnMoved;

@@ -4,9 +4,12 @@ using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
+using ComplianceVault.Search;
+using ComplianceVault.Search.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Platform.Backup;
@@ -293,6 +296,43 @@ public sealed class BackupTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task ARestore_LeavesTheIndexDirectoryOfOthersAlone_AndRebuildsItsOwn(Database database)
+    {
+        await using var vault = await FilledAsync(database, 1);
+        var made = await MakeAsync(vault);
+        await using var clean = TestVault.CreateEmpty(database, Shelf.Add);
+        var indexes = clean.Get<VaultPaths>().Indexes;
+        Directory.CreateDirectory(Path.Combine(indexes, "别人的目录"));
+        string[] others = [Path.Combine(indexes, "账目.xlsx"), Path.Combine(indexes, "别人的目录", "合同.docx")];
+        foreach (var other in others)
+            await File.WriteAllTextAsync(other, "不相干", Ct);
+
+        var restored = await RestoreAsync(clean, made.File);
+
+        Assert.True(restored.Succeeded, restored.Error?.ToString());
+        Assert.All(others, other => Assert.True(File.Exists(other), other));
+        Assert.Equal((IndexState.Ready, made.TrailSeq), (clean.Get<SearchIndex>().Open().Status().State, clean.Get<SearchIndex>().Open().CommittedSequence));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ARestore_BesideARunningServerOfTheSameVault_NeedsAnotherIndexDirectory(Database database)
+    {
+        await using var vault = await FilledAsync(database, 1);
+        var made = await MakeAsync(vault);
+        await using var clean = TestVault.CreateEmpty(database, Shelf.Add);
+        var place = Path.Combine(clean.Get<VaultPaths>().Indexes, Guid.Empty.ToString("D")); // these vaults were never founded
+        using (VaultIndex.Open(place, clean.Get<IndexOptions>()).Value)
+        {
+            var restored = await RestoreAsync(clean, made.File);
+
+            Assert.Equal("restore.index-in-use", restored.Error?.Code);
+            Assert.True((await clean.Get<IDatabaseBackup>().IsEmptyAsync(Ct)).Value);
+        }
+
+        Assert.True((await RestoreAsync(clean, made.File)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task AnUpgrade_KeepsACopyOfTheDatabaseAsItWas(Database database)
     {
         await using var vault = await FilledAsync(database, 1);
@@ -334,7 +374,7 @@ public sealed class BackupTests
     }
 
     internal static Task<Result<RestoreReport>> RestoreAsync(TestVault into, string file, string? password = null, string? journal = null) =>
-        into.Get<RestoreVault>().ExecuteAsync(new RestoreRequest(file, password, journal, "测试"), Ct);
+        into.Get<RestoreVault>().ExecuteAsync(new RestoreRequest(file, password, journal, "测试"), null, Ct);
 
     private static async Task<List<string>> HashesAsync(TestVault vault, long upTo)
     {

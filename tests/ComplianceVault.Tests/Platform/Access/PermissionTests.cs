@@ -39,7 +39,7 @@ public sealed class PermissionTests
             .OrderBy(t => t.FullName, StringComparer.Ordinal);
 
     private static string Need(Type type) =>
-        type.GetCustomAttribute<NeedsAttribute>() is { } needs ? string.Join(" or ", needs.AnyOf)
+        type.GetCustomAttribute<NeedsAttribute>() is { } needs ? string.Join(" or ", needs.AnyOf) + (type.IsDefined(typeof(AlsoOutsideAttribute)) ? ", also outside" : "")
         : type.GetCustomAttribute<NeedsNobodyAttribute>() is { } nobody ? $"nobody ({nobody.Why})"
         : "MISSING";
 

@@ -44,7 +44,7 @@ public sealed partial class VaultWordsTests
     public async Task EveryRegisteredSetting_HasANameAndASentence()
     {
         await using var services = Services();
-        Covers(services.GetServices<SettingDefinition>().SelectMany(s => new[] { $"setting.{s.Key}", $"setting.{s.Key}.help" }), atLeast: 10);
+        Covers(services.GetServices<SettingDefinition>().SelectMany(s => s.Choices.Select(c => $"setting.{s.Key}.{c}").Concat([$"setting.{s.Key}", $"setting.{s.Key}.help"])), atLeast: 13);
     }
 
     [Fact]

@@ -114,10 +114,11 @@ public sealed class VaultIndexTests
         using var reader = VaultIndex.OpenReadOnly(test.Path, TestIndex.Options).Value;
         Assert.NotEqual(0, Ask(reader, Anything).Value.Total);
         test.Index.Replace("edition/QP-31", [TestIndex.Piece("QP-31", "乙", "1", "", "第二笔丁香")]);
-        test.Index.Commit(2);
+        test.Index.Commit(2, "zwei");
         Assert.Equal(0, Ask(reader, Anything with { Query = "丁香" }).Value.Total);
         reader.Refresh();
         Assert.Equal(1, Ask(reader, Anything with { Query = "丁香" }).Value.Total);
+        Assert.Equal((2, "zwei"), (reader.CommittedSequence, reader.CommittedMark));
         Assert.Throws<InvalidOperationException>(() => reader.Replace("x", []));
         using (var rebuild = test.Index.StartRebuild())
         {

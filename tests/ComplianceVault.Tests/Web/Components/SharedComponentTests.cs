@@ -2,6 +2,7 @@ using Bunit;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Components;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -38,6 +39,23 @@ public sealed class SharedComponentTests : ComponentTest
     {
         var list = Render<KeyValueList>(p => p.Add(l => l.Facts, [("编号", "ITSMS-P05"), ("生效", null)]));
         Assert.Equal(["编号"], list.FindAll("dt").Select(t => t.TextContent));
+    }
+
+    [Fact]
+    public void Pager_LinksToTheSameAddressOnTheOtherPages()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("admin/people?department=7&page=2");
+        var pager = Render<Pager>(p => p.Add(c => c.Number, 2).Add(c => c.Size, 50).Add(c => c.Total, 120));
+        Assert.Equal(["/admin/people?department=7", "/admin/people?department=7&page=3"], pager.FindAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("51", pager.Find("span").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pager_OfOnePage_SaysHowManyAndLinksNowhere()
+    {
+        var pager = Render<Pager>(p => p.Add(c => c.Total, 3));
+        Assert.Empty(pager.FindAll("a"));
+        Assert.Contains("3", pager.Find("span").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,10 +40,22 @@ public sealed class ReviewStateTests
     public void ChooseAll_ChoosesOnlyWhatIsShown()
     {
         var (good, bad) = (Item(ImportMatch.NewDocument), Item(ImportMatch.OtherText));
-        var state = new ReviewState { Show = ReviewShow.Troubled };
+        var state = new ReviewState();
+        state.Turn(ReviewShow.Troubled, 1);
         state.Take([good, bad]);
         state.ChooseAll(true);
         Assert.Equal([bad.Id], state.Chosen);
+    }
+
+    [Fact]
+    public void Turn_BeforeTheFilesAreThere_ShowsThatPageOnceTheyAre_AndNoneBeyondTheLast()
+    {
+        var state = new ReviewState();
+        state.Turn(ReviewShow.All, 2);
+        state.Take([.. Enumerable.Range(0, ReviewState.PageSize + 1).Select(_ => Item(ImportMatch.NewDocument))]);
+        Assert.Equal((2, 1), (state.Page, state.OnPage.Count));
+        state.Turn(ReviewShow.All, 9);
+        Assert.Equal(2, state.Page);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using ComplianceVault.Kernel;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 
-namespace ComplianceVault.Web.Jobs;
+namespace ComplianceVault.Web.Backup;
 
 public sealed partial class BackupsPage
 {
@@ -46,8 +46,9 @@ public sealed partial class BackupsPage
     [Inject]
     private CompanyTime Time { get; set; } = null!;
 
-    [Inject]
-    private NavigationManager Places { get; set; } = null!;
+    private bool IsBackingUp => backupRun is not null && backupDone is null;
+
+    private bool IsTesting => testRun is not null && testDone is null;
 
     /// <summary>Work that was left is found again.</summary>
     protected override async Task OnInitializedAsync()
@@ -113,8 +114,6 @@ public sealed partial class BackupsPage
         testDone = run;
         return LoadAsync();
     }
-
-    private void Go(int number) => Places.NavigateTo(Places.GetUriWithQueryParameter("page", number > 1 ? number : (int?)null));
 
     private static string Name(string file) => Path.GetFileName(file);
 

@@ -1,4 +1,4 @@
-namespace ComplianceVault.Web.Jobs;
+namespace ComplianceVault.Web.Components;
 
 /// <summary>Sizes as people read them: KiB, MiB, GiB with one decimal.</summary>
 internal static class Sizes

@@ -2,7 +2,7 @@ using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Shell.Session;
 
-namespace ComplianceVault.Web.Jobs;
+namespace ComplianceVault.Web.Backup;
 
 /// <summary>The file of a backup, to keep it elsewhere.</summary>
 internal static class BackupEndpoints

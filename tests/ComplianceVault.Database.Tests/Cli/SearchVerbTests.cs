@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace ComplianceVault.Database.Tests.Cli;
+
+public sealed class SearchVerbTests
+{
+    [Fact]
+    public async Task Search_PrintsOneLine_InTheAgreedShape()
+    {
+        using var place = new CliPlace();
+        await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
+
+        var run = await Cvault.RunAsync(place.Root, "search", "申请单", "--json");
+
+        var answer = JsonDocument.Parse(Assert.Single(Lines(run))).RootElement;
+        Assert.Equal(["query", "took_ms", "total", "hits"], answer.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("申请单", 1), (answer.GetProperty("query").GetString(), answer.GetProperty("total").GetInt32()));
+        var hit = Assert.Single(answer.GetProperty("hits").EnumerateArray());
+        Assert.Equal(["document", "title", "edition", "section", "heading", "snippet", "score"], hit.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ("QP-01", "采购程序", "A", "1", "目的"),
+            (Text(hit, "document"), Text(hit, "title"), Text(hit, "edition"), Text(hit, "section"), Text(hit, "heading")));
+        Assert.Contains("申请单", Text(hit, "snippet"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<", Text(hit, "snippet"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--lang=zh")]
+    public async Task AFileOfQueries_GivesOneObjectALine_AndNothingElse(string option)
+    {
+        using var place = new CliPlace();
+        await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
+        place.Write("queries.txt", "申请单\n\n  不存在的词语紫荆  \n采购\n");
+
+        var run = await Cvault.RunAsync(place.Root, "search", "--queries", "queries.txt", option);
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(["申请单", "不存在的词语紫荆", "采购"], Lines(run).Select(l => Text(JsonDocument.Parse(l).RootElement, "query")));
+    }
+
+    [Fact]
+    public async Task Drafts_AreFound_OnlyWithAllEditions()
+    {
+        using var place = new CliPlace();
+        await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
+        var draft = await Cvault.RunAsync(place.Root, "import", place.WriteProcedure("future.md", "QP-02", "仓库程序", "货物逐件清点。", "2099-01-01"), "--json");
+        Assert.False(draft.Json.GetProperty("confirmed").GetBoolean());
+
+        Assert.Equal(0, await place.CountAsync("data", "逐件清点"));
+        Assert.Equal(1, await place.CountAsync("data", "逐件清点", "--all-editions"));
+    }
+
+    [Fact]
+    public async Task Top_LimitsTheHits_NotTheTotal()
+    {
+        using var place = new CliPlace();
+        await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
+        await place.ImportAsync("data", "QP-02", "仓库程序", "领料前须有批准的申请单。");
+
+        var run = await Cvault.RunAsync(place.Root, "search", "申请单", "--top", "1", "--json");
+
+        Assert.Equal((2, 1), (run.Json.GetProperty("total").GetInt32(), run.Json.GetProperty("hits").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Search_WithoutAVaultOrAQuery_IsRefused()
+    {
+        using var place = new CliPlace();
+
+        Assert.Equal(4, (await Cvault.RunAsync(place.Root, "search", "申请单")).ExitCode);
+        Assert.Equal(2, (await Cvault.RunAsync(place.Root, "search")).ExitCode);
+        Assert.Equal(2, (await Cvault.RunAsync(place.Root, "search", "申请单", "--queries", "queries.txt")).ExitCode);
+    }
+
+    private static string[] Lines(CliRun run) => run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+}
