@@ -68,8 +68,21 @@ internal sealed class ClausesPart(CompanyTime time) : IPackPart
         pack.Counts["clauses"] = file.Clauses.Count;
     }
 
+    /// <summary>A department that takes the work of several leads where one of them does.</summary>
+    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<ClausesFile>(file => file with
+    {
+        Clauses = [.. file.Clauses.Select(c => c with
+        {
+            Lead = adaptation.Department(c.Lead),
+            Supporting = [.. c.Supporting.Select(adaptation.Department).OfType<string>().Distinct().Where(d => d != adaptation.Department(c.Lead))],
+            Owner = c.Owner is null ? null : adaptation.Role(c.Owner),
+        })],
+    });
+
     public async Task<Result> LoadAsync(PackLoad load)
     {
+        if (!load.Choice.WithClauses)
+            return Result.Success;
         var (act, file) = (load.Act, load.Pack.Find<ClausesFile>()!);
         var changes = await load.ChangesAsync(Name, file.Clauses, c => c.Number);
         var known = changes.Any(c => !c.IsNew) ? await act.Db.Set<Clause>().ToDictionaryAsync(c => c.Number, act.Token) : [];
@@ -78,7 +91,7 @@ internal sealed class ClausesPart(CompanyTime time) : IPackPart
             var clause = isNew ? New(act, part) : known[part.Number];
             (clause.TitleZh, clause.TitleEn, clause.Documented, clause.Ordinal) = (part.Title.Zh, part.Title.En, part.Need, file.Clauses.IndexOf(part) + 1);
             if (isNew)
-                Begin(act, part, load.Choice.WithDepartments);
+                Begin(act, part, load.Choice.WithRoles);
         }
 
         if (changes.Count > 0)
@@ -94,14 +107,13 @@ internal sealed class ClausesPart(CompanyTime time) : IPackPart
     }
 
     /// <summary>Who leads, supports and owns, from the first day on; later changes are made in the program.</summary>
-    private void Begin(Act act, ClausePart clause, bool withDepartments)
+    private void Begin(Act act, ClausePart clause, bool withRoles)
     {
         var duties = clause.Supporting.Select(d => (Department: d, Duty: DutyKind.Supporting)).ToList();
         if (clause.Lead is { } lead)
             duties.Add((lead, DutyKind.Lead));
-        if (withDepartments)
-            act.Db.AddRange(duties.Select(d => new ClauseDuty { Id = act.NewId(), Clause = clause.Number, Department = d.Department, Duty = d.Duty, From = time.Today }));
-        if (clause.Owner is { } owner)
+        act.Db.AddRange(duties.Select(d => new ClauseDuty { Id = act.NewId(), Clause = clause.Number, Department = d.Department, Duty = d.Duty, From = time.Today }));
+        if (withRoles && clause.Owner is { } owner)
             act.Db.Add(new ClauseOwner { Id = act.NewId(), Clause = clause.Number, RoleCode = owner, From = time.Today });
     }
 }

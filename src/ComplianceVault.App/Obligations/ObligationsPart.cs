@@ -41,6 +41,25 @@ internal sealed class ObligationsPart(CompanyTime time) : IPackPart
         (pack.Counts["duties upon an event"], pack.Counts["events"]) = (duties.OnEvent.Count, events.Events.Count);
     }
 
+    /// <summary>What no department of the company does is left out.</summary>
+    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<ObligationsFile>(file => file with
+    {
+        Periodic =
+        [
+            .. file.Periodic.Where(d => adaptation.Department(d.Department) is not null).Select(d => d with
+            {
+                Department = adaptation.Department(d.Department)!,
+                Responsible = d.Responsible is null ? null : adaptation.Role(d.Responsible),
+                Source = adaptation.Cited(d.Source),
+            }),
+        ],
+        OnEvent =
+        [
+            .. file.OnEvent.Where(d => adaptation.Department(d.Department) is not null)
+                .Select(d => d with { Department = adaptation.Department(d.Department)!, Source = adaptation.Cited(d.Source) }),
+        ],
+    });
+
     public async Task<Result> LoadAsync(PackLoad load)
     {
         if (!load.Choice.WithForms)

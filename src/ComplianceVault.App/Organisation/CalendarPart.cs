@@ -20,6 +20,8 @@ internal sealed class CalendarPart : IPackPart
 
     public async Task<Result> LoadAsync(PackLoad load)
     {
+        if (!load.Choice.WithCalendar)
+            return Result.Success;
         var file = load.Pack.Find<CalendarFile>()!;
         foreach (var (year, _) in await load.ChangesAsync(Name, file.Years, y => FormattableString.Invariant($"{y.Year}")))
         {

@@ -34,12 +34,24 @@ internal sealed class OrganisationPart(AccountOpening accounts) : IPackPart
         (pack.Counts[Departments], pack.Counts[Roles]) = (file.Departments.Count, file.Roles.Count);
     }
 
+    public void Describe(Pack pack, PackVocabulary vocabulary)
+    {
+        foreach (var file in pack.All<OrganisationFile>())
+        {
+            vocabulary.Departments.AddRange(file.Departments.Select(d => new PackDepartment(d.Id, d.Name, d.Duties, d.CommonNoun)));
+            vocabulary.Roles.AddRange(file.Roles.Select(r => new PackRole(r.Id, r.Name)));
+        }
+    }
+
+    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<OrganisationFile>(file => OrganisationAdaptation.Of(file, adaptation));
+
     public async Task<Result> LoadAsync(PackLoad load)
     {
         var file = load.Pack.Find<OrganisationFile>()!;
-        if (load.Choice.WithDepartments && await LoadDepartmentsAsync(load, file) is { Succeeded: false } refused)
+        if (await LoadDepartmentsAsync(load, file) is { Succeeded: false } refused)
             return refused;
-        await LoadRolesAsync(load, file);
+        if (load.Choice.WithRoles)
+            await LoadRolesAsync(load, file);
         await load.Act.Db.SaveChangesAsync(load.Act.Token);
         return load.Choice.IsSample ? await LoadPeopleAsync(load, file) : Result.Success;
     }
@@ -71,6 +83,8 @@ internal sealed class OrganisationPart(AccountOpening accounts) : IPackPart
 
         await act.Db.Set<Department>().Where(d => d.Code == code).ExecuteUpdateAsync(
             s => s.SetProperty(d => d.NameZh, input.NameZh).SetProperty(d => d.NameEn, input.NameEn).SetProperty(d => d.Duties, input.Duties).SetProperty(d => d.Aliases, aliases), act.Token);
+        if ((department.NameZh, department.NameEn) != (input.NameZh, input.NameEn))
+            await act.RaiseAsync(new DepartmentRenamed(code));
         act.Note("department.changed", new ObjectRef(Department.Kind, department.Id), new { department.Code, Old = ChangeDepartment.Values(department), New = input });
         return null;
     }
@@ -83,8 +97,7 @@ internal sealed class OrganisationPart(AccountOpening accounts) : IPackPart
         {
             var role = isNew ? new Role { Code = part.Id, NameZh = part.Name.Zh } : await act.Db.Set<Role>().FirstAsync(r => r.Code == part.Id, act.Token);
             (role.NameZh, role.NameEn, role.Kind, role.StandsIn) = (part.Name.Zh, part.Name.En, part.Kind, part.StandsIn);
-            role.DepartmentCode = load.Choice.WithDepartments ? part.Department : null;
-            (role.Aliases, role.Duties, role.Ordinal) = (Texts.Lines(part.Aliases), part.Duties?.Zh, ordinals[part.Id]);
+            (role.DepartmentCode, role.Aliases, role.Duties, role.Ordinal) = (part.Department, Texts.Lines(part.Aliases), part.Duties?.Zh, ordinals[part.Id]);
             var permissions = isNew ? file.Permissions.GetValueOrDefault(part.Id, []) : [];
             if (isNew)
                 act.Db.Add(role);

@@ -32,14 +32,14 @@ internal static class PackVerbs
     {
         var check = new Command("check", Say($"检查数据包，指出每处错误的文件、行和键", $"check a pack; names file, line and key of every fault"));
         check.Add(Folder);
-        return check.Does(CheckAsync, Print, report => report.Faults.Count == 0);
+        return check.Does(CheckAsync, Print, report => report.Faults.Count == 0, Verb.PrintSnakeCase);
     }
 
     private static Command Load()
     {
         var load = new Command("load", Say($"加载数据包中新的和改过的内容", $"load what is new or changed in a pack"));
         load.Add(Folder);
-        return load.Does(LoadAsync, Print);
+        return load.Does(LoadAsync, Print, json: Verb.PrintSnakeCase);
     }
 
     private static async Task<Result<PackReport>> CheckAsync(VerbRun run)
@@ -61,9 +61,8 @@ internal static class PackVerbs
         if (!who.Succeeded)
             return who.Error;
         var folder = new SeedFolder(new VaultOptions { SeedDocs = run.Value(Folder)! });
-        var sample = (await run.Host.Get<VaultIdentity>().FindAsync(run.Token))?.IsSample == true;
         var progress = new Progress<PackProgress>(p => Console.Error.WriteLine(Say($"{p.Part}：{p.Done}/{p.Total}", $"{p.Part}: {p.Done}/{p.Total}")));
-        return await run.Host.Get<LoadPack>().ExecuteAsync(who.Value, folder, sample ? SeedChoice.Sample : SeedChoice.OwnCompany, progress, run.Token);
+        return await run.Host.Get<LoadPack>().ExecuteAsync(who.Value, folder, progress, run.Token);
     }
 
     private static void Print(PackReport report, TextWriter to)

@@ -2100,6 +2100,13 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Plan")
+                        .HasColumnType("text");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<Guid>("VaultId")
                         .HasColumnType("uuid");
 

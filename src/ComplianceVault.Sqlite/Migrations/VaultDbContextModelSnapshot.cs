@@ -2095,6 +2095,13 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("VaultId")
                         .HasColumnType("TEXT");
 

@@ -27,6 +27,21 @@ internal sealed class NumberingPart : IPackPart
             pack.Fault(NumberingFile.Name, "edition_scheme", Error.Invalid("seed.name-unknown", NumberingFile.Name, "edition_scheme", file.EditionScheme));
     }
 
+    public void Describe(Pack pack, PackVocabulary vocabulary)
+    {
+        foreach (var file in pack.All<NumberingFile>())
+        {
+            vocabulary.Levels.AddRange(file.Levels.Select(l => (l, Pattern: NumberPattern.Parse(l.Pattern))).Where(l => l.Pattern.Succeeded).Select(l => new PackLevel(l.l.Level, l.l.Name, l.Pattern.Value)));
+            vocabulary.EditionScheme = file.EditionScheme;
+        }
+    }
+
+    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<NumberingFile>(file => file with
+    {
+        EditionScheme = adaptation.Plan.EditionScheme ?? file.EditionScheme,
+        Levels = [.. file.Levels.Select(l => l with { Pattern = adaptation.PatternOf(l.Level) })],
+    });
+
     public async Task<Result> LoadAsync(PackLoad load)
     {
         var (act, file) = (load.Act, load.Pack.Find<NumberingFile>()!);

@@ -17,6 +17,16 @@ public interface IPackPart
     /// <summary>Says what does not fit, once all parts are read.</summary>
     void Check(Pack pack);
 
+    /// <summary>Says by which words the part speaks of the pack's own company.</summary>
+    void Describe(Pack pack, PackVocabulary vocabulary)
+    {
+    }
+
+    /// <summary>Makes the part's files those of another company; numbers and names in texts are replaced already.</summary>
+    void Adapt(Pack pack, PackAdaptation adaptation)
+    {
+    }
+
     /// <summary>Brings in what is new or changed.</summary>
     Task<Result> LoadAsync(PackLoad load);
 }

@@ -61,7 +61,16 @@ public sealed class Pack(SeedFolder folder)
     public IEnumerable<T> All<T>()
         where T : class => Files<T>().Select(f => f.Content);
 
-    /// <summary>Puts other contents in the place of those read (numbers of another company).</summary>
+    /// <summary>The same pack with every text of every file changed, unchecked.</summary>
+    public Pack WithTexts(Func<string, string> change)
+    {
+        var changed = new Pack(Folder);
+        foreach (var (file, content) in files.Values.SelectMany(f => f))
+            changed.Add(change(file), PackTexts.Change(content, change));
+        return changed;
+    }
+
+    /// <summary>Puts other contents in the place of those read (departments of another company).</summary>
     public void Replace<T>(Func<T, T> change)
         where T : class
     {

@@ -14,8 +14,8 @@ public interface ISampleFiller
 }
 
 /// <summary>
-/// How a vault begins: as the sample company (样例库 for ever), or as the vault of a company of its own (decisions 9 and 34). Rule data (roles, clauses,
-/// calendar) come along in both; other parts of the sample where wanted; its people never into an own vault.
+/// How a vault begins: as the sample company (样例库 for ever), or as the vault of a company of its own (decisions 9 and 34), which takes
+/// along what it wants of the pack; the sample's people and documents never.
 /// </summary>
 public sealed record SeedChoice
 {
@@ -28,17 +28,32 @@ public sealed record SeedChoice
     /// <summary>The sample company without its documents: a place to try one's own files in.</summary>
     public static SeedChoice SampleWithoutDocuments { get; } = new() { IsSample = true, WithDocuments = false };
 
-    /// <summary>What a company that founds its own vault takes along.</summary>
-    public static SeedChoice OwnCompany { get; } = new() { WithDocuments = false };
-
     public bool IsSample { get; private init; }
 
     public bool WithDocuments { get; private init; } = true;
 
-    public bool WithDepartments { get; init; } = true;
+    public bool WithRoles { get; private init; } = true;
 
-    public bool WithGlossary { get; init; } = true;
+    public bool WithClauses { get; private init; } = true;
+
+    public bool WithGlossary { get; private init; } = true;
+
+    public bool WithCalendar { get; private init; } = true;
 
     /// <summary>Forms with their workflows, retention classes and duties.</summary>
-    public bool WithForms { get; init; } = true;
+    public bool WithForms { get; private init; } = true;
+
+    /// <summary>A company's own pack: everything but people and documents.</summary>
+    public static SeedChoice OwnPack { get; } = new() { WithDocuments = false };
+
+    /// <summary>What a company that founds its own vault takes along.</summary>
+    public static SeedChoice Of(CompanyPlan plan) => new()
+    {
+        WithDocuments = false,
+        WithRoles = plan.Takes(SamplePart.Roles),
+        WithClauses = plan.Takes(SamplePart.Clauses),
+        WithGlossary = plan.Takes(SamplePart.Glossary),
+        WithCalendar = plan.Takes(SamplePart.Calendar),
+        WithForms = plan.Takes(SamplePart.Forms),
+    };
 }

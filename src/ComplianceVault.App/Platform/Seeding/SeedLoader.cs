@@ -28,12 +28,8 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         return begun.Succeeded && choice.WithDocuments ? await FillAsync(loader, fillers, ct) : begun;
     }
 
-    /// <summary>Brings what the pack has for this choice into a vault that is being founded, inside the act that founds it.</summary>
-    public async Task<Result> SeedAsync(Act act, SeedChoice choice)
-    {
-        var pack = await packs.ReadAsync(folder, act.Token);
-        return pack.Faults is [var fault, ..] ? fault.Error : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
-    }
+    /// <summary>The pack that lies beside the program.</summary>
+    public Task<Pack> ReadAsync(CancellationToken ct) => packs.ReadAsync(folder, ct);
 
     private async Task<Result> BeginAsync(Act act, SeedChoice choice)
     {
@@ -44,6 +40,7 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         {
             VaultId = act.NewId(),
             Company = file.Value.Company.Name.Zh,
+            System = file.Value.Company.System.Zh,
             IsSample = true,
             CreatedAt = act.Now,
             FilledAt = choice.WithDocuments ? null : act.Now, // a sample without documents is whole from its first act: no later start fills it
@@ -51,7 +48,8 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         act.Db.Add(facts);
         await act.Db.SaveChangesAsync(act.Token);
         act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample });
-        return await SeedAsync(act, choice);
+        var pack = await ReadAsync(act.Token);
+        return pack.Faults is [var fault, ..] ? fault.Error : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
     }
 
     private async Task<Result> FillAsync(Actor loader, IEnumerable<ISampleFiller> wanted, CancellationToken ct)

@@ -58,6 +58,21 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
         pack.Counts["expressions in forms"] = expressions;
     }
 
+    public void Describe(Pack pack, PackVocabulary vocabulary) => vocabulary.Forms.UnionWith(pack.All<FormFile>().Select(f => f.Number));
+
+    /// <summary>A form whose keeper the company does not have is 停用 until somebody takes it up.</summary>
+    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<FormFile>(form =>
+    {
+        var keeper = adaptation.Department(form.Department);
+        return form with
+        {
+            Department = keeper ?? FormFile.AllDepartments,
+            Status = keeper is null ? FormStatus.Inactive : form.Status,
+            Source = adaptation.Cited(form.Source),
+            Stages = [.. form.Stages.Select(s => s with { Actor = s.Actor is null ? null : adaptation.Role(s.Actor) })],
+        };
+    });
+
     public async Task<Result> LoadAsync(PackLoad load)
     {
         if (!load.Choice.WithForms)

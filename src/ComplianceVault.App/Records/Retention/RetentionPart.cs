@@ -58,6 +58,11 @@ internal sealed class RetentionPart(CompanyTime time) : IPackPart
         pack.Counts["retention classes"] = file.Classes.Count;
     }
 
+    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<RetentionFile>(file => file with
+    {
+        Classes = [.. file.Classes.Select(c => c with { Source = adaptation.Cited(c.Source) })],
+    });
+
     public async Task<Result> LoadAsync(PackLoad load)
     {
         if (!load.Choice.WithForms)

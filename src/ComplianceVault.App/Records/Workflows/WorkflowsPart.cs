@@ -45,6 +45,11 @@ internal sealed class WorkflowsPart(CompanyTime time) : IPackPart
         pack.Counts["moves"] = pack.All<WorkflowFile>().Sum(w => w.Moves.Count);
     }
 
+    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<WorkflowFile>(workflow => workflow with
+    {
+        Moves = [.. workflow.Moves.Select(m => m with { Actor = m.Actor is null ? null : adaptation.Department(adaptation.Role(m.Actor)) })],
+    });
+
     public async Task<Result> LoadAsync(PackLoad load)
     {
         if (!load.Choice.WithForms)

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ComplianceVault.Postgres.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261127151027_Initial")]
+    [Migration("20261127152940_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2102,6 +2102,13 @@ namespace ComplianceVault.Postgres.Migrations
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("text");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<Guid>("VaultId")
                         .HasColumnType("uuid");

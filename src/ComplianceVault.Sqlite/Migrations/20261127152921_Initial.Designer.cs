@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ComplianceVault.Sqlite.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261127151009_Initial")]
+    [Migration("20261127152921_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2097,6 +2097,13 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("VaultId")
                         .HasColumnType("TEXT");
