@@ -22,26 +22,26 @@ public sealed record FoundedVault(CompanyPlan Plan, IReadOnlyList<PackPartReport
 public sealed class SetUpVault(Vault vault, Accounts accounts, SetUpCode code, SeedLoader seeds, PackReader packs)
 {
     /// <summary>The words of the pack, for those who choose.</summary>
-    public async Task<Result<PackVocabulary>> VocabularyAsync(CancellationToken ct)
+    public Task<Result<PackVocabulary>> VocabularyAsync(CancellationToken ct) => seeds.VocabularyAsync(ct);
+
+    /// <summary>What of a request cannot stand, each with its field; the password is looked at when the account is made.</summary>
+    public IReadOnlyList<PlanFault> Faults(SetUpRequest request, PackVocabulary pack)
     {
-        var pack = await seeds.ReadAsync(ct);
-        return pack.Faults is [var fault, ..] ? fault.Error : packs.Describe(pack);
+        if (!code.Matches(request.Code))
+            return [new("code", Error.Forbidden("setup.code-wrong"))];
+        var faults = CompanyPlanCheck.Faults(request.Plan, pack);
+        return string.IsNullOrWhiteSpace(request.Name) ? [.. faults, new("name", Error.Invalid("setup.name-required"))] : faults;
     }
 
-    /// <summary>
-    /// Refuses with <c>setup.done</c>, <c>setup.code-wrong</c>, <c>setup.name-required</c>, the first fault of the plan or of the pack, or
-    /// <c>account.password-weak</c>.
-    /// </summary>
+    /// <summary>Refuses with <c>setup.done</c>, the first fault of the request or of the pack, or <c>account.password-weak</c>.</summary>
     public async Task<Result<FoundedVault>> ExecuteAsync(SetUpRequest request, ActSession session, CancellationToken ct)
     {
         if (!code.Matches(request.Code))
-            return Error.Forbidden("setup.code-wrong");
-        if (string.IsNullOrWhiteSpace(request.Name))
-            return Error.Invalid("setup.name-required");
+            return Error.Forbidden("setup.code-wrong"); // before anything is read
         var pack = await seeds.ReadAsync(ct);
         if (pack.Faults is [var fault, ..])
             return fault.Error;
-        if (CompanyPlanCheck.Faults(request.Plan, packs.Describe(pack)) is [var first, ..])
+        if (Faults(request, packs.Describe(pack)) is [var first, ..])
             return first.Error;
         var own = packs.Adapt(pack, request.Plan);
         if (own.Faults is [var broken, ..])

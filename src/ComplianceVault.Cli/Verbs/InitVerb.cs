@@ -40,11 +40,11 @@ internal static class InitVerb
         var plan = InitAnswers.Plan(answers.Value, pack.Value);
         if (!plan.Succeeded)
             return plan.Error;
-        if (CompanyPlanCheck.Faults(plan.Value, pack.Value) is [var fault, ..])
-            return fault.Error;
-        await run.Host.Get<VaultStart>().PrepareAsync(run.Token);
         // Whoever may write the data directory may found the vault in it: the code is this process's own.
         var request = new SetUpRequest(run.Host.Get<SetUpCode>().Text, plan.Value, answers.Value.Admin ?? "", password.Value, answers.Value.AdminRoles);
+        if (setUp.Faults(request, pack.Value) is [var fault, ..])
+            return fault.Error;
+        await run.Host.Get<VaultStart>().PrepareAsync(run.Token);
         var founded = await setUp.ExecuteAsync(request, VaultHost.Session, run.Token);
         return founded.Succeeded ? Report(request, founded.Value) : founded.Error;
     }

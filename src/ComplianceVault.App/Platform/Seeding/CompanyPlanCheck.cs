@@ -63,7 +63,7 @@ public static class CompanyPlanCheck
         if (role == CompanyPlan.Representative || pack.Roles.TrueForAll(r => r.Id != role))
             yield return new("representative", Error.Invalid("setup.role-unknown", role));
         if (!plan.Takes(SamplePart.Roles))
-            yield return new("representative", Error.Invalid("setup.representative-needs-roles"));
+            yield return new("parts", Error.Invalid("setup.representative-needs-roles"));
     }
 
     private static IEnumerable<PlanFault> Numbers(CompanyPlan plan, PackVocabulary pack)

@@ -13,6 +13,8 @@ namespace ComplianceVault.App.Platform.Seeding;
 [NeedsNobody("an empty vault has nobody yet; a vault that has begun is refused")]
 public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder folder, PackReader packs, IEnumerable<ISampleFiller> fillers)
 {
+    private PackVocabulary? vocabulary;
+
     /// <summary>
     /// Makes a sample vault. Refuses with <c>seed.vault-not-empty</c>, <c>seed.file-missing</c>, <c>seed.file-broken</c> or
     /// <c>seed.name-unknown</c> …: the first fault of the pack; an empty vault then stays empty.
@@ -30,6 +32,15 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
 
     /// <summary>The pack that lies beside the program.</summary>
     public Task<Pack> ReadAsync(CancellationToken ct) => packs.ReadAsync(folder, ct);
+
+    /// <summary>Its words, for those who choose; read once, since every step of the set-up page asks for them.</summary>
+    public async Task<Result<PackVocabulary>> VocabularyAsync(CancellationToken ct)
+    {
+        if (vocabulary is { } known)
+            return known;
+        var pack = await ReadAsync(ct);
+        return pack.Faults is [var fault, ..] ? fault.Error : vocabulary = packs.Describe(pack);
+    }
 
     private async Task<Result> BeginAsync(Act act, SeedChoice choice)
     {
