@@ -16,6 +16,8 @@ internal sealed class OrganisationPart(AccountOpening accounts) : IPackPart
 
     public string Name => "organisation";
 
+    public bool IsAnswered => true;
+
     public Task ReadAsync(Pack pack, CancellationToken ct) => pack.ReadAsync<OrganisationFile>(OrganisationFile.Name, ct);
 
     public void Check(Pack pack)

@@ -11,6 +11,8 @@ internal sealed class NumberingPart : IPackPart
 {
     public string Name => "numbering";
 
+    public bool IsAnswered => true;
+
     public Task ReadAsync(Pack pack, CancellationToken ct) => pack.ReadAsync<NumberingFile>(NumberingFile.Name, ct);
 
     public void Check(Pack pack)

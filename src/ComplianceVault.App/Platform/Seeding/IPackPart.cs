@@ -17,6 +17,9 @@ public interface IPackPart
     /// <summary>Says what does not fit, once all parts are read.</summary>
     void Check(Pack pack);
 
+    /// <summary>Whether somebody who founds a company answers to words of this part: departments, roles, levels.</summary>
+    bool IsAnswered => false;
+
     /// <summary>Says by which words the part speaks of the pack's own company.</summary>
     void Describe(Pack pack, PackVocabulary vocabulary)
     {

@@ -20,6 +20,16 @@ public sealed class PackReader(IEnumerable<IPackPart> parts)
         return pack;
     }
 
+    /// <summary>The words to which somebody who founds a company answers; only the files that hold them are read.</summary>
+    public async Task<Result<PackVocabulary>> ReadVocabularyAsync(SeedFolder folder, CancellationToken ct)
+    {
+        var pack = new Pack(folder);
+        await pack.ReadAsync<CompanyFile>(CompanyFile.Name, ct);
+        foreach (var part in parts.Where(p => p.IsAnswered))
+            await part.ReadAsync(pack, ct);
+        return pack.Faults is [var fault, ..] ? fault.Error : Describe(pack);
+    }
+
     /// <summary>By which words the pack speaks of its own company.</summary>
     public PackVocabulary Describe(Pack pack)
     {

@@ -38,8 +38,9 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
     {
         if (vocabulary is { } known)
             return known;
-        var pack = await ReadAsync(ct);
-        return pack.Faults is [var fault, ..] ? fault.Error : vocabulary = packs.Describe(pack);
+        var read = await packs.ReadVocabularyAsync(folder, ct);
+        vocabulary = read.Succeeded ? read.Value : null;
+        return read;
     }
 
     private async Task<Result> BeginAsync(Act act, SeedChoice choice)
