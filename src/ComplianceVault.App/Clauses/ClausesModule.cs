@@ -8,7 +8,7 @@ internal static class ClausesModule
 {
     public static void AddClauses(this IServiceCollection services)
     {
-        services.AddSingleton<ISeeder, ClausesSeed>();
+        services.AddSingleton<IPackPart, ClausesPart>();
         services.AddSingleton<ClauseQueries>();
     }
 }

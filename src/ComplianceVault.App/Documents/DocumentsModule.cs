@@ -20,7 +20,7 @@ internal static class DocumentsModule
     public static void AddDocuments(this IServiceCollection services)
     {
         services.AddSingleton(NumberingInForce.SchemeSetting);
-        services.AddTransient<ISeeder, NumberingSeed>();
+        services.AddTransient<IPackPart, NumberingPart>();
         services.AddSingleton<EditionTexts>();
         services.AddTransient<LibraryQueries>();
         services.AddTransient<DocumentQueries>();

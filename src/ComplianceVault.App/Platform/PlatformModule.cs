@@ -26,6 +26,8 @@ internal static class PlatformModule
         services.AddSingleton(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         services.AddSingleton<VaultStart>();
         services.AddSingleton<SeedFolder>();
+        services.AddSingleton<PackReader>();
+        services.AddTransient<LoadPack>();
         services.AddSingleton<SeedLoader>();
         services.AddSingleton<VaultIdentity>();
         services.AddSingleton<Vault>();

@@ -15,6 +15,12 @@ public sealed class VaultFacts
 
     public required string Company { get; set; }
 
+    /// <summary>Name of the management system.</summary>
+    public string? System { get; set; }
+
+    /// <summary>How the company was founded from the pack (<see cref="Seeding.CompanyPlan"/>) as JSON; null in a sample.</summary>
+    public string? Plan { get; init; }
+
     public required bool IsSample { get; init; }
 
     public required DateTime CreatedAt { get; init; }
@@ -30,6 +36,7 @@ internal sealed class VaultFactsMapping : IEntityTypeConfiguration<VaultFacts>
         builder.ToTable("VaultFacts").HasKey(f => f.Id);
         builder.Property(f => f.Id).ValueGeneratedNever();
         builder.Property(f => f.Company).HasMaxLength(200);
+        builder.Property(f => f.System).HasMaxLength(200);
     }
 }
 

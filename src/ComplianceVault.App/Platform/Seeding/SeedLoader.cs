@@ -7,16 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Platform.Seeding;
 
 /// <summary>
-/// Fills an empty vault. The first entry of the trail says what the vault is; the data of all features follow in the same transaction, then
-/// the sample's documents by acts of their own. A vault that has begun is never filled a second time, only to its end.
+/// Fills an empty vault. The first entry of the trail says what the vault is; the pack follows in the same transaction, then the sample's documents by acts
+/// of their own. A vault that has begun is never filled a second time, only to its end.
 /// </summary>
 [NeedsNobody("an empty vault has nobody yet; a vault that has begun is refused")]
-public sealed class SeedLoader(
-    Vault vault, VaultIdentity identity, SeedFolder folder, IEnumerable<ISeeder> seeders, IEnumerable<ISampleFiller> fillers)
+public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder folder, PackReader packs, IEnumerable<ISampleFiller> fillers)
 {
+    private PackVocabulary? vocabulary;
+
     /// <summary>
     /// Makes a sample vault. Refuses with <c>seed.vault-not-empty</c>, <c>seed.file-missing</c>, <c>seed.file-broken</c> or
-    /// <c>seed.name-unknown</c>; an empty vault then stays empty.
+    /// <c>seed.name-unknown</c> …: the first fault of the pack; an empty vault then stays empty.
     /// </summary>
     public async Task<Result> LoadAsync(SeedChoice choice, CancellationToken ct)
     {
@@ -29,16 +30,17 @@ public sealed class SeedLoader(
         return begun.Succeeded && choice.WithDocuments ? await FillAsync(loader, fillers, ct) : begun;
     }
 
-    /// <summary>Brings what every feature has for this choice into a vault that is being founded, inside the act that founds it.</summary>
-    public async Task<Result> SeedAsync(Act act, SeedChoice choice)
-    {
-        foreach (var seeder in seeders)
-        {
-            if (await seeder.SeedAsync(new Seed(act, choice, folder)) is { Succeeded: false } refused)
-                return refused;
-        }
+    /// <summary>The pack that lies beside the program.</summary>
+    public Task<Pack> ReadAsync(CancellationToken ct) => packs.ReadAsync(folder, ct);
 
-        return Result.Success;
+    /// <summary>Its words, for those who choose; read once, since every step of the set-up page asks for them.</summary>
+    public async Task<Result<PackVocabulary>> VocabularyAsync(CancellationToken ct)
+    {
+        if (vocabulary is { } known)
+            return known;
+        var read = await packs.ReadVocabularyAsync(folder, ct);
+        vocabulary = read.Succeeded ? read.Value : null;
+        return read;
     }
 
     private async Task<Result> BeginAsync(Act act, SeedChoice choice)
@@ -50,6 +52,7 @@ public sealed class SeedLoader(
         {
             VaultId = act.NewId(),
             Company = file.Value.Company.Name.Zh,
+            System = file.Value.Company.System.Zh,
             IsSample = true,
             CreatedAt = act.Now,
             FilledAt = choice.WithDocuments ? null : act.Now, // a sample without documents is whole from its first act: no later start fills it
@@ -57,7 +60,8 @@ public sealed class SeedLoader(
         act.Db.Add(facts);
         await act.Db.SaveChangesAsync(act.Token);
         act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample });
-        return await SeedAsync(act, choice);
+        var pack = await ReadAsync(act.Token);
+        return pack.Faults is [var fault, ..] ? fault.Error : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
     }
 
     private async Task<Result> FillAsync(Actor loader, IEnumerable<ISampleFiller> wanted, CancellationToken ct)
