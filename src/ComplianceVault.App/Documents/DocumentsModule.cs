@@ -26,6 +26,7 @@ internal static class DocumentsModule
         services.AddTransient<NumberingQueries>();
         services.AddTransient<DownloadFile>();
         services.AddTransient<ExportLibrary>();
+        services.AddTransient<MakeTemplate>();
         services.AddSingleton(Office);
         services.AddSingleton<PdfMaking>();
         services.AddTransient<Renditions>();

@@ -41,7 +41,7 @@ public sealed class SeedLoaderTests
         await using var vault = await TestVault.SampleAsync(database);
 
         var offered = await vault.Get<SignedInPeople>().SampleNamesAsync(Ct);
-        Assert.Equal(11, offered.Count);
+        Assert.Equal(12, offered.Count);
         await using var db = await vault.DatabaseAsync();
         var manager = vault.Get<Accounts>().In(db);
         var account = (await manager.FindByNameAsync("行政部文控"))!;
