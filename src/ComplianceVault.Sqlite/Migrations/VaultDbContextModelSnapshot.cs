@@ -1797,6 +1797,29 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.ToTable("JobRun", (string)null);
                 });
 
+            modelBuilder.Entity("ComplianceVault.App.Platform.Seeding.LoadedItem", b =>
+                {
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Part", "Item");
+
+                    b.ToTable("LoadedItem", (string)null);
+                });
+
             modelBuilder.Entity("ComplianceVault.App.Platform.Settings.SettingVersion", b =>
                 {
                     b.Property<Guid>("Id")

@@ -18,7 +18,7 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
 {
     private static readonly JsonSerializerOptions Canonical = new(JsonSerializerDefaults.Web)
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, // a required value may be the default of its type
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
