@@ -9,5 +9,7 @@ internal static class ObligationsModule
     public static void AddObligations(this IServiceCollection services)
     {
         services.AddSingleton<IPackPart, ObligationsPart>();
+        services.AddSingleton<ObligationQueries>();
+        services.AddTransient<ConfirmObligation>();
     }
 }

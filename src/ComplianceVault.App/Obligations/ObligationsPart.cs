@@ -16,6 +16,8 @@ internal sealed class ObligationsPart(CompanyTime time) : IPackPart
 {
     public string Name => "obligations";
 
+    public bool HangsOnForms => true;
+
     public async Task ReadAsync(Pack pack, CancellationToken ct)
     {
         await pack.ReadAsync<EventsFile>(EventsFile.Name, ct);

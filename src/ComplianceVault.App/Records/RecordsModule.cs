@@ -1,4 +1,8 @@
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.App.Records.Consistency;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Retention;
 using ComplianceVault.App.Records.Workflows;
@@ -14,5 +18,10 @@ internal static class RecordsModule
         services.AddSingleton<IPackPart, RetentionPart>();
         services.AddSingleton<IPackPart, FormsPart>();
         services.AddSingleton<IPackPart, WorkflowsPart>();
+        services.AddSingleton<FormQueries>();
+        services.AddTransient<ExportForms>();
+        services.AddSingleton<ConsistencyQueries>();
+        services.AddSingleton<IObjectRights, FormObjectRights>();
+        services.AddSingleton<IFactHandler<EditionEffective>, FormsFollowParent>();
     }
 }

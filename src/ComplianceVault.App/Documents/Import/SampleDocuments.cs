@@ -1,3 +1,4 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
@@ -16,7 +17,7 @@ namespace ComplianceVault.App.Documents.Import;
 /// </summary>
 internal sealed class SampleDocuments(
     IDbContextFactory<VaultDbContext> databases, ActorDirectory people, ReceiveFiles receive, ReadFiles read, AcceptItems accept,
-    ConfirmExisting confirm, SetClauses clauses, ChangeDocument change) : ISampleFiller
+    ConfirmExisting confirm, SetClauses clauses, LinkSections sections, ChangeDocument change) : ISampleFiller
 {
     private const string Controller = "doc_controller";
     private const string Representative = "mgmt_rep";
@@ -80,7 +81,18 @@ internal sealed class SampleDocuments(
         var department = Proposals.DepartmentOf(source.Value.Owner, await db.Set<Department>().AsNoTracking().ToListAsync(ct));
         var facts = new DocumentFacts(source.Value.Title, department, document.Classification, []);
         var changed = document.Department == department ? Result.Success : await change.ExecuteAsync(controller, document.Id, document.Version, facts, "seed-docs", ct);
-        return changed.Succeeded ? await clauses.ExecuteAsync(controller, document.Id, source.Value.Clauses, ct) : changed;
+        var linked = changed.Succeeded ? await clauses.ExecuteAsync(controller, document.Id, source.Value.Clauses, ct) : changed;
+        return linked.Succeeded ? await AnswerAsync(controller, document.Id, source.Value.Answers, ct) : linked;
+    }
+
+    /// <summary>Which sections answer which clause, as the front matter says.</summary>
+    private async Task<Result> AnswerAsync(Actor controller, Guid documentId, IReadOnlyList<SourceAnswer> answers, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var edition = await db.Set<Edition>().Where(e => e.DocumentId == documentId).OrderByDescending(e => e.Ordinal).Select(e => e.Id).FirstAsync(ct);
+        var numbered = await db.Set<EditionSection>().AsNoTracking().Where(s => s.EditionId == edition && s.Number != null).OrderBy(s => s.Ordinal).ToListAsync(ct);
+        var keys = numbered.GroupBy(s => s.Number!).ToDictionary(s => s.Key, s => s.First().Key);
+        return await sections.ExecuteAsync(controller, edition, [.. answers.SelectMany(a => a.Sections.Select(n => new SectionLink(a.Clause, keys.GetValueOrDefault(n, n))))], ct);
     }
 
     private async Task<Result> ConfirmAsync(Actor representative, Guid batchId, CancellationToken ct)

@@ -20,6 +20,10 @@ internal static class EditionsInForce
         return await TakeEffectAsync(act, edition, EditionAct.ConfirmExisting, from, current);
     }
 
+    /// <summary>Brings a form's edition into force with the edition of its parent (decision 25).</summary>
+    public static async Task<Result> FollowParentAsync(Act act, Edition edition, DateOnly from) =>
+        await TakeEffectAsync(act, edition, EditionAct.TakeEffectWithParent, from, await CurrentAsync(act, edition.DocumentId));
+
     private static async Task<Result> TakeEffectAsync(Act act, Edition edition, EditionAct by, DateOnly from, Edition? current)
     {
         var next = EditionWorkflow.Table.Next(edition.State, by);

@@ -11,6 +11,9 @@ public interface IPackPart
     /// <summary>The part's name in reports and in the choice of a company of its own: <c>forms</c>.</summary>
     string Name { get; }
 
+    /// <summary>Forms, and what means nothing without them: left out by who takes none.</summary>
+    bool HangsOnForms => false;
+
     /// <summary>Brings the part's files into the pack; what cannot be read becomes a fault of the pack.</summary>
     Task ReadAsync(Pack pack, CancellationToken ct);
 

@@ -10,13 +10,17 @@ namespace ComplianceVault.App.Platform.Seeding;
 public sealed class PackReader(IEnumerable<IPackPart> parts)
 {
     /// <summary>The pack with all its faults.</summary>
-    public async Task<Pack> ReadAsync(SeedFolder folder, CancellationToken ct)
+    public Task<Pack> ReadAsync(SeedFolder folder, CancellationToken ct) => ReadAsync(folder, SeedChoice.Sample, ct);
+
+    /// <summary>The same without the files that this choice does not take: a vault to try files in starts without two hundred forms.</summary>
+    public async Task<Pack> ReadAsync(SeedFolder folder, SeedChoice choice, CancellationToken ct)
     {
         var pack = new Pack(folder);
         await pack.ReadAsync<CompanyFile>(CompanyFile.Name, ct);
-        foreach (var part in parts)
+        var wanted = parts.Where(p => choice.WithForms || !p.HangsOnForms).ToList();
+        foreach (var part in wanted)
             await part.ReadAsync(pack, ct);
-        Check(pack);
+        Check(pack, wanted);
         return pack;
     }
 
@@ -48,13 +52,13 @@ public sealed class PackReader(IEnumerable<IPackPart> parts)
         own.Replace<CompanyFile>(file => file with { Company = file.Company with { Name = new() { Zh = plan.Company }, System = new() { Zh = plan.System } } });
         foreach (var part in parts)
             part.Adapt(own, adaptation);
-        Check(own);
+        Check(own, parts);
         return own;
     }
 
-    private void Check(Pack pack)
+    private static void Check(Pack pack, IEnumerable<IPackPart> checkedParts)
     {
-        foreach (var part in parts)
+        foreach (var part in checkedParts)
             part.Check(pack);
         if (pack.AttestedShare > Pack.MostAttested)
             pack.Fault("", "", Error.Invalid("pack.too-much-attested", pack.AttestedShare.ToString("P0", CultureInfo.InvariantCulture), Pack.MostAttested.ToString("P0", CultureInfo.InvariantCulture)));

@@ -26,7 +26,7 @@ public sealed record SeedChoice
     public static SeedChoice Sample { get; } = new() { IsSample = true };
 
     /// <summary>The sample company without its documents: a place to try one's own files in.</summary>
-    public static SeedChoice SampleWithoutDocuments { get; } = new() { IsSample = true, WithDocuments = false };
+    public static SeedChoice SampleWithoutDocuments { get; } = new() { IsSample = true, WithDocuments = false, WithForms = false };
 
     public bool IsSample { get; private init; }
 

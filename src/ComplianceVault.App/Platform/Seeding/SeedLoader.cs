@@ -60,7 +60,7 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         act.Db.Add(facts);
         await act.Db.SaveChangesAsync(act.Token);
         act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample });
-        var pack = await ReadAsync(act.Token);
+        var pack = await packs.ReadAsync(folder, choice, act.Token);
         return pack.Faults is [var fault, ..] ? fault.Error : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
     }
 

@@ -18,7 +18,7 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
 {
     private static readonly JsonSerializerOptions Canonical = new(JsonSerializerDefaults.Web)
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, // a required value may be the default of its type
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -27,6 +27,8 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
     private static readonly string[] OwnTargets = ["document", "clause", "department", "person", "record"];
 
     public string Name => "forms";
+
+    public bool HangsOnForms => true;
 
     /// <summary>A schema as it is kept, and as its hash is made of.</summary>
     public static string SchemaOf(FormFile form) => JsonSerializer.Serialize(form, Canonical);

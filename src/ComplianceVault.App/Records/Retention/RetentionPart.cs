@@ -40,6 +40,8 @@ internal sealed class RetentionPart(CompanyTime time) : IPackPart
 
     public string Name => "retention";
 
+    public bool HangsOnForms => true;
+
     public Task ReadAsync(Pack pack, CancellationToken ct) => pack.ReadAsync<RetentionFile>(RetentionFile.Name, ct);
 
     public void Check(Pack pack)

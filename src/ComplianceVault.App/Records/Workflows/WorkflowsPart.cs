@@ -21,6 +21,10 @@ internal sealed class WorkflowsPart(CompanyTime time) : IPackPart
 
     public string Name => "workflows";
 
+    public bool HangsOnForms => true;
+
+    public static WorkflowFile Parse(string definition) => JsonSerializer.Deserialize<WorkflowFile>(definition, Canonical)!;
+
     public Task ReadAsync(Pack pack, CancellationToken ct) => pack.ReadAllAsync<WorkflowFile>(WorkflowFile.Directory, ct);
 
     public void Check(Pack pack)

@@ -8,6 +8,7 @@ using ComplianceVault.Postgres;
 using ComplianceVault.Sqlite;
 using ComplianceVault.Web.Backup;
 using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Records;
 using ComplianceVault.Web.Shell.Pages;
 using ComplianceVault.Web.Shell.Session;
 using ComplianceVault.Web.Trail;
@@ -63,6 +64,7 @@ internal static class VaultHost
         app.MapSession();
         app.MapPreferences();
         app.MapDocuments();
+        app.MapRecords();
         app.MapBackups();
         app.MapTrail();
     }
