@@ -1,3 +1,4 @@
+using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.App.Platform.Seeding;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +11,7 @@ internal static class ClausesModule
     {
         services.AddSingleton<IPackPart, ClausesPart>();
         services.AddSingleton<ClauseQueries>();
+        services.AddSingleton<CoverageQueries>();
+        services.AddTransient<ExportCoverage>();
     }
 }

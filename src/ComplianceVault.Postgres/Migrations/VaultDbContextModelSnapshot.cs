@@ -659,6 +659,9 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
@@ -1800,6 +1803,29 @@ namespace ComplianceVault.Postgres.Migrations
                     b.HasIndex("State", "QueuedAt");
 
                     b.ToTable("JobRun", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Platform.Seeding.LoadedItem", b =>
+                {
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Part", "Item");
+
+                    b.ToTable("LoadedItem", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Platform.Settings.SettingVersion", b =>

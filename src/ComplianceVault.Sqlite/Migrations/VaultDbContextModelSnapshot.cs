@@ -654,6 +654,9 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
@@ -1795,6 +1798,29 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.HasIndex("State", "QueuedAt");
 
                     b.ToTable("JobRun", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Platform.Seeding.LoadedItem", b =>
+                {
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Part", "Item");
+
+                    b.ToTable("LoadedItem", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Platform.Settings.SettingVersion", b =>

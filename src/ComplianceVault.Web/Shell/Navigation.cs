@@ -19,6 +19,7 @@ public static class Navigation
     public static IReadOnlyList<NavigationItem> Rail { get; } =
     [
         new("Documents", "/documents", Icons.Material.Outlined.Description, Permission.Read),
+        new("Coverage", "/coverage", Icons.Material.Outlined.GridView, Permission.ReadCoverage),
         new("Administration", "/admin", Icons.Material.Outlined.Tune, Permission.ManageOrganisation, Permission.ManageSettings, Permission.Operate, Permission.ReadTrail, Permission.Audit),
     ];
 

@@ -25,6 +25,7 @@
     systemIsDark: () => dark.matches,
     showDialog: dialog => { if (!dialog.open) dialog.showModal(); },
     closeDialog: dialog => dialog.close(),
+    print: () => window.print(),
     submit: id => document.getElementById(id)?.requestSubmit(),
     keepDraft: (key, value) => { store(s => s.setItem(draftPrefix + key, value)); },
     findDraft: key => store(s => s.getItem(draftPrefix + key)),

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -7,12 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Platform.Seeding;
 
 /// <summary>
-/// Fills an empty vault. The first entry of the trail says what the vault is; the pack follows in the same transaction, then the sample's documents by acts
-/// of their own. A vault that has begun is never filled a second time, only to its end.
+/// Fills an empty vault under a clock that begins in the past (decision 9). The first entry of the trail says what the vault is and that its clock is
+/// simulated; the pack follows in the same transaction, then the sample's documents by acts of their own. A vault that has begun is never filled a
+/// second time, only to its end.
 /// </summary>
 [NeedsNobody("an empty vault has nobody yet; a vault that has begun is refused")]
-public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder folder, PackReader packs, IEnumerable<ISampleFiller> fillers)
+public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder folder, PackReader packs, IEnumerable<ISampleFiller> fillers, VaultClock clock)
 {
+    /// <summary>The sample began so many days before the real day on which it is loaded (decision 9).</summary>
+    public const int DaysOfHistory = 400;
+
     /// <summary>
     /// Makes a sample vault. Refuses with <c>seed.vault-not-empty</c>, <c>seed.file-missing</c>, <c>seed.file-broken</c> or
     /// <c>seed.name-unknown</c> …: the first fault of the pack; an empty vault then stays empty.
@@ -23,9 +28,14 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
             throw new ArgumentException("a company of its own is founded by SetUpVault", nameof(choice));
         var loader = Actor.Program(new ActSession("loader", ActSource.Loader));
         if (await identity.FindAsync(ct) is { } facts)
-            return facts is { IsSample: true, FilledAt: null } ? await FillAsync(loader, fillers, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
-        var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice), ct);
-        return begun.Succeeded && choice.WithDocuments ? await FillAsync(loader, fillers, ct) : begun;
+            return facts is { IsSample: true, FilledAt: null } ? await GoOnAsync(loader, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
+        var loadedAt = clock.UtcNow();
+        clock.MoveTo(loadedAt.AddDays(-DaysOfHistory));
+        var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice, loadedAt), ct);
+        if (begun.Succeeded && choice.WithDocuments)
+            return await FillAsync(loader, ct);
+        clock.ReturnToReal(begun.Succeeded);
+        return begun;
     }
 
     /// <summary>Brings what the pack has for this choice into a vault that is being founded, inside the act that founds it.</summary>
@@ -35,7 +45,7 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         return pack.Faults is [var fault, ..] ? fault.Error : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
     }
 
-    private async Task<Result> BeginAsync(Act act, SeedChoice choice)
+    private async Task<Result> BeginAsync(Act act, SeedChoice choice, DateTime loadedAt)
     {
         var file = await folder.ReadAsync<CompanyFile>(CompanyFile.Name, act.Token);
         if (!file.Succeeded)
@@ -50,16 +60,32 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         };
         act.Db.Add(facts);
         await act.Db.SaveChangesAsync(act.Token);
-        act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample });
+        act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample, SimulatedClockFrom = act.Now, LoadedAt = loadedAt });
         return await SeedAsync(act, choice);
     }
 
-    private async Task<Result> FillAsync(Actor loader, IEnumerable<ISampleFiller> wanted, CancellationToken ct)
+    /// <summary>An interrupted sample goes on at the instant of its last entry.</summary>
+    private async Task<Result> GoOnAsync(Actor loader, CancellationToken ct)
     {
-        foreach (var filler in wanted)
+        if (await identity.LastEntryAsync(ct) is { } last)
+            clock.MoveTo(last);
+        return await FillAsync(loader, ct);
+    }
+
+    /// <summary>The fillers act on simulated days; that the sample is whole is said in real time.</summary>
+    private async Task<Result> FillAsync(Actor loader, CancellationToken ct)
+    {
+        try
         {
-            if (await filler.FillAsync(loader, folder, ct) is { Succeeded: false } refused)
-                return refused;
+            foreach (var filler in fillers)
+            {
+                if (await filler.FillAsync(loader, folder, ct) is { Succeeded: false } refused)
+                    return refused;
+            }
+        }
+        finally
+        {
+            clock.ReturnToReal(forGood: true);
         }
 
         return await vault.ActAsync(this, loader, async act =>

@@ -6,6 +6,7 @@ using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.Postgres;
 using ComplianceVault.Sqlite;
+using ComplianceVault.Web.Clauses.Coverage;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Jobs;
 using ComplianceVault.Web.Shell.Pages;
@@ -63,6 +64,7 @@ internal static class VaultHost
         app.MapSession();
         app.MapPreferences();
         app.MapDocuments();
+        app.MapCoverage();
         app.MapBackups();
         app.MapTrail();
     }

@@ -331,6 +331,20 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LoadedItem",
+                columns: table => new
+                {
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoadedItem", x => new { x.Part, x.Item });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Obligation",
                 columns: table => new
                 {
@@ -1063,7 +1077,8 @@ namespace ComplianceVault.Sqlite.Migrations
                     EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1809,6 +1824,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobRun");
+
+            migrationBuilder.DropTable(
+                name: "LoadedItem");
 
             migrationBuilder.DropTable(
                 name: "ObligationClause");

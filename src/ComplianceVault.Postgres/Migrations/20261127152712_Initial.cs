@@ -332,6 +332,20 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LoadedItem",
+                columns: table => new
+                {
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Item = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoadedItem", x => new { x.Part, x.Item });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Obligation",
                 columns: table => new
                 {
@@ -1064,7 +1078,8 @@ namespace ComplianceVault.Postgres.Migrations
                     EditionId = table.Column<Guid>(type: "uuid", nullable: false),
                     DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1810,6 +1825,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobRun");
+
+            migrationBuilder.DropTable(
+                name: "LoadedItem");
 
             migrationBuilder.DropTable(
                 name: "ObligationClause");
