@@ -35,8 +35,8 @@ internal static class DutiesByClause
             .GroupBy(o => new { o.ObligationId, o.Department })
             .Select(g => new DueOccurrences(
                 g.Key.ObligationId, g.Key.Department,
-                g.Count(o => o.DueOn < day && !(o.FulfilledOn <= day && (includeLater || o.LinkedOn <= day))),
-                g.Min(o => o.DueOn < day && !(o.FulfilledOn <= day && (includeLater || o.LinkedOn <= day)) ? o.DueOn : (DateOnly?)null)))
+                g.Count(o => o.DueOn < day && (o.FulfilledOn == null || o.FulfilledOn > day || (!includeLater && (o.LinkedOn == null || o.LinkedOn > day)))),
+                g.Min(o => o.DueOn < day && (o.FulfilledOn == null || o.FulfilledOn > day || (!includeLater && (o.LinkedOn == null || o.LinkedOn > day))) ? o.DueOn : (DateOnly?)null)))
             .ToListAsync(ct);
     }
 

@@ -2131,6 +2131,8 @@ namespace ComplianceVault.Postgres.Migrations
 
                     b.HasKey("FormId", "Department", "EventDay", "EnteredDay");
 
+                    b.HasIndex("FormId", "Department", "EventDay", "EnteredDay", "Records");
+
                     b.ToTable("RecordCount", (string)null);
                 });
 

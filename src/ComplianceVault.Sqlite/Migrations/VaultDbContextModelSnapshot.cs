@@ -2126,6 +2126,8 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.HasKey("FormId", "Department", "EventDay", "EnteredDay");
 
+                    b.HasIndex("FormId", "Department", "EventDay", "EnteredDay", "Records");
+
                     b.ToTable("RecordCount", (string)null);
                 });
 

@@ -24,17 +24,14 @@ public sealed class CoverageEngine
     public static CoverageMatrix Judge(CoverageFacts facts)
     {
         var engine = new CoverageEngine(facts);
-        var parents = facts.Clauses.Select(c => c.Parent).OfType<string>().ToHashSet();
-        var leaves = facts.Clauses.Where(c => !parents.Contains(c.Number)).ToDictionary(c => c.Number, engine.Leaf);
+        var children = facts.Clauses.Where(c => c.Parent is not null).ToLookup(c => c.Parent!, c => c.Number);
+        var leaves = facts.Clauses.Where(c => !children.Contains(c.Number)).ToDictionary(c => c.Number, engine.Leaf);
         return new(facts.AsOf, facts.IncludesLater, facts.Departments,
-            [.. facts.Clauses.Select(c => leaves.GetValueOrDefault(c.Number) ?? engine.Above(c, [.. Below(facts, c.Number).Select(n => leaves[n])]))]);
+            [.. facts.Clauses.Select(c => leaves.GetValueOrDefault(c.Number) ?? engine.Above(c, [.. Below(children, c.Number).Select(n => leaves[n])]))]);
     }
 
-    private static IEnumerable<string> Below(CoverageFacts facts, string number)
-    {
-        var children = facts.Clauses.Where(c => c.Parent == number).ToList();
-        return children.SelectMany(c => facts.Clauses.Any(d => d.Parent == c.Number) ? Below(facts, c.Number) : [c.Number]);
-    }
+    private static IEnumerable<string> Below(ILookup<string, string> children, string number) =>
+        children[number].SelectMany(c => children.Contains(c) ? Below(children, c) : [c]);
 
     private CoverageRow Leaf(ClauseFacts clause)
     {
@@ -45,7 +42,7 @@ public sealed class CoverageEngine
         var items = forms.SelectMany(f => f.Judged.Select(j => j.Item)).ToList();
         List<CriterionResult> criteria =
         [
-            clauses.Lead(clause), ClauseJudge.Document(clause), clauses.RequiredInformation(clause),
+            clauses.Lead(clause), clauses.RequiredInformation(clause), ClauseJudge.Document(clause),
             Records(items), Duties(due, owed), clauses.Findings(clause), clauses.Audit(clause),
         ];
         var verdict = VerdictOf(criteria.Max(c => c.Outcome));

@@ -87,7 +87,7 @@ public sealed record DutyFact(
 
 /// <summary>The records of one form in one department.</summary>
 /// <param name="Newest">Day of the event of the newest.</param>
-/// <param name="Days">Days with records of the last two years, ascending.</param>
+/// <param name="Days">The last two years, ascending: the first day of each month with records, or the days themselves where a duty is weekly.</param>
 public sealed record RecordSummary(int Count, DateOnly Newest, IReadOnlyList<DateOnly> Days)
 {
     /// <summary>Something happened between the days, both included.</summary>

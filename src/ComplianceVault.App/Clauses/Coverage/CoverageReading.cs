@@ -19,8 +19,7 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var duties = await DutiesByClause.AsOfAsync(db, day, ct);
-        var counted = duties.Where(d => !d.Terms.IsProposal).SelectMany(d => d.Evidence).ToHashSet();
-        var records = await RecordsByForm.AsOfAsync(db, day, includeLater, counted, day.AddMonths(-MonthsOfDays), ct);
+        var records = await RecordsByForm.AsOfAsync(db, day, includeLater, Wanted(duties, day), ct);
         var occurrences = await DutiesByClause.OccurrencesAsync(db, day, includeLater, ct);
         return new CoverageFacts
         {
@@ -64,6 +63,14 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
             Documents = [.. documents[c.Number].Select(d => new DocumentFact(d.Id, d.Number, d.Title, d.EditionId, d.Label, open.Contains(d.Id)))],
             Forms = [.. forms[c.Number].Select(f => new FormFact(f.Number, new Named(f.Number, f.TitleZh, f.TitleEn), f.IsActive))],
         });
+    }
+
+    /// <summary>Every cadence but the weekly one goes by whole months.</summary>
+    private static RecordsWanted Wanted(List<DutyAsOf> duties, DateOnly day)
+    {
+        var counted = duties.FindAll(d => !d.Terms.IsProposal);
+        var weekly = counted.Where(d => d.Terms.Cadence == Cadence.Weekly).SelectMany(d => d.Evidence).ToHashSet();
+        return new(day.AddMonths(-MonthsOfDays), [.. counted.SelectMany(d => d.Evidence).Distinct().Except(weekly)], weekly);
     }
 
     private static DutyFact Fact(DutyAsOf duty) => new(

@@ -25,11 +25,11 @@ public enum Criterion
     /// <summary>Exactly one leading department (★).</summary>
     Lead,
 
-    /// <summary>A document in force answers the clause.</summary>
-    Document,
-
     /// <summary>What the standard wants documented is there.</summary>
     RequiredInformation,
+
+    /// <summary>A document in force answers the clause.</summary>
+    Document,
 
     /// <summary>The records of each counted duty are fresh.</summary>
     Records,

@@ -40,7 +40,7 @@ public sealed class VaultClock(TimeProvider real) : TimeProvider
         }
     }
 
-    /// <summary>Real time begins: for good once something stands in the vault.</summary>
+    /// <summary>Real time begins: for good once the sample is whole; an interrupted one goes on under the simulated clock.</summary>
     internal void ReturnToReal(bool forGood)
     {
         lock (moving)

@@ -75,18 +75,21 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
     /// <summary>The fillers act on simulated days; that the sample is whole is said in real time.</summary>
     private async Task<Result> FillAsync(Actor loader, CancellationToken ct)
     {
+        var filled = Result.Success;
         try
         {
-            foreach (var filler in fillers)
-            {
-                if (await filler.FillAsync(loader, folder, ct) is { Succeeded: false } refused)
-                    return refused;
-            }
+            foreach (var filler in fillers.TakeWhile(_ => filled.Succeeded))
+                filled = await filler.FillAsync(loader, folder, ct);
         }
-        finally
+        catch
         {
-            clock.ReturnToReal(forGood: true);
+            clock.ReturnToReal(forGood: false);
+            throw;
         }
+
+        clock.ReturnToReal(filled.Succeeded);
+        if (!filled.Succeeded)
+            return filled;
 
         return await vault.ActAsync(this, loader, async act =>
         {
