@@ -1,3 +1,4 @@
+using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Acts;
@@ -30,5 +31,7 @@ internal static class ClausesModule
         services.AddSingleton<IFactHandler<EditionEffective>, FollowEditions>();
         services.AddSingleton<IFactHandler<DocumentDescribed>, FollowDocuments>();
         services.AddSingleton<IIndexSource, ClauseIndexSource>();
+        services.AddSingleton<CoverageQueries>();
+        services.AddTransient<ExportCoverage>();
     }
 }

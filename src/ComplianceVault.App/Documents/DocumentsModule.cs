@@ -21,6 +21,7 @@ internal static class DocumentsModule
     {
         services.AddSingleton(NumberingInForce.SchemeSetting);
         services.AddTransient<IPackPart, NumberingPart>();
+        services.AddTransient<IPackPart, DocumentsPart>();
         services.AddSingleton<EditionTexts>();
         services.AddTransient<LibraryQueries>();
         services.AddTransient<DocumentQueries>();

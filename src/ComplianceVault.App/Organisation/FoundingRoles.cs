@@ -19,9 +19,9 @@ public static class FoundingRoles
     [
         (Administrator, "系统管理员", "System administrator",
             [Permission.Read, Permission.ManageOrganisation, Permission.ManageSettings, Permission.ReadTrail, Permission.Operate]),
-        (Controller, "文件管理员", "Document controller", [Permission.Read, Permission.ImportDocuments, Permission.ControlDocuments]),
+        (Controller, "文件管理员", "Document controller", [Permission.Read, Permission.ReadCoverage, Permission.ImportDocuments, Permission.ControlDocuments]),
         (CompanyPlan.Representative, "管理者代表", "Management representative",
-            [Permission.Read, Permission.ConfirmExistingDocuments, Permission.Audit, Permission.ManageSettings, Permission.ReadTrail]),
+            [Permission.Read, Permission.ReadCoverage, Permission.ConfirmExistingDocuments, Permission.Audit, Permission.ManageSettings, Permission.ReadTrail]),
         (Staff, "全体员工", "All staff", [Permission.Read]),
     ];
 

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -48,6 +49,13 @@ public sealed class VaultIdentity(IDbContextFactory<VaultDbContext> databases)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.Set<VaultFacts>().AsNoTracking().SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>When the trail was last written; null before set-up.</summary>
+    internal async Task<DateTime?> LastEntryAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<TrailHead>().Where(h => h.Seq > 0).Select(h => (DateTime?)h.At).SingleOrDefaultAsync(ct);
     }
 
     internal static Task<bool> IsSampleAsync(VaultDbContext db, CancellationToken ct) => db.Set<VaultFacts>().AnyAsync(f => f.IsSample, ct);

@@ -659,6 +659,9 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
@@ -2134,6 +2137,8 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("FormId", "Department", "EventDay", "EnteredDay");
+
+                    b.HasIndex("FormId", "Department", "EventDay", "EnteredDay", "Records");
 
                     b.ToTable("RecordCount", (string)null);
                 });

@@ -654,6 +654,9 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
@@ -2129,6 +2132,8 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("FormId", "Department", "EventDay", "EnteredDay");
+
+                    b.HasIndex("FormId", "Department", "EventDay", "EnteredDay", "Records");
 
                     b.ToTable("RecordCount", (string)null);
                 });

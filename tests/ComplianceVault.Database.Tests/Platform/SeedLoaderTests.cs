@@ -112,7 +112,7 @@ public sealed class SeedLoaderTests
 
     [Theory]
     [InlineData("  - {user: gm,", "  - {usr: gm,", "usr", "an unknown key")]
-    [InlineData("  gm: [Read, Audit, ReadTrail]", "  gm: [Read, Adit, ReadTrail]", "gm", "a permission that does not exist")]
+    [InlineData("  gm: [Read, ReadCoverage, Audit, ReadTrail]", "  gm: [Read, ReadCoverage, Adit, ReadTrail]", "gm", "a permission that does not exist")]
     [InlineData("    kind: individual", "    kind: several", "kind", "a kind that does not exist")]
     public async Task ABrokenFile_IsRefusedWithFileLineAndKey_AndLeavesNothing(string right, string wrong, string key, string why)
     {

@@ -27,6 +27,9 @@ public enum Permission
     /// <summary>See documents, records and verdicts for an audit, drafts excluded.</summary>
     Audit,
 
+    /// <summary>See the clause coverage matrix and export it; from outside within the grant.</summary>
+    ReadCoverage,
+
     /// <summary>Departments, people, roles, deputies, off-boarding.</summary>
     ManageOrganisation,
 

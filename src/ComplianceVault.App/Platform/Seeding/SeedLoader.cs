@@ -1,5 +1,6 @@
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -7,12 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Platform.Seeding;
 
 /// <summary>
-/// Fills an empty vault. The first entry of the trail says what the vault is; the pack follows in the same transaction, then the sample's documents by acts
-/// of their own. A vault that has begun is never filled a second time, only to its end.
+/// Fills an empty vault under a clock that begins in the past (decision 9). The first entry of the trail says what the vault is and that its clock is
+/// simulated; the pack follows in the same transaction, then the sample's documents by acts of their own. A vault that has begun is never filled a
+/// second time, only to its end.
 /// </summary>
 [NeedsNobody("an empty vault has nobody yet; a vault that has begun is refused")]
-public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder folder, PackReader packs, IEnumerable<ISampleFiller> fillers)
+public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder folder, PackReader packs, IEnumerable<ISampleFiller> fillers, VaultClock clock)
 {
+    /// <summary>The sample began so many days before the real day on which it is loaded (decision 9).</summary>
+    public const int DaysOfHistory = 400;
+
     private PackVocabulary? vocabulary;
 
     /// <summary>
@@ -25,9 +30,14 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
             throw new ArgumentException("a company of its own is founded by SetUpVault", nameof(choice));
         var loader = Actor.Program(new ActSession("loader", ActSource.Loader));
         if (await identity.FindAsync(ct) is { } facts)
-            return facts is { IsSample: true, FilledAt: null } ? await FillAsync(loader, fillers, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
-        var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice), ct);
-        return begun.Succeeded && choice.WithDocuments ? await FillAsync(loader, fillers, ct) : begun;
+            return facts is { IsSample: true, FilledAt: null } ? await GoOnAsync(loader, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
+        var loadedAt = clock.UtcNow();
+        clock.MoveTo(loadedAt.AddDays(-DaysOfHistory));
+        var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice, loadedAt), ct);
+        if (begun.Succeeded && choice.WithDocuments)
+            return await FillAsync(loader, ct);
+        clock.ReturnToReal(begun.Succeeded);
+        return begun;
     }
 
     /// <summary>The pack that lies beside the program.</summary>
@@ -43,7 +53,7 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         return read;
     }
 
-    private async Task<Result> BeginAsync(Act act, SeedChoice choice)
+    private async Task<Result> BeginAsync(Act act, SeedChoice choice, DateTime loadedAt)
     {
         var file = await folder.ReadAsync<CompanyFile>(CompanyFile.Name, act.Token);
         if (!file.Succeeded)
@@ -59,18 +69,37 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         };
         act.Db.Add(facts);
         await act.Db.SaveChangesAsync(act.Token);
-        act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample });
+        act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample, SimulatedClockFrom = act.Now, LoadedAt = loadedAt });
         var pack = await packs.ReadAsync(folder, choice, act.Token);
         return pack.Faults is [var fault, ..] ? fault.Error : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
     }
 
-    private async Task<Result> FillAsync(Actor loader, IEnumerable<ISampleFiller> wanted, CancellationToken ct)
+    /// <summary>An interrupted sample goes on at the instant of its last entry.</summary>
+    private async Task<Result> GoOnAsync(Actor loader, CancellationToken ct)
     {
-        foreach (var filler in wanted)
+        if (await identity.LastEntryAsync(ct) is { } last)
+            clock.MoveTo(last);
+        return await FillAsync(loader, ct);
+    }
+
+    /// <summary>The fillers act on simulated days; that the sample is whole is said in real time.</summary>
+    private async Task<Result> FillAsync(Actor loader, CancellationToken ct)
+    {
+        var filled = Result.Success;
+        try
         {
-            if (await filler.FillAsync(loader, folder, ct) is { Succeeded: false } refused)
-                return refused;
+            foreach (var filler in fillers.TakeWhile(_ => filled.Succeeded))
+                filled = await filler.FillAsync(loader, folder, ct);
         }
+        catch
+        {
+            clock.ReturnToReal(forGood: false);
+            throw;
+        }
+
+        clock.ReturnToReal(filled.Succeeded);
+        if (!filled.Succeeded)
+            return filled;
 
         return await vault.ActAsync(this, loader, async act =>
         {

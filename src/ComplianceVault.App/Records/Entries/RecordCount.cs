@@ -30,6 +30,7 @@ internal sealed class RecordCountMapping : IEntityTypeConfiguration<RecordCount>
     {
         builder.ToTable("RecordCount").HasKey(c => new { c.FormId, c.Department, c.EventDay, c.EnteredDay });
         builder.Property(c => c.Department).HasMaxLength(40);
+        builder.HasIndex(c => new { c.FormId, c.Department, c.EventDay, c.EnteredDay, c.Records }); // sums are read from the index alone
         builder.HasOne<Form>().WithMany().HasForeignKey(c => c.FormId).OnDelete(DeleteBehavior.Restrict);
     }
 }

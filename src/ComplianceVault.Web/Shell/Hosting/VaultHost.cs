@@ -7,6 +7,7 @@ using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.Postgres;
 using ComplianceVault.Sqlite;
 using ComplianceVault.Web.Backup;
+using ComplianceVault.Web.Clauses.Coverage;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Records;
 using ComplianceVault.Web.Shell.Pages;
@@ -65,6 +66,7 @@ internal static class VaultHost
         app.MapPreferences();
         app.MapDocuments();
         app.MapRecords();
+        app.MapCoverage();
         app.MapBackups();
         app.MapTrail();
     }

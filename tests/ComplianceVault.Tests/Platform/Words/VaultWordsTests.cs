@@ -62,6 +62,9 @@ public sealed partial class VaultWordsTests
     public void EveryRemarkOfReading_HasASentence() => Covers(RemarkCode().Matches(Sources.Value).Select(m => m.Groups["code"].Value), atLeast: 7);
 
     [Fact]
+    public void EveryReasonOfAVerdict_HasASentence() => Covers(ReasonCode().Matches(Sources.Value).Select(m => m.Groups["code"].Value), atLeast: 30);
+
+    [Fact]
     public void EveryShownEnum_HasAWordForEachValue()
     {
         var enums = new[] { typeof(VaultModule).Assembly, typeof(DocumentText).Assembly, typeof(IndexStatus).Assembly }
@@ -101,6 +104,9 @@ public sealed partial class VaultWordsTests
 
     [GeneratedRegex(@"\bError\.(Invalid|NotFound|Forbidden|Conflict|Unavailable)\(\s*""(?<code>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ErrorCode();
+
+    [GeneratedRegex(@"new Reason\(""(?<code>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex ReasonCode();
 
     [GeneratedRegex(@"Remark\(""(?<code>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex RemarkCode();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ComplianceVault.Sqlite.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261127152921_Initial")]
+    [Migration("20261127160847_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -655,6 +655,9 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("From")
@@ -2132,6 +2135,8 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("FormId", "Department", "EventDay", "EnteredDay");
+
+                    b.HasIndex("FormId", "Department", "EventDay", "EnteredDay", "Records");
 
                     b.ToTable("RecordCount", (string)null);
                 });

@@ -1,0 +1,49 @@
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Records.Entries;
+
+/// <summary>The records of a form in a department as of a day.</summary>
+/// <param name="Days">First days of the months with records; for forms looked at by the week the days themselves.</param>
+internal sealed record FormRecords(string Form, string Department, int Records, DateOnly Newest, IReadOnlyList<DateOnly> Days);
+
+/// <summary>Which forms are looked at how closely, and since when.</summary>
+internal sealed record RecordsWanted(DateOnly From, IReadOnlyCollection<string> ByMonth, IReadOnlyCollection<string> ByDay);
+
+/// <summary>Sums over the daily counts, for the clause matrix (decisions 8 and 13). A fixed number of queries, however many records there are.</summary>
+internal static class RecordsByForm
+{
+    public static async Task<List<FormRecords>> AsOfAsync(VaultDbContext db, DateOnly day, bool includeLater, RecordsWanted wanted, CancellationToken ct)
+    {
+        var counts = db.Set<RecordCount>().AsNoTracking().Where(c => c.EventDay <= day && c.Records > 0);
+        if (!includeLater)
+            counts = counts.Where(c => c.EnteredDay <= day);
+        var sums = await counts.GroupBy(c => new { c.FormId, c.Department })
+            .Select(g => new { g.Key.FormId, g.Key.Department, Records = g.Sum(c => c.Records), Newest = g.Max(c => c.EventDay) }).ToListAsync(ct);
+        if (sums.Count == 0)
+            return [];
+        var numbers = await db.Set<Form>().AsNoTracking().Select(f => new { f.Id, f.Number }).ToDictionaryAsync(f => f.Id, f => f.Number, ct);
+        var months = await MonthsAsync(db, counts, [.. sums.Select(s => s.Department).Distinct()], day, wanted, ct);
+        var days = await counts.Where(c => c.EventDay >= wanted.From && db.Set<Form>().Any(f => f.Id == c.FormId && wanted.ByDay.Contains(f.Number)))
+            .Select(c => new At(c.FormId, c.Department, c.EventDay)).Distinct().ToListAsync(ct);
+        var known = months.Concat(days).ToLookup(a => (a.FormId, a.Department), a => a.Day);
+        return sums.ConvertAll(s => new FormRecords(numbers[s.FormId], s.Department, s.Records, s.Newest, [.. known[(s.FormId, s.Department)].Order()]));
+    }
+
+    /// <summary>Whether there is a record, asked by form, department and month: the key answers each question at once, where reading every day would take long.</summary>
+    private static Task<List<At>> MonthsAsync(VaultDbContext db, IQueryable<RecordCount> counts, string[] departments, DateOnly day, RecordsWanted wanted, CancellationToken ct)
+    {
+        var first = new DateOnly(wanted.From.Year, wanted.From.Month, 1);
+        DateOnly[] months = [.. Enumerable.Range(0, ((day.Year - first.Year) * 12) + day.Month - first.Month + 1).Select(first.AddMonths)];
+        return (
+            from form in db.Set<Form>()
+            where wanted.ByMonth.Contains(form.Number)
+            from department in departments
+            from month in months
+            where counts.Any(c => c.FormId == form.Id && c.Department == department && c.EventDay >= month && c.EventDay < month.AddMonths(1))
+            select new At(form.Id, department, month)).ToListAsync(ct);
+    }
+
+    private sealed record At(Guid FormId, string Department, DateOnly Day);
+}
