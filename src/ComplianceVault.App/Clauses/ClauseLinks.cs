@@ -8,7 +8,14 @@ namespace ComplianceVault.App.Clauses;
 /// <summary>What the use cases of clauses have in common: the clause asked for, and how a link to one of its documents begins.</summary>
 internal static class ClauseLinks
 {
-    /// <summary>A clause that carries requirements; chapters and groups carry none (decision 39).</summary>
+    /// <summary>A leaf: only those carry requirements that something can answer (decision 39).</summary>
+    public static async Task<Result<Clause>> FindLeafAsync(Act act, string number)
+    {
+        var found = await FindAsync(act, number);
+        return found is { Succeeded: true, Value.Documented: null } ? Error.Invalid("clauses.heading-only", number) : found;
+    }
+
+    /// <summary>A clause for which somebody answers; chapters and groups have none.</summary>
     public static async Task<Result<Clause>> FindAsync(Act act, string number)
     {
         var clause = await act.Db.Set<Clause>().AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, act.Token);

@@ -19,15 +19,14 @@ internal sealed class FollowEditions(SectionTrace trace, EditionTexts texts) : I
 
     public async Task HandleAsync(EditionEffective fact, Act act)
     {
-        var document = await act.Db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == fact.DocumentId, act.Token);
+        var document = (await act.Db.Set<Document>().FindAsync([fact.DocumentId], act.Token))!; // may be of this act and not saved yet
         if (await DocumentLevel.OfForms(act.Db).AnyAsync(l => l == document.Level, act.Token))
             return; // what a form answers is said of its records
-        var edition = await act.Db.Set<Edition>().FirstAsync(e => e.Id == fact.EditionId, act.Token);
-        await act.Db.SaveChangesAsync(act.Token);
-        var counts = new Counts();
+        var edition = (await act.Db.Set<Edition>().FindAsync([fact.EditionId], act.Token))!;
+        var (counts, answered) = (new Counts(), await KnownAsync(act, edition.Id));
         if (fact.SupersededId is { } before)
-            await CarryAsync(act, edition, before, fact.From, counts);
-        await ProposeAsync(act, edition, fact.From, counts);
+            await CarryAsync(act, edition, before, fact.From, answered, counts);
+        await ProposeAsync(act, edition, fact.From, answered, counts);
         if (counts.Clauses.Count == 0)
             return;
         var clauses = await act.Db.Set<Clause>().Where(c => counts.Clauses.Contains(c.Number)).OrderBy(c => c.Ordinal).Select(c => new { c.Id, c.Number }).ToListAsync(act.Token);
@@ -36,13 +35,12 @@ internal sealed class FollowEditions(SectionTrace trace, EditionTexts texts) : I
             .. clauses.Select(c => (new ObjectRef(Clause.Kind, c.Id), (object?)null))]);
     }
 
-    private async Task CarryAsync(Act act, Edition edition, Guid before, DateOnly from, Counts counts)
+    private async Task CarryAsync(Act act, Edition edition, Guid before, DateOnly from, HashSet<(string, string)> answered, Counts counts)
     {
         var open = await act.Db.Set<SectionAnswer>().Where(a => a.DocumentId == edition.DocumentId && a.EditionId == before && a.To == null).ToListAsync(act.Token);
         if (open.Count == 0)
             return;
         var successors = await trace.FollowAsync(act, before, edition);
-        var there = await KnownAsync(act, edition.Id);
         foreach (var answer in open)
             answer.To = from > answer.From ? from : answer.From;
         await act.Db.SaveChangesAsync(act.Token);
@@ -50,10 +48,10 @@ internal sealed class FollowEditions(SectionTrace trace, EditionTexts texts) : I
         {
             var next = successors.TryGetValue(answer.SectionKey, out var found) ? found : default;
             var isSure = next.Key is not null && next.Confidence >= Sure;
-            if (isSure && there.Add((answer.Clause, next.Key!)))
+            if (isSure && answered.Add((answer.Clause, next.Key!)))
                 act.Db.Add(SectionAnswers.After(act, answer, answer.State, from, edition.Id, next.Key, next.Confidence));
             else if (!isSure && answer.State == SectionAnswerState.Confirmed)
-                Flag(act, answer, next.Key is not null && there.Add((answer.Clause, next.Key)) ? next : default, edition, from);
+                Flag(act, answer, next.Key is not null && answered.Add((answer.Clause, next.Key)) ? next : default, edition, from);
             counts.Add(answer, isSure);
         }
     }
@@ -66,15 +64,13 @@ internal sealed class FollowEditions(SectionTrace trace, EditionTexts texts) : I
             act.Db.Add(SectionAnswers.After(act, answer, SectionAnswerState.Proposed, from, edition.Id, unsure.Key, unsure.Confidence));
     }
 
-    private async Task ProposeAsync(Act act, Edition edition, DateOnly from, Counts counts)
+    private async Task ProposeAsync(Act act, Edition edition, DateOnly from, HashSet<(string, string)> answered, Counts counts)
     {
         var text = await texts.GetAsync(edition.TextHash, act.Token);
         if (!text.Succeeded)
             return;
-        await act.Db.SaveChangesAsync(act.Token);
         var linked = await act.Db.Set<DocumentClause>().Where(c => c.DocumentId == edition.DocumentId && c.To == null).Select(c => c.Clause).ToListAsync(act.Token);
         counts.Clauses.UnionWith(linked);
-        var answered = await KnownAsync(act, edition.Id);
         var sections = await act.Db.Set<EditionSection>().Where(s => s.EditionId == edition.Id).Select(s => s.Key).ToListAsync(act.Token);
         var known = sections.ToHashSet(StringComparer.Ordinal);
         foreach (var proposal in AnswerProposals.Find(text.Value, await WordsAsync(act), linked.ToHashSet()).Where(p => known.Contains(p.SectionKey) && !answered.Contains((p.Clause, p.SectionKey))))
@@ -100,7 +96,7 @@ internal sealed class FollowEditions(SectionTrace trace, EditionTexts texts) : I
 
     private static async Task<IReadOnlyList<ClauseWords>> WordsAsync(Act act)
     {
-        var clauses = await act.Db.Set<Clause>().AsNoTracking().Where(c => c.Row == ClauseKind.Clause).OrderBy(c => c.Ordinal).ToListAsync(act.Token);
+        var clauses = await act.Db.Set<Clause>().AsNoTracking().Where(c => c.Documented != null).OrderBy(c => c.Ordinal).ToListAsync(act.Token);
         var terms = await act.Db.Set<Term>().AsNoTracking().Where(t => t.RetiredAt == null).ToListAsync(act.Token);
         return clauses.ConvertAll(c => new ClauseWords(c.Number, c.TitleZh, c.TitleEn, ClauseTerms.Of(c.TitleZh, terms)));
     }

@@ -14,7 +14,7 @@ public sealed class LinkForm(Vault vault, CompanyTime time)
     public Task<Result> ExecuteAsync(Actor actor, string number, string formNumber, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
         {
-            var clause = await ClauseLinks.FindAsync(act, number);
+            var clause = await ClauseLinks.FindLeafAsync(act, number);
             if (!clause.Succeeded)
                 return clause.Error;
             var form = await FormRights.Readable(act.Db, actor).FirstOrDefaultAsync(f => f.Number == formNumber.Trim(), ct);

@@ -14,7 +14,7 @@ public sealed class LinkObligation(Vault vault, CompanyTime time)
     public Task<Result> ExecuteAsync(Actor actor, string number, string code, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
         {
-            var clause = await ClauseLinks.FindAsync(act, number);
+            var clause = await ClauseLinks.FindLeafAsync(act, number);
             if (!clause.Succeeded)
                 return clause.Error;
             if (await act.Db.Set<Obligation>().FirstOrDefaultAsync(o => o.Code == code.Trim(), ct) is not { } duty)

@@ -25,7 +25,7 @@ public sealed class LinkSections(Vault vault, CompanyTime time)
             var open = await act.Db.Set<SectionAnswer>().Where(a => a.EditionId == editionId && a.To == null).ToListAsync(ct);
             foreach (var wanted in links.DistinctBy(l => (l.Clause, l.SectionKey)).GroupBy(l => l.Clause))
             {
-                var clause = await ClauseLinks.FindAsync(act, wanted.Key);
+                var clause = await ClauseLinks.FindLeafAsync(act, wanted.Key);
                 if (!clause.Succeeded)
                     return clause.Error;
                 await LinkAsync(act, edition, clause.Value, open, [.. wanted.Select(w => sections[w.SectionKey])]);

@@ -40,10 +40,10 @@ internal static class SectionAnswers
     /// <summary>An open answer of an edition that the actor may read.</summary>
     public static async Task<Result<SectionAnswer>> FindAsync(Act act, Guid id)
     {
-        var readable = DocumentRights.Readable(act.Db, act.Actor);
-        // the readable editions are not tracked, which would go for the whole query
-        var answer = await act.Db.Set<SectionAnswer>().AsTracking().FirstOrDefaultAsync(a => a.Id == id && a.To == null && readable.Any(e => e.Id == a.EditionId), act.Token);
-        return answer is null ? Error.NotFound("clauses.answer-not-found") : answer;
+        var answer = await act.Db.Set<SectionAnswer>().FirstOrDefaultAsync(a => a.Id == id && a.To == null, act.Token);
+        return answer is null || !await DocumentRights.Readable(act.Db, act.Actor).AnyAsync(e => e.Id == answer.EditionId, act.Token)
+            ? Error.NotFound("clauses.answer-not-found")
+            : answer;
     }
 
     /// <summary>What an entry of the trail says about a link.</summary>

@@ -32,7 +32,9 @@ public sealed partial class ClausePage
 
     private bool MayManage => actor?.Can(Permission.ManageClauses) == true;
 
-    private bool IsLeaf => view?.Clause.Row == ClauseKind.Clause;
+    private bool HasAnswerers => view?.Clause.Row == ClauseKind.Clause;
+
+    private bool IsLeaf => view?.Clause.Documented is not null;
 
     private bool IsHistory => Tab == "history" && actor is { IsExternal: false };
 

@@ -42,7 +42,7 @@ internal static class RecordsEndpoints
             yield return
             [
                 row.Number, Labels.Of(row.TitleZh, row.TitleEn), row.Parent, choices.Department(row.DepartmentCode) ?? text["EachDepartment"].Value, VaultWords.Of(row.Way),
-                VaultWords.Of(row.IsActive ? FormListView.InUse : FormListView.OutOfUse), row.Retention, string.Join("、", row.Clauses),
+                VaultWords.Of(row.IsActive ? FormListView.InUse : FormListView.OutOfUse), Labels.Of(row.Retention.TitleZh, row.Retention.TitleEn), string.Join("、", row.Clauses),
             ];
         }
 

@@ -79,7 +79,7 @@ public sealed class ClausePageTests
     {
         await using var desk = await ClauseDesk.OpenAsync(database);
         await using var db = await desk.Vault.DatabaseAsync();
-        var proposal = await db.Set<ObligationTerms>().AsNoTracking().Where(t => t.IsProposal && t.To == null && t.Cadence == Cadence.Annual).OrderBy(t => t.Id).FirstAsync(Ct);
+        var proposal = await db.Set<ObligationTerms>().AsNoTracking().Where(t => t.IsProposal && t.To == null && t.Cadence == Cadence.Annual).OrderBy(t => t.TitleZh).FirstAsync(Ct);
         var confirm = desk.Vault.Get<ConfirmObligation>();
         desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
 
@@ -90,11 +90,12 @@ public sealed class ClausePageTests
         Assert.Equal("obligations.nothing-to-confirm", (await confirm.ExecuteAsync(desk.Files.Representative, proposal.ObligationId, proposal.Cadence, proposal.WithinDays, null, Ct)).Error?.Code);
         Assert.True((await confirm.ExecuteAsync(desk.Files.Representative, proposal.ObligationId, Cadence.Monthly, null, "客户要求", Ct)).Succeeded);
 
-        var rows = await db.Set<ObligationTerms>().AsNoTracking().Where(t => t.ObligationId == proposal.ObligationId).OrderBy(t => t.Id).ToListAsync(Ct);
-        Assert.Equal([true, false, false], rows.Select(r => r.IsProposal));
-        Assert.Equal((Cadence.Monthly, "代表乙", proposal.TitleZh), (rows[2].Cadence, rows[2].ByName, rows[2].TitleZh));
-        Assert.Single(rows, r => r.To is null);
-        Assert.Equal(TestVault.Start.UtcDateTime.Date, rows[0].From.ToDateTime(default).Date);
+        var rows = await db.Set<ObligationTerms>().AsNoTracking().Where(t => t.ObligationId == proposal.ObligationId).ToListAsync(Ct);
+        Assert.Equal(3, rows.Count);
+        var now = Assert.Single(rows, r => r.To is null);
+        Assert.Equal((Cadence.Monthly, "代表乙", proposal.TitleZh, false), (now.Cadence, now.ByName, now.TitleZh, now.IsProposal));
+        var proposed = Assert.Single(rows, r => r.IsProposal);
+        Assert.Equal((proposal.From, now.From, (string?)null), (proposed.From, proposed.To, proposed.ByName));
     }
 
     [Theory, OnEachDatabase]

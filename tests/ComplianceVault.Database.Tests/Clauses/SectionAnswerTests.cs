@@ -99,6 +99,7 @@ public sealed class SectionAnswerTests
 
         Assert.Equal("access.missing-permission", (await link.ExecuteAsync(reader, edition.Id, [new("8.2.6", "4.1")], Ct)).Error?.Code);
         Assert.Equal("clauses.heading-only", (await link.ExecuteAsync(desk.Files.Controller, edition.Id, [new("8.2", "4.1")], Ct)).Error?.Code);
+        Assert.Equal("clauses.heading-only", (await link.ExecuteAsync(desk.Files.Controller, edition.Id, [new("8.5.1", "4.1")], Ct)).Error?.Code);
         Assert.Equal("clauses.not-found", (await link.ExecuteAsync(desk.Files.Controller, edition.Id, [new("12.1", "4.1")], Ct)).Error?.Code);
         Assert.Equal("clauses.no-such-section", (await link.ExecuteAsync(desk.Files.Controller, edition.Id, [new("8.2.6", "9.9")], Ct)).Error?.Code);
     }

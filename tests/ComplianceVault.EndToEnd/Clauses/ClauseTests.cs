@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ComplianceVault.EndToEnd.Documents;
 using ComplianceVault.EndToEnd.Harness;
 using Microsoft.Playwright;
@@ -55,17 +56,17 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
         await page.GetByRole(AriaRole.Button, new() { Name = "关联章节" }).ClickAsync();
         var dialog = page.Locator(".mud-dialog");
         await dialog.GetByLabel("文件").SelectOptionAsync(new SelectOptionValue { Label = "ITSMS-P15 事件管理程序" });
-        await dialog.GetByLabel("章节").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await dialog.GetByLabel("章节 请选择").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await representative.CheckAccessibilityAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "关联", Exact = true }).ClickAsync();
         var document = page.Locator(".cl-document", new() { HasText = "ITSMS-P15" });
         await Expect.TextAsync(document.Locator(".cl-answer-confirmed").First, "管理者代表 确认");
 
-        var duty = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(确认|改周期) OBL-") }).First;
+        var duty = page.GetByRole(AriaRole.Button, new() { NameRegex = Matching("^(确认|改周期) OBL-") }).First;
         await duty.ClickAsync();
         await page.Locator(".mud-dialog").GetByLabel("周期").SelectOptionAsync(new SelectOptionValue { Label = "每周" });
         await page.Locator(".mud-dialog").GetByLabel("原因").FillAsync("客户要求更密");
-        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { NameRegex = new("^(确认|保存)$") }).ClickAsync();
+        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { NameRegex = Matching("^(确认|保存)$") }).ClickAsync();
         await Expect.TextAsync(page.Locator("section", new() { Has = page.Locator("#cl-duties") }), "每周");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "变更历史" }).ClickAsync();
@@ -89,4 +90,6 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "导出 Excel" }).ClickAsync());
         Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
     }
+
+    private static Regex Matching(string name) => new(name, RegexOptions.None, TimeSpan.FromSeconds(1));
 }

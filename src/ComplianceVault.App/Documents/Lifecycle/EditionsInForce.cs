@@ -20,9 +20,9 @@ internal static class EditionsInForce
         return await TakeEffectAsync(act, edition, EditionAct.ConfirmExisting, from, current);
     }
 
-    /// <summary>Brings a form's edition into force with the edition of its parent (decision 25).</summary>
-    public static async Task<Result> FollowParentAsync(Act act, Edition edition, DateOnly from) =>
-        await TakeEffectAsync(act, edition, EditionAct.TakeEffectWithParent, from, await CurrentAsync(act, edition.DocumentId));
+    /// <summary>Brings a form's edition into force with the edition of its parent (decision 25); the first one has none before it.</summary>
+    public static async Task<Result> FollowParentAsync(Act act, Edition edition, DateOnly from, bool isFirst) =>
+        await TakeEffectAsync(act, edition, EditionAct.TakeEffectWithParent, from, isFirst ? null : await CurrentAsync(act, edition.DocumentId));
 
     private static async Task<Result> TakeEffectAsync(Act act, Edition edition, EditionAct by, DateOnly from, Edition? current)
     {

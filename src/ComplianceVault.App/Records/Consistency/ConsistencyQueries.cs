@@ -29,12 +29,13 @@ public sealed class ConsistencyQueries(IDbContextFactory<VaultDbContext> databas
         await using var db = await databases.CreateDbContextAsync(ct);
         var forms = await FormsAsync(db, actor, ct);
         var known = forms.ConvertAll(f => f.Known);
-        var documents = new List<DocumentConsistency>();
-        foreach (var (document, edition) in await InForceAsync(db, actor, ct))
+        var (documents, inForce) = (new List<DocumentConsistency>(), await InForceAsync(db, actor, ct));
+        var titles = inForce.Select(d => d.Document.Title).ToHashSet(StringComparer.Ordinal);
+        foreach (var (document, edition) in inForce)
         {
             var text = await texts.GetAsync(edition.TextHash, ct);
             if (text.Succeeded)
-                documents.Add(new(document.Number, document.Title, edition.Label, FormComparison.ListedBy(text.Value).Count, known.Count(f => f.Parent == document.Number && f.IsActive), FormComparison.Of(document.Number, text.Value, known)));
+                documents.Add(new(document.Number, document.Title, edition.Label, FormComparison.ListedBy(text.Value).Count, known.Count(f => f.Parent == document.Number && f.IsActive), FormComparison.Of(document.Number, text.Value, known, titles)));
         }
 
         var compared = documents.Select(d => d.Number).ToHashSet();
@@ -49,7 +50,7 @@ public sealed class ConsistencyQueries(IDbContextFactory<VaultDbContext> databas
         return forms.ConvertAll(f => (f, new KnownForm(f.Number, f.TitleZh, FormsPart.Parse(schemas[f.Id]).Aliases, f.Parent, f.IsActive)));
     }
 
-    private static async Task<IReadOnlyList<(Document, Edition)>> InForceAsync(VaultDbContext db, Actor actor, CancellationToken ct)
+    private static async Task<IReadOnlyList<(Document Document, Edition Edition)>> InForceAsync(VaultDbContext db, Actor actor, CancellationToken ct)
     {
         var found = await DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective)
             .Join(db.Set<Document>().AsNoTracking().Where(d => !DocumentLevel.OfForms(db).Contains(d.Level)), e => e.DocumentId, d => d.Id, (e, d) => new { d, e }).OrderBy(x => x.d.Number).ToListAsync(ct);

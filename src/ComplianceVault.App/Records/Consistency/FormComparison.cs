@@ -40,19 +40,20 @@ public static partial class FormComparison
     private static readonly string[] RecordHeadings = ["记录", "相关记录", "质量记录", "记录表单", "相关表单", "形成的记录"];
 
     /// <summary>What differs in one document.</summary>
-    public static IReadOnlyList<Difference> Of(string number, DocumentText text, IReadOnlyCollection<KnownForm> forms)
+    /// <param name="documents">Titles of documents: 《服务管理计划》 in a text is the document, not the form of the same name that is its template (decision 22).</param>
+    public static IReadOnlyList<Difference> Of(string number, DocumentText text, IReadOnlyCollection<KnownForm> forms, IReadOnlySet<string> documents)
     {
         var byNumber = forms.ToDictionary(f => f.Number);
         var own = forms.Where(f => f.Parent == number && f.IsActive).ToList();
         var section = Records(text);
         if (section is null)
-            return own.Count == 0 ? [.. Named(number, text, forms, [])] : [new(DifferenceKind.NoRecordSection, number, null, null)];
+            return own.Count == 0 ? [.. Named(number, text, forms, documents, [])] : [new(DifferenceKind.NoRecordSection, number, null, null)];
         var listed = Listed(section).ToList();
         return
         [
             .. listed.Select(l => Judge(l, byNumber, section.Key)).OfType<Difference>(),
             .. own.Where(f => listed.All(l => l.Number != f.Number)).Select(f => new Difference(DifferenceKind.NotListed, f.Number, f.Title, section.Key)),
-            .. Named(number, text, forms, listed.Select(l => l.Number).ToHashSet()),
+            .. Named(number, text, forms, documents, listed.Select(l => l.Number).ToHashSet()),
         ];
     }
 
@@ -67,9 +68,9 @@ public static partial class FormComparison
         : listed.Title is { } title && !IsCalled(form, title) ? new(DifferenceKind.ListedOtherTitle, listed.Number, title, section)
         : null;
 
-    private static IEnumerable<Difference> Named(string number, DocumentText text, IReadOnlyCollection<KnownForm> forms, HashSet<string> listed)
+    private static IEnumerable<Difference> Named(string number, DocumentText text, IReadOnlyCollection<KnownForm> forms, IReadOnlySet<string> documents, HashSet<string> listed)
     {
-        var named = text.Sections.SelectMany(s => s.Blocks.SelectMany(Lines).SelectMany(l => Titles().Matches(l).Select(m => (Title: m.Groups["title"].Value.Trim(), s.Key)))).DistinctBy(n => n.Title);
+        var named = text.Sections.SelectMany(s => s.Blocks.SelectMany(Lines).SelectMany(l => Titles().Matches(l).Select(m => (Title: m.Groups["title"].Value.Trim(), s.Key)))).DistinctBy(n => n.Title).Where(n => !documents.Contains(n.Title));
         foreach (var (title, key) in named)
         {
             var called = forms.Where(f => f.Title == title).ToList();
@@ -93,7 +94,7 @@ public static partial class FormComparison
         foreach (var line in section.Blocks.OfType<Paragraph>())
         {
             foreach (Match number in FormNumbers().Matches(line.Text))
-                yield return (number.Value.ToUpperInvariant(), Titles().Match(line.Text) is { Success: true } title ? title.Groups["title"].Value.Trim() : null);
+                yield return (number.Value.ToUpperInvariant(), TitledBefore().Match(line.Text[..number.Index]) is { Success: true } title ? title.Groups["title"].Value.Trim() : null);
         }
     }
 
@@ -111,6 +112,10 @@ public static partial class FormComparison
 
     [GeneratedRegex("《(?<title>[^《》]{2,60})》", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Titles();
+
+    /// <summary>《会议纪要》（ITSMS-M01-R07: the title stands right before its number.</summary>
+    [GeneratedRegex(@"《(?<title>[^《》]{2,60})》[（(\s]*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TitledBefore();
 
     [GeneratedRegex(@"\b[A-Z]{2,8}-(?:[A-Z]{1,4})?\d{2,3}-[A-Z]{1,3}\d{2,3}\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex FormNumbers();

@@ -60,7 +60,10 @@ public sealed record FormFilter
 
 /// <summary>A form in a list; <paramref name="DepartmentCode"/> is null where each department keeps its own records.</summary>
 public sealed record FormRow(
-    Guid Id, string Number, string TitleZh, string? TitleEn, string Parent, string? DepartmentCode, FormWay Way, bool IsActive, string Retention, IReadOnlyList<string> Clauses);
+    Guid Id, string Number, string TitleZh, string? TitleEn, string Parent, string? DepartmentCode, FormWay Way, bool IsActive, FormRetention Retention, IReadOnlyList<string> Clauses);
+
+/// <summary>The class of keeping of a form.</summary>
+public sealed record FormRetention(string Code, string TitleZh, string? TitleEn);
 
 /// <summary>A page of forms and the number of all.</summary>
 public sealed record FormPage(IReadOnlyList<FormRow> Rows, int Total);

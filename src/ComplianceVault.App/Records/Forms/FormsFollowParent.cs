@@ -16,7 +16,7 @@ internal sealed class FormsFollowParent(EditionTexts texts) : IFactHandler<Editi
 {
     public async Task HandleAsync(EditionEffective fact, Act act)
     {
-        var parent = await act.Db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == fact.DocumentId, act.Token);
+        var parent = (await act.Db.Set<Document>().FindAsync([fact.DocumentId], act.Token))!; // may be of this act and not saved yet
         var forms = await act.Db.Set<Form>().Where(f => f.Parent == parent.Number && f.IsActive).OrderBy(f => f.Number).ToListAsync(act.Token);
         if (forms.Count == 0)
             return;
@@ -24,6 +24,7 @@ internal sealed class FormsFollowParent(EditionTexts texts) : IFactHandler<Editi
         var roles = await act.Db.Set<Role>().ToDictionaryAsync(r => r.Code, r => r.NameZh, act.Token);
         foreach (var form in forms)
             await FollowAsync(act, fact, parent, form, numbering, roles);
+        await act.Db.SaveChangesAsync(act.Token);
     }
 
     private async Task FollowAsync(Act act, EditionEffective fact, Document parent, Form form, NumberingRules numbering, Dictionary<string, string> roles)
@@ -32,6 +33,7 @@ internal sealed class FormsFollowParent(EditionTexts texts) : IFactHandler<Editi
         if (newest.EditionId is not null)
             return;
         var schema = FormsPart.Parse(newest.Schema);
+        var isFirst = form.DocumentId is null;
         var document = await DocumentAsync(act, parent, form, schema, numbering);
         if (document is null)
             return;
@@ -41,10 +43,9 @@ internal sealed class FormsFollowParent(EditionTexts texts) : IFactHandler<Editi
         edition.TextHash = stored.Succeeded ? stored.Value : throw new InvalidOperationException($"The text of {form.Number} could not be kept: {stored.Error}");
         act.Db.Add(edition);
         EditionWriter.AddText(act, edition.Id, new TextOf(form.Number, form.TitleZh, numbering), text, before: null);
-        await act.Db.SaveChangesAsync(act.Token);
         (form.DocumentId, newest.EditionId) = (document.Id, edition.Id);
         act.Note("form.in-use", (new ObjectRef(Form.Kind, form.Id), new { form.Number, form.TitleZh, Parent = parent.Number, edition.Label, fact.From }), (new ObjectRef(Document.Kind, document.Id), null));
-        if (await EditionsInForce.FollowParentAsync(act, edition, fact.From) is { Succeeded: false, Error: var refused })
+        if (await EditionsInForce.FollowParentAsync(act, edition, fact.From, isFirst) is { Succeeded: false, Error: var refused })
             throw new InvalidOperationException($"{form.Number} could not follow {parent.Number}: {refused}");
     }
 
