@@ -61,7 +61,7 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         await act.Db.SaveChangesAsync(act.Token);
         act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample });
         var pack = await ReadAsync(act.Token);
-        return pack.Faults is [var fault, ..] ? fault.Error : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
+        return pack.Refusal is { } broken ? broken : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
     }
 
     private async Task<Result> FillAsync(Actor loader, IEnumerable<ISampleFiller> wanted, CancellationToken ct)
