@@ -15,6 +15,12 @@ internal sealed class CalendarPart : IPackPart
         if (pack.Find<CalendarFile>() is not { } file)
             return;
         pack.Doubled(CalendarFile.Name, file.Years.Select((y, i) => ($"years[{i}].year", FormattableString.Invariant($"{y.Year}"))));
+        foreach (var (year, i) in file.Years.Select((y, i) => (y, i)))
+        {
+            if (PublishCalendarYear.Refusal(Notice(year)) is { } refusal)
+                pack.Fault(CalendarFile.Name, $"years[{i}]", refusal);
+        }
+
         pack.Counts["calendar years published"] = file.Years.Count(y => !y.Provisional);
     }
 

@@ -39,13 +39,13 @@ public sealed class SetUpVault(Vault vault, Accounts accounts, SetUpCode code, S
         if (!code.Matches(request.Code))
             return Error.Forbidden("setup.code-wrong"); // before anything is read
         var pack = await seeds.ReadAsync(ct);
-        if (pack.Faults is [var fault, ..])
-            return fault.Error;
+        if (pack.Refusal is { } unusable)
+            return unusable;
         if (Faults(request, packs.Describe(pack)) is [var first, ..])
             return first.Error;
         var own = packs.Adapt(pack, request.Plan);
-        if (own.Faults is [var broken, ..])
-            return broken.Error;
+        if (own.Refusal is { } broken)
+            return broken;
         var founder = Actor.Program(session) with { Name = request.Name.Trim() };
         return await vault.ActAsync(this, founder, act => FoundAsync(act, request, own), ct);
     }

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Platform.Seeding;
@@ -13,6 +14,15 @@ public sealed class Pack(SeedFolder folder)
     public SeedFolder Folder { get; } = folder;
 
     public IReadOnlyList<PackFault> Faults => faults;
+
+    /// <summary>Why the pack is refused as a whole: its first fault with its place; null when it has none.</summary>
+    public Error? Refusal => faults switch
+    {
+        [] => null,
+        [{ File: "" } whole, ..] => whole.Error,
+        [{ Error.Code: "seed.file-broken" or "seed.file-missing" } unread, ..] => unread.Error,
+        [var first, ..] => Error.Invalid("pack.broken", first.File, first.Line, first.Key, VaultWords.Of(first.Error), faults.Count),
+    };
 
     /// <summary>Counts that the check prints: <c>forms</c> 195, <c>guards attested</c> 61 …</summary>
     public SortedDictionary<string, int> Counts { get; } = new(StringComparer.Ordinal);

@@ -31,7 +31,7 @@ public sealed class PackReader(IEnumerable<IPackPart> parts)
         await pack.ReadAsync<CompanyFile>(CompanyFile.Name, ct);
         foreach (var part in parts.Where(p => p.IsAnswered))
             await part.ReadAsync(pack, ct);
-        return pack.Faults is [var fault, ..] ? fault.Error : Describe(pack);
+        return pack.Refusal is { } broken ? broken : Describe(pack);
     }
 
     /// <summary>By which words the pack speaks of its own company.</summary>
@@ -56,8 +56,11 @@ public sealed class PackReader(IEnumerable<IPackPart> parts)
         return own;
     }
 
+    /// <summary>While a file cannot be read, whatever names something in it would seem wrong too: that file is put right first.</summary>
     private static void Check(Pack pack, IEnumerable<IPackPart> checkedParts)
     {
+        if (pack.Faults.Count > 0)
+            return;
         foreach (var part in checkedParts)
             part.Check(pack);
         if (pack.AttestedShare > Pack.MostAttested)
@@ -95,8 +98,8 @@ public sealed class LoadPack(Vault vault, PackReader packs, VaultIdentity identi
         var plan = isOwn ? null : CompanyPlan.FromJson(facts.Plan);
         if (plan is not null && pack.Faults.Count == 0)
             pack = packs.Adapt(pack, plan);
-        if (pack.Faults is [var fault, ..])
-            return fault.Error;
+        if (pack.Refusal is { } broken)
+            return broken;
         var choice = facts.IsSample ? SeedChoice.Sample : plan is not null ? SeedChoice.Of(plan) : SeedChoice.OwnPack;
         return await vault.ActAsync(this, actor, async act =>
         {

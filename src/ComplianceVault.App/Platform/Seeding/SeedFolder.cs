@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using ComplianceVault.Kernel;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.Converters;
 using YamlDotNet.Serialization.NamingConventions;
 
 namespace ComplianceVault.App.Platform.Seeding;
@@ -24,7 +23,7 @@ public sealed partial class SeedFolder(VaultOptions options)
     private static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(UnderscoredNamingConvention.Instance)
         .WithEnumNamingConvention(UnderscoredNamingConvention.Instance)
-        .WithTypeConverter(new DateOnlyConverter(formats: "yyyy-MM-dd"))
+        .WithTypeConverter(new DayConverter())
         .WithTypeConverter(new OneOrMany.Converter())
         .WithDuplicateKeyChecking()
         .WithEnforceRequiredMembers()

@@ -71,7 +71,7 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         await act.Db.SaveChangesAsync(act.Token);
         act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample, SimulatedClockFrom = act.Now, LoadedAt = loadedAt });
         var pack = await packs.ReadAsync(folder, choice, act.Token);
-        return pack.Faults is [var fault, ..] ? fault.Error : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
+        return pack.Refusal is { } broken ? broken : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
     }
 
     /// <summary>An interrupted sample goes on at the instant of its last entry.</summary>

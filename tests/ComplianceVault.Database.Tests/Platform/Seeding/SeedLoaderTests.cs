@@ -8,7 +8,7 @@ using ComplianceVault.App.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ComplianceVault.Database.Tests.Platform;
+namespace ComplianceVault.Database.Tests.Platform.Seeding;
 
 public sealed class SeedLoaderTests
 {
@@ -107,8 +107,8 @@ public sealed class SeedLoaderTests
         Assert.Null(await vault.Get<VaultIdentity>().FindAsync(Ct));
     }
 
-    private static Task<Kernel.Result> FoundAsync(TestVault vault, string password) => vault.Get<SetUpVault>().ExecuteAsync(
-        new SetUpRequest(vault.Get<SetUpCode>().Text, "某某科技有限公司", "信息主管", password, []), new ActSession("set-up", ActSource.Page), Ct);
+    private static Task<Kernel.Result<FoundedVault>> FoundAsync(TestVault vault, string password) => vault.Get<SetUpVault>().ExecuteAsync(
+        new SetUpRequest(vault.Get<SetUpCode>().Text, Plans.Of("某某科技有限公司", 4), "信息主管", password, []), new ActSession("set-up", ActSource.Page), Ct);
 
     [Theory]
     [InlineData("  - {user: gm,", "  - {usr: gm,", "usr", "an unknown key")]
