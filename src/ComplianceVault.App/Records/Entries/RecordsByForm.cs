@@ -24,26 +24,13 @@ internal static class RecordsByForm
         if (sums.Count == 0)
             return [];
         var numbers = await db.Set<Form>().AsNoTracking().Select(f => new { f.Id, f.Number }).ToDictionaryAsync(f => f.Id, f => f.Number, ct);
-        var months = await MonthsAsync(db, counts, [.. sums.Select(s => s.Department).Distinct()], day, wanted, ct);
-        var days = await counts.Where(c => c.EventDay >= wanted.From && db.Set<Form>().Any(f => f.Id == c.FormId && wanted.ByDay.Contains(f.Number)))
-            .Select(c => new At(c.FormId, c.Department, c.EventDay)).Distinct().ToListAsync(ct);
-        var known = months.Concat(days).ToLookup(a => (a.FormId, a.Department), a => a.Day);
+        var recent = counts.Where(c => c.EventDay >= wanted.From);
+        var months = await recent.Where(c => db.Set<Form>().Any(f => f.Id == c.FormId && wanted.ByMonth.Contains(f.Number)))
+            .GroupBy(c => new { c.FormId, c.Department, c.EventDay.Year, c.EventDay.Month }).Select(g => g.Key).ToListAsync(ct);
+        var days = await recent.Where(c => db.Set<Form>().Any(f => f.Id == c.FormId && wanted.ByDay.Contains(f.Number)))
+            .Select(c => new { c.FormId, c.Department, c.EventDay }).Distinct().ToListAsync(ct);
+        var known = months.Select(m => (m.FormId, m.Department, Day: new DateOnly(m.Year, m.Month, 1)))
+            .Concat(days.Select(d => (d.FormId, d.Department, Day: d.EventDay))).ToLookup(k => (k.FormId, k.Department), k => k.Day);
         return sums.ConvertAll(s => new FormRecords(numbers[s.FormId], s.Department, s.Records, s.Newest, [.. known[(s.FormId, s.Department)].Order()]));
     }
-
-    /// <summary>Whether there is a record, asked by form, department and month: the key answers each question at once, where reading every day would take long.</summary>
-    private static Task<List<At>> MonthsAsync(VaultDbContext db, IQueryable<RecordCount> counts, string[] departments, DateOnly day, RecordsWanted wanted, CancellationToken ct)
-    {
-        var first = new DateOnly(wanted.From.Year, wanted.From.Month, 1);
-        DateOnly[] months = [.. Enumerable.Range(0, ((day.Year - first.Year) * 12) + day.Month - first.Month + 1).Select(first.AddMonths)];
-        return (
-            from form in db.Set<Form>()
-            where wanted.ByMonth.Contains(form.Number)
-            from department in departments
-            from month in months
-            where counts.Any(c => c.FormId == form.Id && c.Department == department && c.EventDay >= month && c.EventDay < month.AddMonths(1))
-            select new At(form.Id, department, month)).ToListAsync(ct);
-    }
-
-    private sealed record At(Guid FormId, string Department, DateOnly Day);
 }
