@@ -30,51 +30,56 @@ public static partial class AnswerProposals
     public static IReadOnlyList<AnswerProposal> Find(DocumentText text, IReadOnlyCollection<ClauseWords> clauses, IReadOnlySet<string> linked)
     {
         var sections = text.Sections.Where(s => s.Level > 0 && !Formal.Contains(Plain(s.Heading))).Select(s => new Read(s)).ToList();
-        return [.. clauses.SelectMany(clause => sections
-            .Select(s => new AnswerProposal(clause.Number, s.Section.Key, Math.Round(Confidence(clause, s, linked), 2)))
+        return [.. clauses.Select(c => new Wanted(c)).SelectMany(clause => sections
+            .Select(s => new AnswerProposal(clause.Words.Number, s.Section.Key, Math.Round(Confidence(clause, s, linked), 2)))
             .Where(p => p.Confidence >= Least)
             .OrderByDescending(p => p.Confidence)
             .Take(MostOfAClause))];
     }
 
-    private static double Confidence(ClauseWords clause, Read section, IReadOnlySet<string> linked)
+    private static double Confidence(Wanted clause, Read section, IReadOnlySet<string> linked)
     {
-        var title = Plain(clause.TitleZh);
-        var alike = section.Heading == title ? 1 : Dice(section.Heading, title);
+        var (title, number) = (clause.Title, clause.Words.Number);
+        var alike = section.Heading == title ? 1 : Dice(section.Pairs, clause.Pairs);
         double[] signs =
         [
-            section.Mentioned.Contains(clause.Number) ? 0.7 : 0,
-            section.Section.Number == clause.Number && alike >= 0.5 ? 0.8 : 0,
+            section.Mentioned.Contains(number) ? 0.7 : 0,
+            section.Section.Number == number && alike >= 0.5 ? 0.8 : 0,
             alike >= 1 ? 0.75 : title.Length >= ShortestTitle && section.Heading.Contains(title, StringComparison.Ordinal) ? 0.6 : alike >= 0.6 ? 0.5 : 0,
             title.Length >= ShortestTitle && section.Text.Contains(title, StringComparison.Ordinal) ? 0.3 : 0,
             clause.Terms.Select(t => OfTerm(t, section)).DefaultIfEmpty().Max(),
         ];
         var found = 1 - signs.Aggregate(1.0, (rest, sign) => rest * (1 - sign));
-        return linked.Count == 0 || found == 0 ? found : linked.Contains(clause.Number) ? 1 - ((1 - found) * 0.8) : found * 0.6;
+        return linked.Count == 0 || found == 0 ? found : linked.Contains(number) ? 1 - ((1 - found) * 0.8) : found * 0.6;
     }
 
     private static double OfTerm(string term, Read section)
     {
-        if (term.Length < ShortestTerm)
-            return 0;
-        if (section.Heading.Contains(term, StringComparison.OrdinalIgnoreCase))
+        if (section.Heading.Contains(term, StringComparison.Ordinal))
             return 0.5;
-        var first = section.Text.IndexOf(term, StringComparison.OrdinalIgnoreCase);
-        return first < 0 ? 0 : section.Text.IndexOf(term, first + term.Length, StringComparison.OrdinalIgnoreCase) < 0 ? 0.1 : 0.25;
+        var first = section.Text.IndexOf(term, StringComparison.Ordinal);
+        return first < 0 ? 0 : section.Text.IndexOf(term, first + term.Length, StringComparison.Ordinal) < 0 ? 0.1 : 0.25;
     }
 
-    private static string Plain(string heading) => string.Concat(heading.Where(char.IsLetterOrDigit));
+    /// <summary>Letters and digits, small: thousands of pairs of clause and section are compared character by character.</summary>
+    private static string Plain(string heading) => string.Concat(heading.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>How alike two headings are by their pairs of characters.</summary>
-    private static double Dice(string one, string other)
-    {
-        if (one.Length < 2 || other.Length < 2)
-            return 0;
-        var (a, b) = (Pairs(one), Pairs(other));
-        return 2.0 * a.Intersect(b).Count() / (a.Count + b.Count);
-    }
+    private static double Dice(HashSet<(char, char)> one, HashSet<(char, char)> other) =>
+        one.Count == 0 || other.Count == 0 ? 0 : 2.0 * one.Count(other.Contains) / (one.Count + other.Count);
 
-    private static HashSet<(char, char)> Pairs(string text) => [.. text.Zip(text.Skip(1))];
+    private static HashSet<(char, char)> PairsOf(string text) => [.. text.Zip(text.Skip(1))];
+
+    private sealed class Wanted(ClauseWords words)
+    {
+        public ClauseWords Words { get; } = words;
+
+        public string Title { get; } = Plain(words.TitleZh);
+
+        public HashSet<(char, char)> Pairs { get; } = PairsOf(Plain(words.TitleZh));
+
+        public IReadOnlyList<string> Terms { get; } = [.. words.Terms.Where(t => t.Length >= ShortestTerm).Select(t => t.ToLowerInvariant())];
+    }
 
     private sealed class Read
     {
@@ -83,13 +88,16 @@ public static partial class AnswerProposals
             Section = section;
             Heading = Plain(section.Heading);
             var text = string.Join('\n', section.Blocks.SelectMany(Lines));
-            Text = text.Length <= LongestText ? text : text[..LongestText];
+            Pairs = PairsOf(Heading);
+            Text = (text.Length <= LongestText ? text : text[..LongestText]).ToLowerInvariant();
             Mentioned = [.. LeadIn().Matches($"{section.Heading}\n{Text}").SelectMany(m => Numbers().Matches(m.Value).Select(n => n.Value))];
         }
 
         public Section Section { get; }
 
         public string Heading { get; }
+
+        public HashSet<(char, char)> Pairs { get; }
 
         public string Text { get; }
 

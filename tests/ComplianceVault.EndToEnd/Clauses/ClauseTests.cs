@@ -64,7 +64,7 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
 
         var duty = page.GetByRole(AriaRole.Button, new() { NameRegex = Matching("^(确认|改周期) OBL-") }).First;
         await duty.ClickAsync();
-        await page.Locator(".mud-dialog").GetByLabel("周期").SelectOptionAsync(new SelectOptionValue { Label = "每周" });
+        await page.Locator(".mud-dialog").GetByRole(AriaRole.Combobox).SelectOptionAsync(new SelectOptionValue { Label = "每周" });
         await page.Locator(".mud-dialog").GetByLabel("原因").FillAsync("客户要求更密");
         await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { NameRegex = Matching("^(确认|保存)$") }).ClickAsync();
         await Expect.TextAsync(page.Locator("section", new() { Has = page.Locator("#cl-duties") }), "每周");
