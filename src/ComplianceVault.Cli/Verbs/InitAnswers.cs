@@ -120,7 +120,7 @@ internal static class InitAnswers
             EditionScheme = file.Editions is { } label ? EditionScheme.All.FirstOrDefault(s => s.Id == label || s.First.Printed == label)?.Id ?? label : null,
             Parts = parts.Value,
         };
-        return plan.WithMapOf(pack);
+        return plan.Completed(pack);
     }
 
     private static async Task<Result<InitFile>> FileAsync(string path, CancellationToken ct)

@@ -72,6 +72,7 @@ public sealed class InitVerbTests
 
         Assert.True(founded.ExitCode == 0, founded.ToString());
         Assert.Equal(("江畔科技", "versions"), (founded.Json.GetProperty("company").GetString(), founded.Json.GetProperty("edition_scheme").GetString()));
+        Assert.Equal(("QP-{00}", "M{00}"), (founded.Json.GetProperty("numbers").GetProperty("二阶").GetString(), founded.Json.GetProperty("numbers").GetProperty("一阶").GetString()));
         Assert.All(founded.Json.GetProperty("map").EnumerateObject(), m => Assert.Equal("ops", m.Value.GetString()));
         Assert.Equal(["Calendar", "Glossary"], founded.Json.GetProperty("taken").EnumerateArray().Select(t => t.GetString()!).Order());
     }
@@ -93,7 +94,7 @@ public sealed class InitVerbTests
         { "--department", "gm=总经办", "setup.department-unknown" },
         { "--department", "总经办", "init.pair" },
         { "--number", "二阶=QP", "numbering.pattern-invalid" },
-        { "--number", "三阶=QP-{00}", "setup.numbers-collide" },
+        { "--number", "二阶=QP-{00},三阶=QP-{00}", "setup.numbers-collide" },
         { "--number", "五阶=QX-{00}", "setup.level-unknown" },
         { "--editions", "第一版", "setup.editions-unknown" },
         { "--with", "forms,calendar", "setup.representative-needs-roles" },
@@ -174,6 +175,7 @@ public sealed class InitVerbTests
     /// <summary>The representative's stand-in signs the confirmation sheet with the password.</summary>
     private static async Task ConfirmAsync(TestVault vault)
     {
+        vault.Clock.SetUtcNow(TimeProvider.System.GetUtcNow()); // the founding ran in another process, by the machine's clock
         var founder = await vault.ActorAsync(Founder);
         await using var db = await vault.DatabaseAsync();
         var batch = await db.Set<ImportBatch>().SingleAsync(Ct);

@@ -51,7 +51,7 @@ public sealed record CompanyPlan
     /// <summary>The role that takes the work and the permissions of the management representative; null: the company has one.</summary>
     public string? InsteadOfRepresentative { get; init; }
 
-    /// <summary>Level → number pattern; a level not named keeps the pack's.</summary>
+    /// <summary>Level → number pattern.</summary>
     public IReadOnlyDictionary<string, string> Numbers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Id of the edition scheme; null: the pack's.</summary>
@@ -59,14 +59,16 @@ public sealed record CompanyPlan
 
     public IReadOnlyList<SamplePart> Parts { get; init; } = [];
 
-    /// <summary>The plan with what goes without saying: a department of the same code does the same work, and the only one does all of it.</summary>
-    public CompanyPlan WithMapOf(PackVocabulary pack)
+    /// <summary>
+    /// The plan with what goes without saying: a department of the same code does the same work, and the only one does all of it; a level without a pattern is
+    /// numbered as in the pack, without the pack's own prefix.
+    /// </summary>
+    public CompanyPlan Completed(PackVocabulary pack)
     {
-        var codes = Departments.Select(d => d.Code).ToList();
-        var map = pack.Departments.Select(d => d.Id).Where(d => codes.Count == 1 || codes.Contains(d)).ToDictionary(d => d, d => (string?)(codes.Count == 1 ? codes[0] : d));
-        foreach (var (from, to) in Map)
-            map[from] = to;
-        return this with { Map = map };
+        var numbers = pack.Levels.ToDictionary(l => l.Level, l => Numbers.GetValueOrDefault(l.Level) ?? pack.NeutralPattern(l));
+        foreach (var (level, pattern) in Numbers)
+            numbers[level] = pattern;
+        return this with { Map = CompletedMap(pack), Numbers = numbers };
     }
 
     public bool Takes(SamplePart part) => Parts.Contains(part);
@@ -74,4 +76,13 @@ public sealed record CompanyPlan
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     public static CompanyPlan? FromJson(string? json) => json is null ? null : JsonSerializer.Deserialize<CompanyPlan>(json, Json);
+
+    private Dictionary<string, string?> CompletedMap(PackVocabulary pack)
+    {
+        var codes = Departments.Select(d => d.Code).ToList();
+        var map = pack.Departments.Select(d => d.Id).Where(d => codes.Count == 1 || codes.Contains(d)).ToDictionary(d => d, d => (string?)(codes.Count == 1 ? codes[0] : d));
+        foreach (var (from, to) in Map)
+            map[from] = to;
+        return map;
+    }
 }

@@ -28,4 +28,13 @@ public sealed class PackVocabulary
     public SeedLabel? Company { get; init; }
 
     public SeedLabel? System { get; init; }
+
+    /// <summary>The pattern of a level without the prefix that several levels share (ITSMS-P{00} → P{00}): the prefix is a sign of the pack's company.</summary>
+    public string NeutralPattern(PackLevel level)
+    {
+        var pattern = level.Pattern.ToString();
+        var prefix = pattern[..(pattern.IndexOf('-', StringComparison.Ordinal) + 1)];
+        var isShared = !level.Pattern.NeedsDocument && prefix.Length > 0 && Levels.Count(l => l.Pattern.ToString().StartsWith(prefix, StringComparison.Ordinal)) > 1;
+        return isShared ? pattern[prefix.Length..] : pattern;
+    }
 }

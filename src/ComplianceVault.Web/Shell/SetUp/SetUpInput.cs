@@ -87,7 +87,7 @@ public sealed class SetUpInput
     {
         System = pack.System?.Zh ?? "",
         Departments = [.. pack.Departments.Select(d => new DepartmentRow { Code = d.Id, Name = d.Name.Zh })],
-        Numbers = [.. pack.Levels.Select(l => new AnswerRow { Key = l.Level, Value = l.Pattern.ToString() })],
+        Numbers = [.. pack.Levels.Select(l => new AnswerRow { Key = l.Level, Value = pack.NeutralPattern(l) })],
         Editions = pack.EditionScheme,
         Map = [.. pack.Departments.Select(d => new AnswerRow { Key = d.Id })],
         WithRoles = true,
@@ -112,7 +112,7 @@ public sealed class SetUpInput
             EditionScheme = Editions,
             Parts = [.. Parts()],
         };
-        return plan.WithMapOf(pack);
+        return plan.Completed(pack);
     }
 
     public SetUpRequest Request(PackVocabulary pack)
