@@ -68,7 +68,7 @@ internal sealed class BenchVault : IAsyncDisposable
         database(parts, root);
         var vault = new BenchVault(parts.BuildServiceProvider(), root);
         await vault.Get<VaultStart>().PrepareAsync(ct);
-        var loaded = await vault.Get<SeedLoader>().LoadAsync(SeedChoice.SampleWithoutDocuments, ct);
+        var loaded = await vault.Get<SeedLoader>().LoadAsync(SeedChoice.SampleForOwnFiles, ct);
         return loaded.Succeeded ? vault : throw new InvalidOperationException(loaded.Error.ToString());
     }
 }

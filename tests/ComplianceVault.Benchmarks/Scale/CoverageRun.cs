@@ -50,8 +50,11 @@ internal static class CoverageRun
         foreach (var (what, day) in new[] { ("today", today), ("half a year ago", today.AddMonths(-6)) })
         {
             var times = new List<double>();
+            var worked = TimeSpan.Zero;
             for (var i = 0; i < Times + 5; i++)
             {
+                if (i == 5)
+                    worked = Environment.CpuUsage.TotalTime;
                 var begin = Stopwatch.GetTimestamp();
                 var matrix = await vault.Get<CoverageQueries>().MatrixAsync(representative, day, includeLater: false, ct);
                 times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
@@ -61,7 +64,7 @@ internal static class CoverageRun
 
             var warm = times.Skip(5).Order().ToList();
             report.Add($"clause matrix {what}, {database}, p99", warm[(int)(warm.Count * 0.99)], Goal, "ms",
-                string.Create(CultureInfo.InvariantCulture, $"p50 {warm[warm.Count / 2]:0.0}; {Clauses} clauses, {Records:N0} records in {rows:N0} daily counts, {Occurrences:N0} occurrences"));
+                string.Create(CultureInfo.InvariantCulture, $"p50 {warm[warm.Count / 2]:0.0}, {(Environment.CpuUsage.TotalTime - worked).TotalMilliseconds / Times:0} ms of this process's processor time each; {Clauses} clauses, {Records:N0} records in {rows:N0} daily counts, {Occurrences:N0} occurrences"));
         }
     }
 

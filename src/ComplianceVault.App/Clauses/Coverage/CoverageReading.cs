@@ -70,7 +70,7 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
     {
         var counted = duties.FindAll(d => !d.Terms.IsProposal);
         var weekly = counted.Where(d => d.Terms.Cadence == Cadence.Weekly).SelectMany(d => d.Evidence).ToHashSet();
-        return new(day.AddMonths(-MonthsOfDays), [.. counted.SelectMany(d => d.Evidence).Distinct().Except(weekly)], weekly);
+        return new(day.AddMonths(-MonthsOfDays), counted.SelectMany(d => d.Evidence).Except(weekly).ToHashSet(), weekly);
     }
 
     private static DutyFact Fact(DutyAsOf duty) => new(

@@ -29,6 +29,9 @@ internal sealed class DocumentsPart : IPackPart
         (pack.Counts["documents arriving later"], pack.Counts["external documents"]) = (file.Arrivals.Count(a => a.Day > 0), file.External.Count);
     }
 
+    /// <summary>Documents of the sample never come into the vault of another company (decision 34).</summary>
+    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<DocumentsFile>(file => file with { Arrivals = [], External = [] });
+
     /// <summary>Nothing of its own: documents come in by acts of their own, not with the pack.</summary>
     public Task<Result> LoadAsync(PackLoad load) => Task.FromResult(Result.Success);
 

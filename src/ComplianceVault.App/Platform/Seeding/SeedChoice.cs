@@ -25,8 +25,11 @@ public sealed record SeedChoice
 
     public static SeedChoice Sample { get; } = new() { IsSample = true };
 
-    /// <summary>The sample company without its documents: a place to try one's own files in.</summary>
-    public static SeedChoice SampleWithoutDocuments { get; } = new() { IsSample = true, WithDocuments = false, WithForms = false };
+    /// <summary>The sample company without its documents.</summary>
+    public static SeedChoice SampleWithoutDocuments { get; } = new() { IsSample = true, WithDocuments = false };
+
+    /// <summary>A place to try one's own files in: the people and rules of the sample, nothing that would come into force beside those files.</summary>
+    public static SeedChoice SampleForOwnFiles { get; } = new() { IsSample = true, WithDocuments = false, WithForms = false };
 
     public bool IsSample { get; private init; }
 

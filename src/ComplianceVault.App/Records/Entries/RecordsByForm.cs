@@ -25,12 +25,15 @@ internal static class RecordsByForm
             return [];
         var numbers = await db.Set<Form>().AsNoTracking().Select(f => new { f.Id, f.Number }).ToDictionaryAsync(f => f.Id, f => f.Number, ct);
         var recent = counts.Where(c => c.EventDay >= wanted.From);
-        var months = await recent.Where(c => db.Set<Form>().Any(f => f.Id == c.FormId && wanted.ByMonth.Contains(f.Number)))
+        var (byMonth, byDay) = (Ids(wanted.ByMonth), Ids(wanted.ByDay));
+        var months = await recent.Where(c => byMonth.Contains(c.FormId))
             .GroupBy(c => new { c.FormId, c.Department, c.EventDay.Year, c.EventDay.Month }).Select(g => g.Key).ToListAsync(ct);
-        var days = await recent.Where(c => db.Set<Form>().Any(f => f.Id == c.FormId && wanted.ByDay.Contains(f.Number)))
+        var days = await recent.Where(c => byDay.Contains(c.FormId))
             .Select(c => new { c.FormId, c.Department, c.EventDay }).Distinct().ToListAsync(ct);
         var known = months.Select(m => (m.FormId, m.Department, Day: new DateOnly(m.Year, m.Month, 1)))
             .Concat(days.Select(d => (d.FormId, d.Department, Day: d.EventDay))).ToLookup(k => (k.FormId, k.Department), k => k.Day);
         return sums.ConvertAll(s => new FormRecords(numbers[s.FormId], s.Department, s.Records, s.Newest, [.. known[(s.FormId, s.Department)].Order()]));
+
+        Guid[] Ids(IReadOnlyCollection<string> named) => [.. numbers.Where(n => named.Contains(n.Value)).Select(n => n.Key)];
     }
 }
