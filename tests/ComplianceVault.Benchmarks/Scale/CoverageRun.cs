@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Seeding;
 using System.Diagnostics;
 using System.Globalization;
 using ComplianceVault.App.Clauses;
@@ -26,11 +27,11 @@ internal static class CoverageRun
     public static async Task<int> RunAsync(CancellationToken ct)
     {
         var report = new Report();
-        await using (var sqlite = await BenchVault.SqliteAsync(ct))
+        await using (var sqlite = await BenchVault.SqliteAsync(ct, SeedChoice.SampleWithoutDocuments))
             await MeasureAsync("SQLite", sqlite, report, ct);
         if (Environment.GetEnvironmentVariable("CVAULT_TEST_POSTGRES") is { Length: > 0 } server)
         {
-            await using var postgres = await BenchVault.PostgresAsync(server, ct);
+            await using var postgres = await BenchVault.PostgresAsync(server, ct, SeedChoice.SampleWithoutDocuments);
             await MeasureAsync("PostgreSQL", postgres, report, ct);
         }
         else
