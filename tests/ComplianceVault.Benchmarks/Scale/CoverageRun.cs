@@ -1,9 +1,9 @@
-using ComplianceVault.App.Platform.Seeding;
 using System.Diagnostics;
 using System.Globalization;
 using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.App.Obligations;
+using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
 using Microsoft.EntityFrameworkCore;
