@@ -25,7 +25,9 @@ public sealed class SeedLoaderTests
         Assert.Equal("vault.sample-filled", entries[^1].Act);
         Assert.All(entries, e => Assert.Equal(nameof(ActSource.Loader), e.Source));
         Assert.Equal(["ComplianceVault", "管理者代表", "行政部文控"], entries.Select(e => e.PersonName).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal("管理者代表", Assert.Single(entries, e => e.Act == "import.confirmed").PersonName);
+        var confirmed = entries.Where(e => e.Act == "import.confirmed").ToList();
+        Assert.True(confirmed.Count > 1, "the documents came in on one day");
+        Assert.All(confirmed, e => Assert.Equal("管理者代表", e.PersonName));
         Assert.Contains("\"isSample\":true", (await db.Set<TrailDetail>().SingleAsync(d => d.Seq == 1, Ct)).Content, StringComparison.Ordinal);
         Assert.Equal(await db.Set<Department>().CountAsync(Ct), entries.Count(e => e.Act == "department.added"));
         Assert.Equal(await db.Set<Person>().CountAsync(Ct), entries.Count(e => e.Act == "person.added"));

@@ -68,6 +68,10 @@ internal sealed class SmallPack : IDisposable
               - {id: person.joined, title: {zh: 入职}, by: program}
               - {id: incident.closed, title: {zh: 事件关闭}, by: record, form: SP-P01-R01, state: closed}
             """,
+        ["documents.yaml"] = """
+            arrivals: []
+            external: []
+            """,
         ["obligations.yaml"] = """
             periodic:
               - {id: OBL-1, title: {zh: 汇总事件}, cadence: monthly, basis: stated, department: tech, responsible: engineer, evidence: [SP-P01-R02], clauses: ["8.6"]}
