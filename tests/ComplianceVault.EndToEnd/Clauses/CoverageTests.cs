@@ -106,7 +106,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await page.GetByRole(AriaRole.Link, new() { Name = "外部审核员" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "授予查阅权" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("原因").FillAsync("第三方审核");
+        await dialog.GetByLabel("理由").FillAsync("第三方审核");
         if (verdicts)
             await dialog.GetByLabel("显示系统提示的判断").CheckAsync();
         await dialog.Locator("button[type=submit]").ClickAsync();

@@ -53,8 +53,6 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
             await part.UncheckAsync(); // no parts of the sample
         await FoundedVault.NextAsync(founder);
         await page.GetByLabel("您的姓名").FillAsync(Founder);
-        foreach (var role in await page.Locator("fieldset input[type=checkbox]:enabled").AllAsync())
-            await role.UncheckAsync(); // the founder administers and nothing else
         await FoundedVault.NextAsync(founder);
         await page.GetByLabel("密码", new() { Exact = false }).First.FillAsync(Password);
         await page.GetByLabel("再次输入密码").FillAsync(Password);
