@@ -9,7 +9,6 @@ namespace ComplianceVault.Web.Shell.Session;
 public sealed partial class SignInPage
 {
     private string? company;
-    private string? system;
     private Error? error;
     private IReadOnlyList<string> samples = [];
 
@@ -53,7 +52,7 @@ public sealed partial class SignInPage
             return;
         }
 
-        (company, system) = (facts.Company, facts.System);
+        company = facts.Company;
         samples = await People.SampleNamesAsync(Context.RequestAborted);
         if (HttpMethods.IsGet(Context.Request.Method) && Context.User.Identity is { IsAuthenticated: true })
             await LeaveAsync();
