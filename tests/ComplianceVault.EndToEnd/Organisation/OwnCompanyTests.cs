@@ -74,7 +74,7 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         await founder.InteractiveAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "登记人员" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("名称").FillAsync(name);
+        await dialog.GetByLabel("姓名").FillAsync(name);
         await dialog.GetByLabel("部门").SelectOptionAsync(new SelectOptionValue { Label = "机房部" });
         await SaveAsync(page);
         await page.WaitForURLAsync("**/admin/people/*-*");
