@@ -2,8 +2,10 @@ using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents;
 using ComplianceVault.App.Glossary;
+using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
+using ComplianceVault.App.Records;
 using ComplianceVault.App.Searching;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +24,8 @@ public static class VaultModule
         services.AddClauses();
         services.AddGlossary();
         services.AddDocuments();
+        services.AddRecords();
+        services.AddObligations();
         services.AddDesk();
         services.AddSearching(options);
         return services;

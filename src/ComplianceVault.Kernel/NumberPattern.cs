@@ -26,7 +26,8 @@ public sealed partial class NumberPattern
         reader = new($"^{expression}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
-    private const string DocumentSlot = "{document}";
+    /// <summary>Stands in the pattern of what hangs on a document: of forms.</summary>
+    public const string DocumentSlot = "{document}";
 
     public bool NeedsDocument => pattern.Contains(DocumentSlot, StringComparison.Ordinal);
 

@@ -48,7 +48,7 @@ public sealed class TestVault : IAsyncDisposable
         });
         System.IO.Directory.CreateDirectory(Path.Combine(directory, "data"));
         Databases.Add(parts, database, Path.Combine(directory, "data"));
-        parts.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        parts.Replace(ServiceDescriptor.Singleton(new VaultClock(clock)));
         change?.Invoke(parts);
         return new TestVault(parts.BuildServiceProvider(), directory, clock);
     }

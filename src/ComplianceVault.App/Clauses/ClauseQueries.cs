@@ -1,5 +1,8 @@
+using ComplianceVault.App.Obligations;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,9 +11,14 @@ namespace ComplianceVault.App.Clauses;
 /// <summary>A clause in a list.</summary>
 public sealed record ClauseRow(string Number, string TitleZh, string? TitleEn, string? Parent);
 
-/// <summary>The clauses of the standard, in its order.</summary>
+/// <summary>A clause in the tree as of a day; the counts are of what the person may see.</summary>
+public sealed record ClauseTreeRow(
+    string Number, string TitleZh, string? TitleEn, string? Parent, ClauseKind Row, DocumentedNeed? Documented, string? Lead, IReadOnlyList<string> Supporting, string? Owner,
+    int Documents, int Forms, int Duties, int DutiesProposed);
+
+/// <summary>The clauses of the standard, in its order, and one of them with everything that hangs on it.</summary>
 [Needs(Permission.Read), AlsoOutside]
-public sealed class ClauseQueries(IDbContextFactory<VaultDbContext> databases)
+public sealed class ClauseQueries(IDbContextFactory<VaultDbContext> databases, FormQueries forms, ObligationQueries duties, ClauseDocuments documents, CompanyTime time)
 {
     public async Task<Result<IReadOnlyList<ClauseRow>>> ListAsync(Actor actor, CancellationToken ct)
     {
@@ -20,4 +28,74 @@ public sealed class ClauseQueries(IDbContextFactory<VaultDbContext> databases)
         return await db.Set<Clause>().AsNoTracking().OrderBy(c => c.Ordinal)
             .Select(c => new ClauseRow(c.Number, c.TitleZh, c.TitleEn, c.Parent)).ToListAsync(ct);
     }
+
+    /// <summary>All clauses as of a day (today without one).</summary>
+    public async Task<Result<IReadOnlyList<ClauseTreeRow>>> TreeAsync(Actor actor, DateOnly? asOf, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        var day = asOf ?? time.Today;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var clauses = await db.Set<Clause>().AsNoTracking().OrderBy(c => c.Ordinal).ToListAsync(ct);
+        var roles = (await Duties(db, day).ToListAsync(ct)).ToLookup(d => d.Clause);
+        var owners = await Owners(db, day).ToDictionaryAsync(o => o.Clause, o => o.RoleCode, ct);
+        var isInside = IsInside(actor);
+        var (inForce, proving) = (await ClauseDocuments.CountsAsync(db, actor, day, ct), await forms.CountsAsync(actor, day, ct));
+        var recurring = isInside ? await duties.CountsAsync(day, ct) : new Dictionary<string, (int, int)>();
+        return clauses.ConvertAll(c => new ClauseTreeRow(
+            c.Number, c.TitleZh, c.TitleEn, c.Parent, c.Row, c.Documented, Lead(roles[c.Number]), Supporting(roles[c.Number]), owners.GetValueOrDefault(c.Number),
+            inForce.GetValueOrDefault(c.Number), proving.GetValueOrDefault(c.Number), recurring.GetValueOrDefault(c.Number).Item1, recurring.GetValueOrDefault(c.Number).Item2));
+    }
+
+    /// <summary>One clause as of a day, within the person's rights.</summary>
+    public async Task<Result<ClauseView>> GetAsync(Actor actor, string number, DateOnly? asOf, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        var day = asOf ?? time.Today;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await db.Set<Clause>().AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, ct) is not { } clause)
+            return Error.NotFound("clauses.not-found", number);
+        var near = await db.Set<Clause>().AsNoTracking().Where(c => c.Parent == number || c.Number == clause.Parent).OrderBy(c => c.Ordinal)
+            .Select(c => new ClauseRow(c.Number, c.TitleZh, c.TitleEn, c.Parent)).ToListAsync(ct);
+        var roles = await Duties(db, day).Where(d => d.Clause == number).ToListAsync(ct);
+        var view = new ClauseView
+        {
+            Clause = clause,
+            AsOf = day,
+            Parent = near.Find(c => c.Number == clause.Parent),
+            Children = near.FindAll(c => c.Parent == number),
+            Lead = Lead(roles),
+            Supporting = Supporting(roles),
+            Owner = await Owners(db, day).Where(o => o.Clause == number).Select(o => o.RoleCode).FirstOrDefaultAsync(ct),
+            Documents = await documents.OfAsync(db, actor, clause, day, ct),
+            Forms = await forms.OfClauseAsync(actor, number, day, ct) is var linked ? [.. linked.Select(l => new ClauseForm(l.Link, l.Form))] : [],
+        };
+        return IsInside(actor) ? await WithInsideAsync(db, actor, view, day, ct) : view;
+    }
+
+    private async Task<ClauseView> WithInsideAsync(VaultDbContext db, Actor actor, ClauseView view, DateOnly day, CancellationToken ct)
+    {
+        var number = view.Clause.Number;
+        var recurring = await duties.OfClauseAsync(actor, number, day, ct);
+        var texts = actor.IsExternal ? [] : await db.Set<ClauseText>().AsNoTracking().Where(t => t.Clause == number).OrderByDescending(t => t.From).ToListAsync(ct);
+        return view with
+        {
+            Duties = [.. recurring.Select(r => new ClauseDutyLink(r.Link, r.Duty))],
+            EventDuties = await duties.EventsOfClauseAsync(actor, number, day, ct),
+            Text = texts.Find(t => t.To is null),
+            OlderTexts = texts.FindAll(t => t.To is not null),
+        };
+    }
+
+    /// <summary>People of the company, and somebody from outside who was granted the documents in force; everybody else sees numbers and titles only.</summary>
+    private static bool IsInside(Actor actor) => !actor.IsExternal || actor.Grant is { DocumentsInForce: true };
+
+    private static IQueryable<ClauseDuty> Duties(VaultDbContext db, DateOnly day) => db.Set<ClauseDuty>().AsNoTracking().Where(d => d.From <= day && (d.To == null || d.To > day));
+
+    private static IQueryable<ClauseOwner> Owners(VaultDbContext db, DateOnly day) => db.Set<ClauseOwner>().AsNoTracking().Where(o => o.From <= day && (o.To == null || o.To > day));
+
+    private static string? Lead(IEnumerable<ClauseDuty> duties) => duties.FirstOrDefault(d => d.Duty == DutyKind.Lead)?.Department;
+
+    private static IReadOnlyList<string> Supporting(IEnumerable<ClauseDuty> duties) => [.. duties.Where(d => d.Duty == DutyKind.Supporting).Select(d => d.Department)];
 }

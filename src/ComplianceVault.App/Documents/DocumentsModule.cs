@@ -20,7 +20,8 @@ internal static class DocumentsModule
     public static void AddDocuments(this IServiceCollection services)
     {
         services.AddSingleton(NumberingInForce.SchemeSetting);
-        services.AddTransient<ISeeder, NumberingSeed>();
+        services.AddTransient<IPackPart, NumberingPart>();
+        services.AddTransient<IPackPart, DocumentsPart>();
         services.AddSingleton<EditionTexts>();
         services.AddTransient<LibraryQueries>();
         services.AddTransient<DocumentQueries>();
@@ -28,6 +29,7 @@ internal static class DocumentsModule
         services.AddTransient<NumberingQueries>();
         services.AddTransient<DownloadFile>();
         services.AddTransient<ExportLibrary>();
+        services.AddTransient<MakeTemplate>();
         services.AddSingleton(Office);
         services.AddSingleton<PdfMaking>();
         services.AddTransient<Renditions>();

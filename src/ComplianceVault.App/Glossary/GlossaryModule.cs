@@ -8,7 +8,7 @@ internal static class GlossaryModule
 {
     public static void AddGlossary(this IServiceCollection services)
     {
-        services.AddSingleton<ISeeder, GlossarySeed>();
+        services.AddSingleton<IPackPart, GlossaryPart>();
         services.AddSingleton<GlossaryQueries>();
         services.AddTransient<AddTerm>();
         services.AddTransient<ChangeTerm>();

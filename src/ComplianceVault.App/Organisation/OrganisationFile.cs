@@ -31,6 +31,9 @@ public sealed record DepartmentPart
     public List<string> Aliases { get; init; } = [];
 
     public SeedLabel? Duties { get; init; }
+
+    /// <summary>The name is also a common noun: where another company takes the pack over, texts keep it.</summary>
+    public bool CommonNoun { get; init; }
 }
 
 /// <summary>A role.</summary>

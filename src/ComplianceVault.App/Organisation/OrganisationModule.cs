@@ -19,8 +19,8 @@ internal static class OrganisationModule
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<CalendarQueries>();
         services.AddSingleton<AccountOpening>();
-        services.AddSingleton<ISeeder, OrganisationSeed>();
-        services.AddSingleton<ISeeder, CalendarSeed>();
+        services.AddSingleton<IPackPart, OrganisationPart>();
+        services.AddSingleton<IPackPart, CalendarPart>();
         services.AddTransient<AddDepartment>();
         services.AddTransient<ChangeDepartment>();
         services.AddTransient<CloseDepartment>();

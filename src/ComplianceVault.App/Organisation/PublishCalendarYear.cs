@@ -47,7 +47,7 @@ public sealed class PublishCalendarYear(Vault vault)
         return Result.Success;
     }
 
-    private static Error? Refusal(CalendarNotice notice)
+    internal static Error? Refusal(CalendarNotice notice)
     {
         if (notice.Year is < FirstYear or > LastYear)
             return Error.Invalid("calendar.year-out-of-range", FirstYear, LastYear);

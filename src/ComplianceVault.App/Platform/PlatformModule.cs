@@ -2,6 +2,7 @@ using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.ContentStore;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Disposal;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Projection;
@@ -20,12 +21,15 @@ internal static class PlatformModule
 {
     public static void AddPlatform(this IServiceCollection services, VaultOptions options)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new VaultClock(TimeProvider.System));
+        services.TryAddSingleton<TimeProvider>(parts => parts.GetRequiredService<VaultClock>());
         services.AddSingleton(options);
         services.AddSingleton(new VaultPaths(options.Data, options.Indexes, options.Backups));
         services.AddSingleton(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         services.AddSingleton<VaultStart>();
         services.AddSingleton<SeedFolder>();
+        services.AddSingleton<PackReader>();
+        services.AddTransient<LoadPack>();
         services.AddSingleton<SeedLoader>();
         services.AddSingleton<VaultIdentity>();
         services.AddSingleton<Vault>();

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,6 +16,12 @@ public sealed class VaultFacts
 
     public required string Company { get; set; }
 
+    /// <summary>Name of the management system.</summary>
+    public string? System { get; set; }
+
+    /// <summary>How the company was founded from the pack (<see cref="Seeding.CompanyPlan"/>) as JSON; null in a sample.</summary>
+    public string? Plan { get; init; }
+
     public required bool IsSample { get; init; }
 
     public required DateTime CreatedAt { get; init; }
@@ -30,6 +37,7 @@ internal sealed class VaultFactsMapping : IEntityTypeConfiguration<VaultFacts>
         builder.ToTable("VaultFacts").HasKey(f => f.Id);
         builder.Property(f => f.Id).ValueGeneratedNever();
         builder.Property(f => f.Company).HasMaxLength(200);
+        builder.Property(f => f.System).HasMaxLength(200);
     }
 }
 
@@ -41,6 +49,13 @@ public sealed class VaultIdentity(IDbContextFactory<VaultDbContext> databases)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.Set<VaultFacts>().AsNoTracking().SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>When the trail was last written; null before set-up.</summary>
+    internal async Task<DateTime?> LastEntryAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<TrailHead>().Where(h => h.Seq > 0).Select(h => (DateTime?)h.At).SingleOrDefaultAsync(ct);
     }
 
     internal static Task<bool> IsSampleAsync(VaultDbContext db, CancellationToken ct) => db.Set<VaultFacts>().AnyAsync(f => f.IsSample, ct);

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
@@ -36,7 +37,12 @@ public sealed record SearchQuestion
 }
 
 /// <summary>What was found; <see cref="Behind"/>: the index has not yet taken up the person's own last act (列表正在更新).</summary>
-public sealed record SearchFound(SearchAnswer Answer, bool Behind);
+/// <param name="Answer">Sections.</param>
+/// <param name="Clauses">The clauses that the words name, by number, title, term, or the title of what hangs on them.</param>
+public sealed record SearchFound(SearchAnswer Answer, bool Behind, IReadOnlyList<FoundClause> Clauses);
+
+/// <summary>A clause that a question names.</summary>
+public sealed record FoundClause(string Number, string TitleZh, string? TitleEn);
 
 /// <summary>Full-text search within the person's rights (R09, R41): what may not be read does not exist, in hits, counts, facets and suggestions.</summary>
 [Needs(Permission.Read, Permission.Audit), AlsoOutside]
@@ -45,6 +51,8 @@ public sealed class SearchQueries(
 {
     /// <summary>Facets of the search page, in their order.</summary>
     public static readonly IReadOnlyList<string> FacetFields = ["document", "level", "department", "clause", DocumentRights.StateField];
+
+    private const int MostClauses = 3;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
@@ -67,7 +75,19 @@ public sealed class SearchQueries(
         if (!answer.Succeeded)
             return Honest(answer.Error);
         var hits = await ReadableAsync(actor, answer.Value.Hits, ct);
-        return new SearchFound(answer.Value with { Hits = hits }, !upToDate);
+        return new SearchFound(answer.Value with { Hits = hits }, !upToDate, await ClausesAsync(actor, question, ct));
+    }
+
+    /// <summary>Only on the first page of a question that is not narrowed: there a person may want the clause rather than a section.</summary>
+    private async Task<IReadOnlyList<FoundClause>> ClausesAsync(Actor actor, SearchQuestion question, CancellationToken ct)
+    {
+        if (question.Skip > 0 || question.EditionId is not null || question.Narrowed.Count > 0)
+            return [];
+        var request = new SearchRequest { Query = question.Text, Rights = await RightsAsync(actor, ct), Scope = new Filter.Has(IIndexSource.KindField, Clause.Kind), Top = MostClauses * 2 };
+        var answer = index.Open().Search(request, ct);
+        var hits = answer.Succeeded ? await ReadableAsync(actor, answer.Value.Hits, ct) : [];
+        return [.. hits.Where(h => ClauseMatch.Names(question.Text, h.Code, h.Stored.GetValueOrDefault(ClauseIndexSource.WordsField, ""))).Take(MostClauses)
+            .Select(h => new FoundClause(h.Code, h.Title, h.Stored.GetValueOrDefault("title-en")))];
     }
 
     public async Task<Result<IReadOnlyList<Suggestion>>> SuggestAsync(Actor actor, string prefix, int top, CancellationToken ct)
@@ -117,7 +137,8 @@ public sealed class SearchQueries(
 
     private static Filter.All Scope(SearchQuestion question)
     {
-        var conditions = question.Narrowed.Where(n => n.Value.Count > 0).Select(Filter (n) => new Filter.Has(n.Key, n.Value)).ToList();
+        List<Filter> conditions = [new Filter.Not(new Filter.Has(IIndexSource.KindField, Clause.Kind))];
+        conditions.AddRange(question.Narrowed.Where(n => n.Value.Count > 0).Select(Filter (n) => new Filter.Has(n.Key, n.Value)));
         if (!question.AllEditions && question.EditionId is null)
             conditions.Add(InForce);
         if (question.Clause is { } clause)

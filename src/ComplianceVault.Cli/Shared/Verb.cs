@@ -48,6 +48,8 @@ internal static class Verb
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private static readonly JsonSerializerOptions SnakeCase = new(Indented) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> and print its value; <paramref name="found"/> tells whether all is well,
     /// <paramref name="json"/> prints JSON of a form of its own.</summary>
     public static Command Does<T>(this Command command, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool>? found = null, Action<T, TextWriter>? json = null)
@@ -98,6 +100,8 @@ internal static class Verb
             return ExitCode.Bug;
         }
     }
+
+    public static void PrintSnakeCase<T>(T value, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(value, SnakeCase));
 
     private static void PrintJson<T>(T value, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(value, Indented));
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using ComplianceVault.Kernel;
-using Markdig;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace ComplianceVault.Content.Writing;
 
@@ -19,22 +16,20 @@ public sealed record SourceRevision(string Edition, string Date, string Summary,
 /// <summary>A heading as it will be printed; <see cref="Number"/> is null where the source types none.</summary>
 public sealed record SourceHeading(int Level, string? Number, string Text);
 
+/// <summary>The sections, by their printed numbers, that answer a clause of the standard.</summary>
+public sealed record SourceAnswer(string Clause, IReadOnlyList<string> Sections);
+
 /// <summary>
 /// A controlled document as its author writes it: facts of the cover in the front matter, the text in Markdown (headings of four levels, paragraphs,
-/// lists, pipe tables). Dates are civil dates; roles are the words to print.
+/// lists, pipe tables, flows in a fenced block <c>flow</c>). Dates are civil dates; roles are the words to print.
 /// </summary>
 public sealed class DocumentSource
 {
-    private const int DeepestHeading = 4;
-
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
-
-    private DocumentSource(FrontMatter matter)
+    private DocumentSource(FrontMatter matter, SourceText text)
     {
-        Body = Markdown.Parse(matter.Body, Pipeline);
-        Numbering = matter["numbering"] == "automatic" ? HeadingNumbering.Automatic : HeadingNumbering.Typed;
-        Headings = [.. SourceHeadings.Of(Body, Numbering)];
+        Text = text;
         Clauses = matter.Items("clauses");
+        Answers = [.. matter.Items("answers").Select(Answer)];
     }
 
     public required string Number { get; init; }
@@ -71,15 +66,19 @@ public sealed class DocumentSource
 
     public IReadOnlyList<string> Clauses { get; }
 
-    public HeadingNumbering Numbering { get; }
+    public IReadOnlyList<SourceAnswer> Answers { get; }
 
-    public IReadOnlyList<SourceHeading> Headings { get; }
+    public HeadingNumbering Numbering => Text.Numbering;
 
-    internal MarkdownDocument Body { get; }
+    public IReadOnlyList<SourceHeading> Headings => Text.Headings;
+
+    internal SourceText Text { get; }
 
     /// <summary>
     /// Refusals: <c>writing.front-matter-missing</c>, <c>writing.front-matter-line</c>, <c>writing.field-missing</c> (the field),
-    /// <c>writing.date-invalid</c> (field, text), <c>writing.revision-invalid</c> (the row), <c>writing.heading-level</c> (the heading).
+    /// <c>writing.date-invalid</c> (field, text), <c>writing.revision-invalid</c> (the row), <c>writing.answer-invalid</c> (the row),
+    /// <c>writing.answer-section</c> (clause, section), and those of the text: <c>writing.heading-level</c> (the heading), <c>writing.block-unknown</c>
+    /// (its first line), those of <see cref="FlowChart.Parse"/>.
     /// </summary>
     public static Result<DocumentSource> Parse(string markdown)
     {
@@ -97,7 +96,10 @@ public sealed class DocumentSource
         var revisions = matter.Items("revisions").Select(row => (Row: row, Cells: row.Split('|', StringSplitOptions.TrimEntries))).ToList();
         if (revisions.Find(revision => revision.Cells.Length != 5).Row is { } broken)
             return Error.Invalid("writing.revision-invalid", broken);
-        var source = new DocumentSource(matter)
+        var text = SourceText.Parse(matter.Body, matter["numbering"] == "automatic" ? HeadingNumbering.Automatic : HeadingNumbering.Typed);
+        if (!text.Succeeded)
+            return text.Error;
+        var source = new DocumentSource(matter, text.Value)
         {
             Number = matter["number"]!,
             Title = matter["title"]!,
@@ -115,67 +117,47 @@ public sealed class DocumentSource
             Revisions = [.. revisions.Select(revision => new SourceRevision(
                 revision.Cells[0], revision.Cells[1], revision.Cells[2], revision.Cells[3], revision.Cells[4]))],
         };
-        return MisplacedHeading(source.Headings) is { } heading ? Error.Invalid("writing.heading-level", heading.Text) : source;
+        return BrokenAnswer(source, matter.Items("answers")) ?? (Result<DocumentSource>)source;
     }
 
-    // Below the fourth level, or after a skipped one, the printed number would not be the counted one.
-    private static SourceHeading? MisplacedHeading(IReadOnlyList<SourceHeading> headings)
+    private static SourceAnswer Answer(string row)
     {
-        var above = 0;
-        foreach (var heading in headings)
+        var bar = row.IndexOf('|', StringComparison.Ordinal);
+        return bar < 0 ? new(row, []) : new(row[..bar].Trim(), row[(bar + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static Error? BrokenAnswer(DocumentSource source, IReadOnlyList<string> rows)
+    {
+        var printed = source.Headings.Select(heading => heading.Number).ToHashSet();
+        foreach (var (answer, row) in source.Answers.Zip(rows))
         {
-            if (heading.Level > DeepestHeading || heading.Level > above + 1)
-                return heading;
-            above = heading.Level;
+            if (answer.Sections.Count == 0 || ClauseNumber.TryParse(answer.Clause) is null)
+                return Error.Invalid("writing.answer-invalid", row);
+            if (answer.Sections.FirstOrDefault(section => !printed.Contains(section)) is { } unknown)
+                return Error.Invalid("writing.answer-section", answer.Clause, unknown);
         }
         return null;
     }
 
+    internal FrontFacts Front() => new()
+    {
+        Company = Company,
+        System = System,
+        Number = Number,
+        Title = Title,
+        Edition = Edition,
+        Level = Level,
+        Owner = Owner,
+        Issued = Iso(Issued),
+        Effective = Iso(Effective),
+        Author = Author,
+        Reviewer = Reviewer,
+        Approver = Approver,
+        Revisions = Revisions,
+    };
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static DateOnly? Date(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-}
-
-/// <summary>The headings of a source with the numbers that will be printed.</summary>
-internal static class SourceHeadings
-{
-    public static IEnumerable<SourceHeading> Of(MarkdownDocument body, HeadingNumbering numbering)
-    {
-        var counters = new int[6];
-        foreach (var block in body.OfType<HeadingBlock>())
-        {
-            var text = InlineText.Of(block.Inline);
-            yield return numbering == HeadingNumbering.Automatic
-                ? new(block.Level, Count(counters, block.Level), text)
-                : Split(block.Level, text);
-        }
-    }
-
-    private static string Count(int[] counters, int level)
-    {
-        counters[level - 1]++;
-        Array.Clear(counters, level, counters.Length - level);
-        return string.Join('.', counters[..level].Select(number => number.ToString(CultureInfo.InvariantCulture)));
-    }
-
-    private static SourceHeading Split(int level, string text)
-    {
-        var space = text.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && ClauseNumber.TryParse(text[..space]) is { } number
-            ? new(level, number.Text, text[(space + 1)..].Trim())
-            : new(level, null, text);
-    }
-}
-
-/// <summary>The words of a Markdown line without its marks.</summary>
-internal static class InlineText
-{
-    public static string Of(ContainerInline? inlines) => inlines is null ? string.Empty : string.Concat(inlines.Select(Of));
-
-    private static string Of(Inline inline) => inline switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        ContainerInline container => Of(container),
-        _ => string.Empty,
-    };
 }

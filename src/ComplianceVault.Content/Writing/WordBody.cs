@@ -9,19 +9,31 @@ using MarkdownTableRow = Markdig.Extensions.Tables.TableRow;
 namespace ComplianceVault.Content.Writing;
 
 /// <summary>Turns the Markdown blocks of a source into Word's paragraphs and tables.</summary>
-internal sealed class WordBody(DocumentSource source, WordNumbering numbering)
+internal sealed class WordBody(SourceText source, WordNumbering numbering)
 {
-    private readonly Queue<SourceHeading> headings = new(source.Headings);
+    // From this many columns on, a table is set in small type.
+    private const int ManyColumns = 6;
 
-    public IEnumerable<OpenXmlElement> Build() => source.Body.SelectMany(Block);
+    private readonly Queue<SourceHeading> headings = new(source.Headings);
+    private readonly Queue<FlowChart> flows = new(source.Flows);
+
+    public IEnumerable<OpenXmlElement> Build()
+    {
+        var elements = source.Body.SelectMany(Block).ToList();
+        // The words that announce a table stay with its first rows.
+        foreach (var paragraph in elements.Zip(elements.Skip(1)).Where(pair => pair.Second is Table).Select(pair => pair.First).OfType<Paragraph>())
+            paragraph.ParagraphProperties!.KeepNext = new();
+        return elements;
+    }
 
     private IEnumerable<OpenXmlElement> Block(Block block) => block switch
     {
         HeadingBlock => [Heading(headings.Dequeue())],
-        ParagraphBlock paragraph => [Paragraph(new ParagraphProperties(), paragraph.Inline)],
+        ParagraphBlock paragraph => [Words(new ParagraphProperties(), paragraph.Inline)],
         ListBlock list => List(list, 0),
         // Two tables in a row would run into one without a paragraph between them.
-        MarkdownTable table => [Table(table), WordFront.Line(string.Empty, WordStyles.Cell)],
+        MarkdownTable table => [Ruled(table), WordFront.Line(string.Empty, WordStyles.Cell)],
+        FencedCodeBlock => [FlowDrawing.Of(flows.Dequeue(), source.Flows.Count - flows.Count)],
         ContainerBlock container => container.SelectMany(Block),
         _ => [],
     };
@@ -48,33 +60,48 @@ internal sealed class WordBody(DocumentSource source, WordNumbering numbering)
             else if (child is ParagraphBlock paragraph)
             {
                 var number = list.IsOrdered ? WordNumbering.At(instance, depth) : WordNumbering.Bullets(depth);
-                yield return Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.ListItem }, number), paragraph.Inline);
+                yield return Words(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.ListItem }, number), paragraph.Inline);
             }
         }
     }
 
-    private static Table Table(MarkdownTable table)
+    private static Table Ruled(MarkdownTable table)
     {
         var rows = table.OfType<MarkdownTableRow>().ToList();
         var columns = rows.Max(row => row.Count);
-        var widths = WordTable.Widths([.. Enumerable.Range(0, columns).Select(column => rows.Max(row => Length(row, column)))]);
+        var isSmall = columns >= ManyColumns;
+        var widths = WordTable.Widths(
+            [.. Enumerable.Range(0, columns).Select(column => rows.Max(row => Length(row, column)))],
+            isSmall ? WordStyles.SmallCellSize : WordStyles.CellSize);
         return WordTable.Ruled(widths, rows.Select(row => WordTable.Row(
-            Enumerable.Range(0, columns).Select(column => WordTable.Cell(widths[column], row.IsHeader, CellParagraph(row, column))),
+            Enumerable.Range(0, columns).Select(column => WordTable.Cell(widths[column], row.IsHeader, CellParagraph(row, column, isSmall))),
             row.IsHeader)));
     }
 
-    private static Paragraph CellParagraph(MarkdownTableRow row, int column) => Paragraph(
-        new ParagraphProperties(new ParagraphStyleId { Val = row.IsHeader ? WordStyles.CellHead : WordStyles.Cell }),
-        Content(row, column));
+    private static Paragraph CellParagraph(MarkdownTableRow row, int column, bool isSmall)
+    {
+        var style = (row.IsHeader, isSmall) switch
+        {
+            (true, true) => WordStyles.SmallCellHead,
+            (true, false) => WordStyles.CellHead,
+            (false, true) => WordStyles.SmallCell,
+            (false, false) => WordStyles.Cell,
+        };
+        var paragraph = Words(new ParagraphProperties(new ParagraphStyleId { Val = style }), Content(row, column));
+        // A mark alone, such as ★ or —, stands in the middle of its column.
+        if (paragraph.InnerText.Length == 1)
+            paragraph.ParagraphProperties!.Append(new Justification { Val = JustificationValues.Center });
+        return paragraph;
+    }
 
     private static ContainerInline? Content(MarkdownTableRow row, int column) =>
         column < row.Count && row[column] is MarkdownTableCell cell ? cell.OfType<ParagraphBlock>().FirstOrDefault()?.Inline : null;
 
-    // Latin letters take about half the room of a Chinese character.
+    // Latin capitals and digits take about five eighths of the room of a Chinese character.
     private static int Length(MarkdownTableRow row, int column) =>
-        InlineText.Of(Content(row, column)).Sum(c => c < 0x2E80 ? 1 : 2) / 2;
+        (InlineText.Of(Content(row, column)).Sum(c => c < 0x2E80 ? 5 : 8) + 7) / 8;
 
-    private static Paragraph Paragraph(ParagraphProperties properties, ContainerInline? inlines)
+    private static Paragraph Words(ParagraphProperties properties, ContainerInline? inlines)
     {
         var paragraph = new Paragraph(properties);
         paragraph.Append(Runs(inlines, bold: false));

@@ -7,40 +7,40 @@ namespace ComplianceVault.Content.Writing;
 /// <summary>What stands before and around the text (文件控制程序 4.4.1): cover with approval cells, revision record, header and footer.</summary>
 internal static class WordFront
 {
-    public static IEnumerable<OpenXmlElement> Cover(DocumentSource source)
+    public static IEnumerable<OpenXmlElement> Cover(FrontFacts facts)
     {
-        yield return Line(source.Company, WordStyles.CoverLine, before: 900);
-        yield return Line(source.System, WordStyles.CoverLine);
-        yield return Line(source.Title, WordStyles.CoverTitle, before: 1500, after: 1300);
-        yield return Facts(source);
+        yield return Line(facts.Company, WordStyles.CoverLine, before: 900);
+        yield return Line(facts.System, WordStyles.CoverLine);
+        yield return Title(facts.Title);
+        yield return Facts(facts);
         yield return Line(string.Empty, WordStyles.Cell, before: 300);
-        yield return Approval(source);
-        yield return Line($"{source.Company}  发布", WordStyles.CoverLine, before: 1200);
+        yield return Approval(facts);
+        yield return Line($"{facts.Company}  发布", WordStyles.CoverLine, before: 1200);
     }
 
-    public static IEnumerable<OpenXmlElement> RevisionRecord(DocumentSource source)
+    public static IEnumerable<OpenXmlElement> RevisionRecord(FrontFacts facts)
     {
         int[] widths = [900, 1600, 3070, 1900, 1600];
         yield return new Paragraph(
             new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Caption }, new PageBreakBefore()),
             Text("修订记录"));
-        var rows = source.Revisions.Select(revision =>
+        var rows = facts.Revisions.Select(revision =>
             Row(widths, false, revision.Edition, revision.Date, revision.Summary, revision.Author, revision.Approver));
         yield return WordTable.Ruled(widths, rows.Prepend(Row(widths, true, "版本", "发布日期", "修订内容", "编制人", "批准人")));
         yield return Line(string.Empty, WordStyles.Cell);
     }
 
-    public static Header Header(DocumentSource source) => new(Ruled(
+    public static Header Header(FrontFacts facts) => new(Ruled(
         ParagraphBorder.Bottom,
         new Paragraph(
             new ParagraphProperties(new ParagraphStyleId { Val = "Header" }, RightAndCentre()),
-            Text(source.Company), Tab(), Text(source.Title), Tab(), Text($"编号：{source.Number}  版本：{source.Edition}"))));
+            Text(facts.Company), Tab(), Text(facts.Title), Tab(), Text($"编号：{facts.Number}  版本：{facts.Edition}"))));
 
-    public static Footer Footer(DocumentSource source)
+    public static Footer Footer(FrontFacts facts)
     {
         var paragraph = new Paragraph(
             new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }, RightAndCentre(), new Justification { Val = JustificationValues.Left }),
-            Text($"实施日期：{Iso(source.Effective)}"), Tab());
+            Text($"实施日期：{facts.Effective}"), Tab());
         paragraph.Append([Text("第 "), .. Field("PAGE"), Text(" 页  共 "), .. Field("NUMPAGES"), Text(" 页")]);
         paragraph.Append(Tab(), Text("未加盖受控章的打印件仅供参考"));
         return new(Ruled(ParagraphBorder.Top, paragraph));
@@ -56,25 +56,35 @@ internal static class WordFront
 
     public static Run Text(string text) => new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
 
-    private static Table Facts(DocumentSource source)
+    // As large as one line holds; a title too long for that takes two lines of the smallest size.
+    private static Paragraph Title(string title)
+    {
+        var size = Math.Clamp(WordTable.TextWidth / 10 / (title.Length + 1), 44, WordStyles.CoverTitleSize);
+        var line = Line(title, WordStyles.CoverTitle, before: 1500, after: 1300);
+        if (size < WordStyles.CoverTitleSize)
+            line.GetFirstChild<Run>()!.PrependChild(new RunProperties(new FontSize { Val = Digits(size) }, new FontSizeComplexScript { Val = Digits(size) }));
+        return line;
+    }
+
+    private static Table Facts(FrontFacts facts)
     {
         int[] widths = [1800, 2735, 1800, 2735];
         return WordTable.Ruled(
             widths,
-            Pairs(widths, "文件编号", source.Number, "版本", source.Edition),
-            Pairs(widths, "文件层次", source.Level, "归口部门", source.Owner),
-            Pairs(widths, "发布日期", Iso(source.Issued), "实施日期", Iso(source.Effective)),
+            Pairs(widths, "文件编号", facts.Number, "版本", facts.Edition),
+            Pairs(widths, "文件层次", facts.Level, "归口部门", facts.Owner),
+            Pairs(widths, "发布日期", facts.Issued, "实施日期", facts.Effective),
             Pairs(widths, "受控状态", string.Empty, "分发号", string.Empty));
     }
 
-    private static Table Approval(DocumentSource source)
+    private static Table Approval(FrontFacts facts)
     {
         int[] widths = [1800, 2424, 2423, 2423];
-        var issued = Iso(source.Issued);
+        var issued = facts.Issued;
         return WordTable.Ruled(
             widths,
             Row(widths, true, string.Empty, "编制", "审核", "批准"),
-            Pairs(widths, "签署人", source.Author, source.Reviewer, source.Approver, shadeAll: false),
+            Pairs(widths, "签署人", facts.Author, facts.Reviewer, facts.Approver, shadeAll: false),
             Pairs(widths, "日期", issued, issued, issued, shadeAll: false));
     }
 
@@ -128,8 +138,6 @@ internal static class WordFront
         Text("1"),
         new(new FieldChar { FieldCharType = FieldCharValues.End }),
     ];
-
-    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,9 +12,20 @@ internal static class WordStyles
     public const string ListItem = "ListItem";
     public const string Cell = "TableCell";
     public const string CellHead = "TableHead";
+    public const string SmallCell = "TableCellSmall";
+    public const string SmallCellHead = "TableHeadSmall";
     public const string CoverLine = "CoverLine";
     public const string CoverTitle = "CoverTitle";
     public const string Caption = "FrontCaption";
+    public const string Flow = "Flow";
+    public const string FlowText = "FlowText";
+
+    /// <summary>Type of table cells, in half points.</summary>
+    public const int CellSize = 21;
+
+    public const int SmallCellSize = 18;
+
+    public const int CoverTitleSize = 72;
 
     public static Styles Build()
     {
@@ -33,11 +44,15 @@ internal static class WordStyles
         styles.Append(Enumerable.Range(1, 4).Select(HeadingStyle));
         styles.Append(
             Paragraph(ListItem, "List Item", null, Plain("360", null)),
-            Paragraph(Cell, "Table Cell", 21, Plain("300", null)),
-            Paragraph(CellHead, "Table Head", 21, Plain("300", JustificationValues.Center), Hei),
+            Paragraph(Cell, "Table Cell", CellSize, Plain("300", null)),
+            Paragraph(CellHead, "Table Head", CellSize, Plain("300", JustificationValues.Center), Hei),
+            Paragraph(SmallCell, "Table Cell Small", SmallCellSize, Plain("260", null)),
+            Paragraph(SmallCellHead, "Table Head Small", SmallCellSize, Plain("260", JustificationValues.Center), Hei),
             Paragraph(CoverLine, "Cover Line", 30, Plain("480", JustificationValues.Center), Hei),
-            Paragraph(CoverTitle, "Cover Title", 72, Plain("480", JustificationValues.Center), Hei),
+            Paragraph(CoverTitle, "Cover Title", CoverTitleSize, Plain("480", JustificationValues.Center), Hei),
             Paragraph(Caption, "Front Caption", 32, Plain("480", JustificationValues.Center), Hei),
+            Paragraph(Flow, "Flow", CellSize, FlowBlock()),
+            Paragraph(FlowText, "Flow Text", (int)(FlowLayout.FontSize * 2), FlowLine()),
             Paragraph("Header", "header", 18, Plain("240", null)),
             Paragraph("Footer", "footer", 18, Plain("240", JustificationValues.Center)));
         return styles;
@@ -71,6 +86,21 @@ internal static class WordStyles
         style.InsertAfter(new NextParagraphStyle { Val = "Normal" }, style.GetFirstChild<BasedOn>());
         style.StyleRunProperties!.InsertAfter(new Bold(), style.StyleRunProperties.RunFonts);
         return style;
+    }
+
+    private static ParagraphProperties FlowBlock()
+    {
+        var plain = Plain("240", JustificationValues.Center);
+        (plain.SpacingBetweenLines!.Before, plain.SpacingBetweenLines.After) = ("80", "200");
+        return plain;
+    }
+
+    // A fixed line height keeps texts inside their shapes whatever font draws them.
+    private static ParagraphProperties FlowLine()
+    {
+        var plain = Plain(Digits((int)(FlowLayout.LineHeight * 20)), JustificationValues.Center);
+        plain.SpacingBetweenLines!.LineRule = LineSpacingRuleValues.Exact;
+        return plain;
     }
 
     private static ParagraphProperties Plain(string line, JustificationValues? justification) => new(

@@ -11,6 +11,11 @@ internal static class WordTable
 
     private const int MostRowsKeptTogether = 10;
 
+    private const double LittleMore = 1.2;
+
+    // Both sides of a cell, and a little for punctuation that does not squeeze.
+    private const int CellMargins = 200 + 60;
+
     public static Table Ruled(IReadOnlyList<int> widths, params IEnumerable<TableRow> rows)
     {
         var table = new Table(
@@ -65,12 +70,30 @@ internal static class WordTable
         return cell;
     }
 
-    /// <summary>Widths that give each column room by its longest text, none below or far above the others.</summary>
-    public static IReadOnlyList<int> Widths(IReadOnlyList<int> longest)
+    /// <summary>
+    /// Widths by the longest text of each column, counted in Chinese characters of the given size: from the shortest on, a column that needs little more
+    /// than its even share gets what it needs, so that short texts stay on one line; the others share the rest, a longer text having more, but by no
+    /// means in proportion.
+    /// </summary>
+    public static IReadOnlyList<int> Widths(IReadOnlyList<int> longest, int halfPoints)
     {
-        var weights = longest.Select(length => Math.Clamp(length, 4, 26) + 2).ToList();
-        var widths = weights.Select(weight => TextWidth * weight / weights.Sum()).ToArray();
-        widths[^1] += TextWidth - widths.Sum();
+        var needed = longest.Select(length => (Math.Max(length, 2) * halfPoints * 10) + CellMargins).ToList();
+        var widths = new int[needed.Count];
+        var room = TextWidth;
+        var sharing = Enumerable.Range(0, needed.Count).OrderBy(column => needed[column]).ToList();
+        while (sharing.Count > 1 && needed[sharing[0]] <= LittleMore * room / sharing.Count)
+        {
+            widths[sharing[0]] = needed[sharing[0]];
+            room -= needed[sharing[0]];
+            sharing.RemoveAt(0);
+        }
+
+        // Everything fits: what is left over makes all columns wider.
+        if (sharing is [var last] && needed[last] < room)
+            (widths[last], room, sharing) = (needed[last], room - needed[last], [.. Enumerable.Range(0, needed.Count)]);
+        var weights = sharing.Sum(column => Math.Sqrt(needed[column]));
+        sharing.ForEach(column => widths[column] += (int)(room * Math.Sqrt(needed[column]) / weights));
+        widths[sharing[^1]] += TextWidth - widths.Sum();
         return widths;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using ComplianceVault.Kernel;
 using DocumentFormat.OpenXml;
@@ -23,22 +22,27 @@ public static class WordWriter
         return Result.Success;
     }
 
-    public static void Write(DocumentSource source, Stream docx)
+    public static void Write(DocumentSource source, Stream docx) => Write(source.Front(), source.Text, docx);
+
+    /// <summary>Writes a file to begin a new document with: the same cover, header and styles, cells and revision record empty.</summary>
+    public static void Write(DocumentTemplate template, Stream docx) => Write(template.Front(), template.Text(), docx);
+
+    private static void Write(FrontFacts front, SourceText text, Stream docx)
     {
         using var package = new MemoryStream();
         using (var word = WordprocessingDocument.Create(package, WordprocessingDocumentType.Document))
-            Fill(word, source);
+            Fill(word, front, text);
         package.Position = 0;
         StablePackage.Copy(package, docx);
     }
 
-    private static void Fill(WordprocessingDocument word, DocumentSource source)
+    private static void Fill(WordprocessingDocument word, FrontFacts front, SourceText text)
     {
         var numbering = new WordNumbering();
         var body = new Body();
-        body.Append(WordFront.Cover(source));
-        body.Append(WordFront.RevisionRecord(source));
-        body.Append(new WordBody(source, numbering).Build());
+        body.Append(WordFront.Cover(front));
+        body.Append(WordFront.RevisionRecord(front));
+        body.Append(new WordBody(text, numbering).Build());
         body.Append(Page());
 
         var main = word.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "rId1");
@@ -47,13 +51,13 @@ public static class WordWriter
         main.AddNewPart<NumberingDefinitionsPart>("rId2").Numbering = numbering.Build();
         main.AddNewPart<FontTablePart>("rId3").Fonts = WordStyles.FontTable();
         main.AddNewPart<DocumentSettingsPart>("rId4").Settings = Settings();
-        main.AddNewPart<HeaderPart>("rId5").Header = WordFront.Header(source);
-        main.AddNewPart<FooterPart>("rId6").Footer = WordFront.Footer(source);
+        main.AddNewPart<HeaderPart>("rId5").Header = WordFront.Header(front);
+        main.AddNewPart<FooterPart>("rId6").Footer = WordFront.Footer(front);
         main.AddNewPart<HeaderPart>("rId7").Header = new(WordFront.Line(string.Empty, "Header"));
         main.AddNewPart<FooterPart>("rId8").Footer = new(WordFront.Line(string.Empty, "Footer"));
 
         using var properties = word.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "rId2").GetStream(FileMode.Create);
-        CoreProperties(source).Save(properties, SaveOptions.DisableFormatting);
+        CoreProperties(front).Save(properties, SaveOptions.DisableFormatting);
     }
 
     private static SectionProperties Page() => new(
@@ -71,24 +75,24 @@ public static class WordWriter
             new UseFarEastLayout(),
             new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
 
-    private static XDocument CoreProperties(DocumentSource source)
+    private static XDocument CoreProperties(FrontFacts front)
     {
         XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
         XNamespace dublin = "http://purl.org/dc/elements/1.1/";
         XNamespace terms = "http://purl.org/dc/terms/";
         XNamespace schema = "http://www.w3.org/2001/XMLSchema-instance";
-        var issued = source.Issued.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
         return new(new XElement(
             core + "coreProperties",
             new XAttribute(XNamespace.Xmlns + "cp", core),
             new XAttribute(XNamespace.Xmlns + "dc", dublin),
             new XAttribute(XNamespace.Xmlns + "dcterms", terms),
             new XAttribute(XNamespace.Xmlns + "xsi", schema),
-            new XElement(dublin + "title", source.Title),
-            new XElement(dublin + "subject", source.Number),
-            new XElement(dublin + "creator", source.Author),
-            new XElement(core + "version", source.Edition),
-            new XElement(terms + "created", new XAttribute(schema + "type", "dcterms:W3CDTF"), issued),
-            new XElement(terms + "modified", new XAttribute(schema + "type", "dcterms:W3CDTF"), issued)));
+            new XElement(dublin + "title", front.Title),
+            new XElement(dublin + "subject", front.Number),
+            new XElement(dublin + "creator", front.Author),
+            new XElement(core + "version", front.Edition),
+            front.Issued.Length == 0 ? null : new XElement[] { Day("created"), Day("modified") }));
+
+        XElement Day(string name) => new(terms + name, new XAttribute(schema + "type", "dcterms:W3CDTF"), front.Issued + "T00:00:00Z");
     }
 }

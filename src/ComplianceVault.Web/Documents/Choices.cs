@@ -6,7 +6,7 @@ using ComplianceVault.App.Platform.Access;
 
 namespace ComplianceVault.Web.Documents;
 
-/// <summary>Levels, departments and clauses to choose from, in the language of the page. What the person may not list stays empty.</summary>
+/// <summary>Levels, departments, roles and clauses to choose from, in the language of the page. What the person may not list stays empty.</summary>
 public sealed class Choices(NumberingQueries numbering, DirectoryQueries directory, ClauseQueries clauses)
 {
     public IReadOnlyList<(string Code, string Name)> Levels { get; private set; } = [];
@@ -15,12 +15,16 @@ public sealed class Choices(NumberingQueries numbering, DirectoryQueries directo
 
     public IReadOnlyList<(string Code, string Name)> Clauses { get; private set; } = [];
 
+    public IReadOnlyList<(string Code, string Name)> Roles { get; private set; } = [];
+
     public async Task LoadAsync(Actor actor, CancellationToken ct)
     {
         if (await numbering.LevelsAsync(actor, ct) is { Succeeded: true } levels)
             Levels = [.. levels.Value.Select(l => (l.Code, Name: Named(l.NameZh, l.NameEn)))];
         if (await directory.DepartmentsAsync(actor, ct) is { Succeeded: true } departments)
             Departments = [.. departments.Value.Select(d => (d.Code, Name: Named(d.NameZh, d.NameEn)))];
+        if (await directory.RolesAsync(actor, ct) is { Succeeded: true } roles)
+            Roles = [.. roles.Value.Select(r => (r.Code, Name: Named(r.NameZh, r.NameEn)))];
         if (await clauses.ListAsync(actor, ct) is { Succeeded: true } list)
             Clauses = [.. list.Value.Select(c => (Code: c.Number, Name: Named(c.TitleZh, c.TitleEn)))];
     }
@@ -28,6 +32,8 @@ public sealed class Choices(NumberingQueries numbering, DirectoryQueries directo
     public string Level(string code) => Find(Levels, code) ?? code;
 
     public string? Department(string? code) => code is null ? null : Find(Departments, code) ?? code;
+
+    public string? Role(string? code) => code is null ? null : Find(Roles, code);
 
     public string? Clause(string number) => Find(Clauses, number);
 

@@ -22,6 +22,9 @@ public static class Navigation
     public static IReadOnlyList<NavigationItem> Rail { get; } =
     [
         new("Documents", "/documents", Icons.Material.Outlined.Description, Permission.Read) { AlsoOutside = true },
+        new("Records", "/records", Icons.Material.Outlined.FactCheck, Permission.Read),
+        new("Clauses", "/clauses", Icons.Material.Outlined.Rule, Permission.Read),
+        new("Coverage", "/coverage", Icons.Material.Outlined.GridView, Permission.ReadCoverage) { AlsoOutside = true },
         new("Administration", "/admin", Icons.Material.Outlined.Tune, Permission.ManageOrganisation, Permission.ManageSettings, Permission.Operate, Permission.ReadTrail, Permission.Audit),
     ];
 

@@ -22,6 +22,7 @@
     setCookie,
     applyTheme,
     systemIsDark: () => dark.matches,
+    print: () => window.print(),
     submit: id => document.getElementById(id)?.requestSubmit(),
     keepOpen: work => { open.add(work); work.finally(() => open.delete(work)); },
     // Draws the page anew, after what goes on in it without the server's page (an upload).

@@ -49,7 +49,7 @@ internal static class Rows
             AddEdition(db, document.Id, "A", 1, EditionState.Obsolete, day.AddDays(-400), hash);
         var current = AddEdition(db, document.Id, hasOlder ? "B" : "A", 2, n % 10 == 9 ? EditionState.Draft : EditionState.Effective, day, hash);
         if (n % 10 != 9)
-            db.Add(new EditionInForce { DocumentId = document.Id, EditionId = current, From = day });
+            db.Add(new EditionInForce { DocumentId = document.Id, EditionId = current, From = day, EnteredAt = DateTime.UnixEpoch });
         foreach (var clause in new[] { Clauses[n % Clauses.Length], Clauses[(n / 7 % Clauses.Length)] }.Distinct())
             db.Add(new DocumentClause { Id = Guid.CreateVersion7(), DocumentId = document.Id, Clause = clause, From = day });
     }

@@ -1,4 +1,5 @@
 using ComplianceVault.App;
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
@@ -149,7 +150,7 @@ internal sealed class VaultAudit : IAsyncDisposable
         var index = Get<SearchIndex>().Open();
         Assert.Equal(await db.Set<TrailHead>().Select(h => h.Seq).SingleAsync(Ct), index.CommittedSequence);
         Assert.True(index.Verify().Succeeded);
-        Assert.Equal(sections, index.Status().Pieces);
+        Assert.Equal(sections + await db.Set<Clause>().CountAsync(Ct), index.Status().Pieces);
         var states = await StatesAsync();
         var reader = (await Get<ActorDirectory>().FindByNameAsync("行政部文控", new ActSession("audit", ActSource.Page), Ct))!;
         foreach (var file in files)

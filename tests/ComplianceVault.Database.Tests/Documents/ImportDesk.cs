@@ -25,11 +25,13 @@ internal sealed class ImportDesk : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<ImportDesk> OpenAsync(Database database)
+    public static async Task<ImportDesk> OpenAsync(Database database) => await OpenAsync(await TestVault.CreateAsync(database), "行政部文控", "管理者代表");
+
+    /// <summary>In a vault that has its clauses, forms and duties already, and people of its own names.</summary>
+    public static async Task<ImportDesk> OpenAsync(TestVault vault, string controllerName, string representativeName)
     {
-        var vault = await TestVault.CreateAsync(database);
-        var controller = await vault.PersonAsync("行政部文控", Permission.Read, Permission.ImportDocuments, Permission.ControlDocuments);
-        var representative = await vault.PersonAsync("管理者代表", Permission.Read, Permission.ConfirmExistingDocuments);
+        var controller = await vault.PersonAsync(controllerName, Permission.Read, Permission.ImportDocuments, Permission.ControlDocuments, Permission.ManageClauses);
+        var representative = await vault.PersonAsync(representativeName, Permission.Read, Permission.ConfirmExistingDocuments, Permission.ManageClauses, Permission.ConfirmObligations);
         await using var db = await vault.DatabaseAsync();
         var account = new Account { Id = vault.Clock.NewId(), UserName = "mgmt_rep", PersonId = representative.PersonId };
         Assert.True((await vault.Get<Accounts>().In(db).CreateAsync(account, Password)).Succeeded);

@@ -144,7 +144,7 @@ public sealed class RoleTests
 
         Assert.True(grant.Succeeded, grant.Error?.ToString());
         external = await vault.ActorAsync("外部审核员");
-        Assert.Equal([Permission.Read], external.Permissions);
+        Assert.Equal([Permission.Read, Permission.ReadCoverage], external.Permissions.Order());
         Assert.Equal(new ExternalAccess(today.AddDays(3), true, false, false), external.Grant);
         Assert.True((await vault.Get<EndExternalAccess>().ExecuteAsync(representative, grant.Value, "审核结束", Ct)).Succeeded);
         Assert.Empty((await vault.ActorAsync("外部审核员")).Permissions);

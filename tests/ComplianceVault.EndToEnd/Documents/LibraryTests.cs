@@ -34,7 +34,7 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium)
     {
         await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents");
         var page = visitor.Page;
-        await page.GetByLabel("编号或名称").FillAsync("事件");
+        await page.GetByLabel("编号或名称").FillAsync("事件管理程序");
         await page.GetByLabel("编号或名称").PressAsync("Enter");
         await page.WaitForURLAsync("**/documents?text=*");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
@@ -43,6 +43,26 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium)
         await page.GoBackAsync();
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator("tbody tr")).Not.ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Template_IsHandedOutForANumber_AndARefusalIsToldInTheDialog()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents");
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "下载文件模板" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("文件编号").FillAsync("机房-1");
+        await dialog.GetByLabel("文件名称").FillAsync("机房管理规定");
+        await dialog.GetByLabel("归口部门").SelectOptionAsync(new SelectOptionValue { Label = "技术部" });
+        await visitor.CheckAccessibilityAsync();
+        await visitor.PictureAsync("template");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "下载文件模板" }).ClickAsync();
+        await Assertions.Expect(dialog.GetByText("不符合任何一层文件的编号规则")).ToBeVisibleAsync();
+        await dialog.GetByLabel("文件编号").FillAsync("ITSMS-WI30");
+        var download = await page.RunAndWaitForDownloadAsync(() => dialog.GetByRole(AriaRole.Button, new() { Name = "下载文件模板" }).ClickAsync());
+        Assert.Equal("ITSMS-WI30 机房管理规定.docx", download.SuggestedFilename);
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
     }
 
     [Fact]

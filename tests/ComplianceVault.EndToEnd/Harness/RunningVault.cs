@@ -10,7 +10,10 @@ namespace ComplianceVault.EndToEnd.Harness;
 /// </summary>
 public partial class RunningVault : IAsyncLifetime
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+    // The first start of a sample fills it.
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(4);
+    private static readonly SemaphoreSlim Filling = new(1);
+    private static DirectoryInfo? filled;
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("cvault-e2e-");
     private readonly StringBuilder log = new();
     private TaskCompletionSource<Uri> listening = NewSource();
@@ -39,7 +42,12 @@ public partial class RunningVault : IAsyncLifetime
     /// <summary>Further switches of the program, for a class that needs another start (sample on, limits).</summary>
     protected virtual IEnumerable<string> Switches => [];
 
-    public async ValueTask InitializeAsync() => await StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        if (Switches.Contains("--Vault:Sample"))
+            await TakeFilledAsync();
+        await StartAsync();
+    }
 
     /// <summary>Starts the program; after a kill on the same data and at the same address.</summary>
     public async Task StartAsync()
@@ -84,6 +92,41 @@ public partial class RunningVault : IAsyncLifetime
         await KillAsync();
         directory.Delete(recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A sample is filled once by the real program; every further vault begins as a copy of that directory.</summary>
+    private async Task TakeFilledAsync()
+    {
+        await Filling.WaitAsync();
+        try
+        {
+            if (filled is null)
+            {
+                await StartAsync();
+                await KillAsync();
+                (Address, var copy) = (null!, Directory.CreateTempSubdirectory("cvault-e2e-filled-"));
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => copy.Delete(recursive: true);
+                Copy(directory.FullName, copy.FullName);
+                filled = copy;
+                return;
+            }
+        }
+        finally
+        {
+            Filling.Release();
+        }
+
+        Copy(filled.FullName, directory.FullName);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     private IEnumerable<string> Arguments() =>

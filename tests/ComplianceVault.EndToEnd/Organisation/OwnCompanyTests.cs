@@ -1,5 +1,6 @@
 using ComplianceVault.EndToEnd.Documents;
 using ComplianceVault.EndToEnd.Harness;
+using ComplianceVault.EndToEnd.Shell;
 using Microsoft.Playwright;
 
 namespace ComplianceVault.EndToEnd.Organisation;
@@ -38,12 +39,24 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         var page = founder.Page;
         await page.GetByLabel("设置码").FillAsync(vault.SetUpCode);
         await page.GetByLabel("公司名称").FillAsync(Company);
-        await page.GetByLabel("您的姓名").FillAsync(Founder);
-        foreach (var field in await page.Locator("[autocomplete=new-password]").AllAsync())
-            await field.FillAsync(Password);
+        await FoundedVault.NextAsync(founder);
+        (string Code, string Name)[] departments = [("ops", "机房部"), ("", ""), ("", ""), ("", "")];
+        foreach (var (department, row) in departments.Select((d, i) => (d, i + 1)))
+        {
+            await page.GetByLabel($"部门 {row} 的代码").FillAsync(department.Code);
+            await page.GetByLabel($"部门 {row} 的名称").FillAsync(department.Name);
+        }
+
+        for (var step = 0; step < 3; step++)
+            await FoundedVault.NextAsync(founder); // departments, representative, numbers
         foreach (var part in await page.Locator("fieldset input[type=checkbox]:enabled").AllAsync())
-            await part.UncheckAsync(); // neither further roles nor parts of the sample
-        await page.GetByRole(AriaRole.Button, new() { Name = "建立文件库" }).ClickAsync();
+            await part.UncheckAsync(); // no parts of the sample
+        await FoundedVault.NextAsync(founder);
+        await page.GetByLabel("您的姓名").FillAsync(Founder);
+        await FoundedVault.NextAsync(founder);
+        await page.GetByLabel("密码", new() { Exact = false }).First.FillAsync(Password);
+        await page.GetByLabel("再次输入密码").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "建立体系" }).ClickAsync(new() { Timeout = 60_000 });
         await page.WaitForURLAsync("**/sign-in");
         Assert.Equal(0, await page.Locator(".cv-samples").CountAsync());
     }
@@ -53,11 +66,6 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
     {
         await using var founder = await EnterAsync(Founder, Password, "/admin/departments");
         var page = founder.Page;
-        await page.GetByRole(AriaRole.Button, new() { Name = "新增部门" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("代码").FillAsync("ops");
-        await dialog.GetByLabel("中文名称").FillAsync("机房部");
-        await SaveAsync(page);
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
 
         var once = new Dictionary<string, string>();

@@ -1,4 +1,5 @@
 using ComplianceVault.EndToEnd.Harness;
+using Microsoft.Playwright;
 
 namespace ComplianceVault.EndToEnd.Shell;
 
@@ -7,6 +8,7 @@ public sealed class FoundedVault : RunningVault
 {
     public const string Administrator = "系统管理员甲";
     public const string Password = "sample-word-77";
+    private const int FoundingTime = 120_000;
     private readonly SemaphoreSlim founding = new(1);
     private bool founded;
 
@@ -38,14 +40,31 @@ public sealed class FoundedVault : RunningVault
         }
     }
 
+    /// <summary>Goes through all steps with what they propose; a wrong code ends on the first.</summary>
     public static async Task FillSetUpAsync(Visitor visitor, string code)
     {
         var page = visitor.Page;
         await page.GetByLabel("设置码").FillAsync(code);
-        await page.GetByLabel("公司名称").FillAsync("示例软件技术有限公司");
+        await page.GetByLabel("公司名称").FillAsync("海岸数据服务有限公司");
+        await NextAsync(visitor);
+        if (await page.GetByRole(AriaRole.Alert).CountAsync() > 0)
+            return;
+        for (var step = 0; step < 4; step++)
+            await NextAsync(visitor);
         await page.GetByLabel("您的姓名").FillAsync(Administrator);
-        await page.GetByLabel("密码", new() { Exact = false }).First.FillAsync(Password);
-        await page.GetByLabel("再次输入密码").FillAsync(Password);
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "建立文件库" }).ClickAsync();
+        await NextAsync(visitor);
+        await ConfirmAsync(visitor);
+    }
+
+    /// <summary>The step is sent and the next one, or the same with what is wrong, is there.</summary>
+    public static async Task NextAsync(Visitor visitor) =>
+        await visitor.Page.RunAndWaitForResponseAsync(() => visitor.Page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync(), r => r.Request.Method == "POST");
+
+    /// <summary>Founding brings in the whole pack, so that its answer is waited for longer than a page's.</summary>
+    public static async Task ConfirmAsync(Visitor visitor)
+    {
+        await visitor.Page.GetByLabel("密码", new() { Exact = false }).First.FillAsync(Password);
+        await visitor.Page.GetByLabel("再次输入密码").FillAsync(Password);
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "建立体系" }).ClickAsync(new() { Timeout = FoundingTime });
     }
 }

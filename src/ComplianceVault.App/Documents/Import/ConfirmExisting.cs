@@ -28,7 +28,7 @@ public sealed record ConfirmationSheet(Guid BatchId, string BatchNumber, IReadOn
 [Needs(Permission.ConfirmExistingDocuments)]
 public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFactory<VaultDbContext> databases, CompanyTime time)
 {
-    private const string SigningRole = "mgmt_rep";
+    private const string Representative = "mgmt_rep";
 
     public async Task<Result<ConfirmationSheet>> SheetAsync(Actor actor, Guid batchId, CancellationToken ct)
     {
@@ -45,14 +45,22 @@ public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFact
             return refusal;
         var what = ToSign(batchId, contentHash);
         var proven = await signing.ProveAsync(actor, proof, what, ct);
-        return proven.Succeeded ? await ConfirmAsync(actor, what, act => Signing.SignAsync(act, proven.Value, SigningRole, what), ct) : proven.Error;
+        return proven.Succeeded ? await ConfirmAsync(actor, what, act => SignAsync(act, proven.Value, what), ct) : proven.Error;
     }
 
     /// <summary>The loader of a sample vault signs as its sample people, marked 示例.</summary>
     public Task<Result> ExecuteAsSampleAsync(Actor actor, Guid batchId, string contentHash, CancellationToken ct)
     {
         var what = ToSign(batchId, contentHash);
-        return ConfirmAsync(actor, what, act => Signing.SignAsSampleAsync(act, SigningRole, what), ct);
+        return ConfirmAsync(actor, what, act => Signing.SignAsSampleAsync(act, Representative, what), ct);
+    }
+
+    /// <summary>The signature names the role that gives the right: the management representative's, or the one that a company without one gave it to.</summary>
+    private static async Task<Result<Signature>> SignAsync(Act act, Proven proven, ToSign what)
+    {
+        var roles = await act.Db.Set<RolePermission>().Where(p => p.Permission == Permission.ConfirmExistingDocuments && p.To == null && act.Actor.Roles.Contains(p.RoleCode))
+            .Select(p => p.RoleCode).ToListAsync(act.Token);
+        return await Signing.SignAsync(act, proven, roles.Contains(Representative) ? Representative : roles.FirstOrDefault() ?? Representative, what);
     }
 
     private static ToSign ToSign(Guid batchId, string contentHash) =>

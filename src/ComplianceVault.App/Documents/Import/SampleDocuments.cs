@@ -1,6 +1,8 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Seeding;
@@ -12,11 +14,11 @@ namespace ComplianceVault.App.Documents.Import;
 
 /// <summary>
 /// Brings the sample's Word files in the way a company brings in its own: received, read, accepted, confirmed by the sample's management
-/// representative. Clauses and departments come from the front matter of the source beside each file.
+/// representative, each on the day on which it came in (<see cref="DocumentsFile"/>). Clauses and departments come from the front matter of the source beside each file.
 /// </summary>
 internal sealed class SampleDocuments(
     IDbContextFactory<VaultDbContext> databases, ActorDirectory people, ReceiveFiles receive, ReadFiles read, AcceptItems accept,
-    ConfirmExisting confirm, SetClauses clauses, ChangeDocument change) : ISampleFiller
+    ConfirmExisting confirm, SetClauses clauses, LinkSections sections, ChangeDocument change, VaultIdentity identity, VaultClock clock) : ISampleFiller
 {
     private const string Controller = "doc_controller";
     private const string Representative = "mgmt_rep";
@@ -31,10 +33,28 @@ internal sealed class SampleDocuments(
             return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Controller);
         if (await people.FindHolderAsync(Representative, loader.Session, ct) is not { } representative)
             return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Representative);
-        var batch = await ImportAsync(controller, missing, ct);
+        var arrivals = await folder.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct);
+        if (!arrivals.Succeeded)
+            return arrivals.Error;
+        var began = (await identity.FindAsync(ct))!.CreatedAt;
+        foreach (var day in missing.GroupBy(s => DayOf(s, arrivals.Value)).OrderBy(d => d.Key))
+        {
+            clock.MoveTo(began.AddDays(day.Key));
+            if (await BringInAsync(controller, representative, [.. day], ct) is { Succeeded: false } refused)
+                return refused;
+        }
+
+        return Result.Success;
+    }
+
+    private static int DayOf(string source, DocumentsFile file) => file.Arrivals.FirstOrDefault(a => a.Number == Path.GetFileNameWithoutExtension(source))?.Day ?? 0;
+
+    private async Task<Result> BringInAsync(Actor controller, Actor representative, List<string> sources, CancellationToken ct)
+    {
+        var batch = await ImportAsync(controller, sources, ct);
         if (!batch.Succeeded)
             return batch.Error;
-        foreach (var path in missing)
+        foreach (var path in sources)
         {
             if (await DescribeAsync(controller, path, ct) is { Succeeded: false } refused)
                 return refused;
@@ -80,7 +100,18 @@ internal sealed class SampleDocuments(
         var department = Proposals.DepartmentOf(source.Value.Owner, await db.Set<Department>().AsNoTracking().ToListAsync(ct));
         var facts = new DocumentFacts(source.Value.Title, department, document.Classification, []);
         var changed = document.Department == department ? Result.Success : await change.ExecuteAsync(controller, document.Id, document.Version, facts, "seed-docs", ct);
-        return changed.Succeeded ? await clauses.ExecuteAsync(controller, document.Id, source.Value.Clauses, ct) : changed;
+        var linked = changed.Succeeded ? await clauses.ExecuteAsync(controller, document.Id, source.Value.Clauses, ct) : changed;
+        return linked.Succeeded ? await AnswerAsync(controller, document.Id, source.Value.Answers, ct) : linked;
+    }
+
+    /// <summary>Which sections answer which clause, as the front matter says.</summary>
+    private async Task<Result> AnswerAsync(Actor controller, Guid documentId, IReadOnlyList<SourceAnswer> answers, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var edition = await db.Set<Edition>().Where(e => e.DocumentId == documentId).OrderByDescending(e => e.Ordinal).Select(e => e.Id).FirstAsync(ct);
+        var numbered = await db.Set<EditionSection>().AsNoTracking().Where(s => s.EditionId == edition && s.Number != null).OrderBy(s => s.Ordinal).ToListAsync(ct);
+        var keys = numbered.GroupBy(s => s.Number!).ToDictionary(s => s.Key, s => s.First().Key);
+        return await sections.ExecuteAsync(controller, edition, [.. answers.SelectMany(a => a.Sections.Select(n => new SectionLink(a.Clause, keys.GetValueOrDefault(n, n))))], ct);
     }
 
     private async Task<Result> ConfirmAsync(Actor representative, Guid batchId, CancellationToken ct)

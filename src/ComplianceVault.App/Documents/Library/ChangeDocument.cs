@@ -30,6 +30,7 @@ public sealed class ChangeDocument(Vault vault)
             act.Db.AddRange(facts.Readers.Except(old.Readers).Select(r => new PermittedReader { DocumentId = documentId, Reader = r }));
             var editions = await act.Db.Set<Edition>().Where(e => e.DocumentId == documentId).Select(e => e.Id).ToListAsync(ct);
             act.Note("document.changed", [(new ObjectRef(Document.Kind, documentId), new { Old = old, New = facts, Reason = reason }), .. editions.Select(e => (new ObjectRef(Edition.Kind, e), (object?)null))]);
+            await act.RaiseAsync(new DocumentDescribed(documentId, []));
             return Result.Success;
         }, ct);
 

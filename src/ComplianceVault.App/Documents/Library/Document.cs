@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 
 namespace ComplianceVault.App.Documents.Library;
@@ -47,6 +48,9 @@ public sealed class Document : IVersioned
 
     public int Version { get; set; }
 }
+
+/// <summary>Title, class, readers or clauses of a document were changed; <paramref name="Clauses"/> are those it began or ceased to answer.</summary>
+public sealed record DocumentDescribed(Guid DocumentId, IReadOnlyCollection<string> Clauses) : IFact;
 
 /// <summary>A role or person that may read a 受限 or 保密 document.</summary>
 public sealed class PermittedReader

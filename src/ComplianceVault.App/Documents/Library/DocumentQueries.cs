@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
@@ -11,7 +12,11 @@ namespace ComplianceVault.App.Documents.Library;
 /// <summary>A document with one of its editions, as its page shows it.</summary>
 public sealed record DocumentView(
     Document Document, Edition Edition, IReadOnlyList<EditionView> Editions, IReadOnlyList<EditionFile> Files, IReadOnlyList<string> Clauses,
-    EditionOrigin? Origin);
+    EditionOrigin? Origin)
+{
+    /// <summary>A record form: its text is made of its fields, it has no file and no seal (decision 25).</summary>
+    public bool IsForm { get; init; }
+}
 
 /// <summary>How an edition came in: the batch, the path inside it, and the 《现有文件入库确认单》 once it is signed.</summary>
 public sealed record EditionOrigin(Guid BatchId, string Batch, string Path, DateTime At, string ByName, string? ConfirmedBy, DateTime? ConfirmedAt);
@@ -47,7 +52,10 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
         var clauses = await db.Set<DocumentClause>().Where(c => c.DocumentId == document.Id && c.To == null).Select(c => c.Clause).ToListAsync(ct);
         return new DocumentView(
             document, shown, [.. editions.Select(e => View(e, periods.GetValueOrDefault(e.Id)))], files, [.. clauses.OrderBy(ClauseNumber.TryParse)],
-            await OriginAsync(db, shown.Id, ct));
+            await OriginAsync(db, shown.Id, ct))
+        {
+            IsForm = await DocumentLevel.OfForms(db).AnyAsync(l => l == document.Level, ct),
+        };
     }
 
     /// <summary>The text of an edition for the reading view.</summary>

@@ -25,7 +25,7 @@ public static class DocumentRights
     private static readonly EditionState[] Issued =
         [EditionState.Published, EditionState.Effective, EditionState.Obsolete, EditionState.RetainedObsolete];
 
-    private static readonly Classification[] OpenToStaff = [Classification.Public, Classification.Internal];
+    internal static readonly Classification[] OpenToStaff = [Classification.Public, Classification.Internal];
 
     /// <summary>The editions the actor may read.</summary>
     public static IQueryable<Edition> Readable(VaultDbContext db, Actor actor) =>
@@ -70,9 +70,9 @@ public static class DocumentRights
     /// <summary>May take files and lists out of the program.</summary>
     public static bool MayExport(Actor actor) => !actor.IsExternal || actor.Grant is { ExportAllowed: true };
 
-    private static bool ControlsAll(Actor actor) => !actor.IsExternal && actor.Can(Permission.ControlDocuments);
+    internal static bool ControlsAll(Actor actor) => !actor.IsExternal && actor.Can(Permission.ControlDocuments);
 
-    private static bool MaySee(Actor actor) =>
+    internal static bool MaySee(Actor actor) =>
         actor.IsExternal ? actor.Grant is { DocumentsInForce: true } : actor.Can(Permission.Read) || actor.Can(Permission.Audit);
 
     private static string[] Names(Actor actor) => [.. actor.Roles.Select(r => $"role/{r}"), $"person/{actor.PersonId:D}"];

@@ -110,6 +110,9 @@ public sealed class EditionInForce
 
     /// <summary>The first day on which it is no longer in force.</summary>
     public DateOnly? To { get; set; }
+
+    /// <summary>When the vault came to know: an edition confirmed later counts for a past day only from here on (decision 8).</summary>
+    public required DateTime EnteredAt { get; init; }
 }
 
 /// <summary>A section names another document by number or by its title in 《》.</summary>

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Kernel;
@@ -9,8 +10,11 @@ namespace ComplianceVault.App.Documents.Library;
 /// <summary>The tabs above the list of documents.</summary>
 public enum LibraryView
 {
-    /// <summary>现行有效</summary>
+    /// <summary>现行有效: without the forms, which have a tab of their own.</summary>
     InForce,
+
+    /// <summary>表单: forms in force.</summary>
+    Forms,
 
     /// <summary>待生效: drafts up to published.</summary>
     Coming,
@@ -143,6 +147,10 @@ public sealed class LibraryQueries(IDbContextFactory<VaultDbContext> databases)
             documents = documents.Where(d => EF.Functions.Like(d.Number, pattern, "\\") || EF.Functions.Like(d.Title, pattern, "\\"));
         }
 
+        if (filter.View == LibraryView.Forms)
+            documents = documents.Where(d => DocumentLevel.OfForms(db).Contains(d.Level));
+        else if (filter.View == LibraryView.InForce && filter.Level is null)
+            documents = documents.Where(d => !DocumentLevel.OfForms(db).Contains(d.Level));
         if (filter.Level is { } level)
             documents = documents.Where(d => d.Level == level);
         if (filter.Department is { } department)
@@ -166,7 +174,7 @@ public sealed class LibraryQueries(IDbContextFactory<VaultDbContext> databases)
 
     private static IQueryable<EditionOfDocument> InView(IQueryable<EditionOfDocument> editions, LibraryView view) => view switch
     {
-        LibraryView.InForce => editions.Where(r => r.Edition.State == EditionState.Effective),
+        LibraryView.InForce or LibraryView.Forms => editions.Where(r => r.Edition.State == EditionState.Effective),
         LibraryView.Coming => editions.Where(r => Coming.Contains(r.Edition.State)),
         LibraryView.Obsolete => editions.Where(r => Out.Contains(r.Edition.State)),
         _ => editions,

@@ -22,6 +22,7 @@ public sealed class SetClauses(Vault vault, CompanyTime time)
             var added = wanted.Except(open.Select(l => l.Clause)).ToList();
             act.Db.AddRange(added.Select(c => new DocumentClause { Id = act.NewId(), DocumentId = documentId, Clause = c, From = time.Today }));
             await NoteAsync(act, documentId, new { Old = open.Select(l => l.Clause), New = wanted });
+            await act.RaiseAsync(new DocumentDescribed(documentId, [.. added, .. open.Select(l => l.Clause).Except(wanted)]));
             return Result.Success;
         }, ct);
 

@@ -51,6 +51,9 @@ public enum EditionAct
     /// <summary>Comes into force by a signed 《现有文件入库确认单》 (decision 33).</summary>
     ConfirmExisting,
 
+    /// <summary>A form comes into force with the document it belongs to, approved with it (decision 25).</summary>
+    TakeEffectWithParent,
+
     /// <summary>A newer edition took effect, in the same transaction (文件控制程序: exactly one edition in force).</summary>
     Supersede,
 
@@ -67,6 +70,7 @@ public static class EditionWorkflow
     public static Workflow<EditionState, EditionAct> Table { get; } = new(
         new(EditionState.Draft, EditionAct.Submit, EditionState.InReview),
         new(EditionState.Draft, EditionAct.ConfirmExisting, EditionState.Effective),
+        new(EditionState.Draft, EditionAct.TakeEffectWithParent, EditionState.Effective),
         new(EditionState.Draft, EditionAct.ConfirmOlder, EditionState.Obsolete),
         new(EditionState.InReview, EditionAct.PassReview, EditionState.InApproval),
         new(EditionState.InReview, EditionAct.PassReviewToCountersign, EditionState.InCountersign),

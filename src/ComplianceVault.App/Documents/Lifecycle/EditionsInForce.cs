@@ -20,6 +20,10 @@ internal static class EditionsInForce
         return await TakeEffectAsync(act, edition, EditionAct.ConfirmExisting, from, current);
     }
 
+    /// <summary>Brings a form's edition into force with the edition of its parent (decision 25); the first one has none before it.</summary>
+    public static async Task<Result> FollowParentAsync(Act act, Edition edition, DateOnly from, bool isFirst) =>
+        await TakeEffectAsync(act, edition, EditionAct.TakeEffectWithParent, from, isFirst ? null : await CurrentAsync(act, edition.DocumentId));
+
     private static async Task<Result> TakeEffectAsync(Act act, Edition edition, EditionAct by, DateOnly from, Edition? current)
     {
         var next = EditionWorkflow.Table.Next(edition.State, by);
@@ -29,7 +33,7 @@ internal static class EditionsInForce
             return refused;
         edition.State = next.Value;
         edition.EffectiveDate = from;
-        act.Db.Add(new EditionInForce { EditionId = edition.Id, DocumentId = edition.DocumentId, From = from });
+        act.Db.Add(new EditionInForce { EditionId = edition.Id, DocumentId = edition.DocumentId, From = from, EnteredAt = act.Now });
         act.Note("edition.effective", (new ObjectRef(Edition.Kind, edition.Id), new { edition.Label, From = from }), (new ObjectRef(Document.Kind, edition.DocumentId), null));
         await act.RaiseAsync(new EditionEffective(edition.DocumentId, edition.Id, current?.Id, from));
         return Result.Success;
@@ -43,7 +47,7 @@ internal static class EditionsInForce
         var period = await act.Db.Set<EditionInForce>().FirstAsync(f => f.EditionId == current.Id, act.Token);
         period.To = from > period.From ? from : period.From;
         current.State = next.Value;
-        act.Note("edition.obsolete", new ObjectRef(Edition.Kind, current.Id), new { current.Label, From = from });
+        act.Note("edition.obsolete", new ObjectRef(Edition.Kind, current.Id), new { current.Label, From = from, EnteredAt = act.Now });
         await act.Db.SaveChangesAsync(act.Token); // the open period must end before the next one begins
         return Result.Success;
     }
@@ -55,7 +59,7 @@ internal static class EditionsInForce
             return next.Error;
         var after = await act.Db.Set<EditionInForce>().Where(f => f.DocumentId == edition.DocumentId && f.From >= from).MinAsync(f => (DateOnly?)f.From, act.Token);
         edition.State = next.Value;
-        act.Db.Add(new EditionInForce { EditionId = edition.Id, DocumentId = edition.DocumentId, From = from, To = after ?? from });
+        act.Db.Add(new EditionInForce { EditionId = edition.Id, DocumentId = edition.DocumentId, From = from, To = after ?? from, EnteredAt = act.Now });
         act.Note("edition.archived", (new ObjectRef(Edition.Kind, edition.Id), new { edition.Label, From = from }), (new ObjectRef(Document.Kind, edition.DocumentId), null));
         return Result.Success;
     }

@@ -20,6 +20,10 @@ public sealed class DocumentLevel
     public required string Pattern { get; set; }
 
     public int Ordinal { get; set; }
+
+    /// <summary>The levels of forms (四阶): their numbers hang on a document.</summary>
+    internal static IQueryable<string> OfForms(Platform.Data.VaultDbContext db) =>
+        db.Set<DocumentLevel>().Where(l => l.Pattern.Contains(NumberPattern.DocumentSlot)).Select(l => l.Code);
 }
 
 internal sealed class DocumentLevelMapping : IEntityTypeConfiguration<DocumentLevel>
@@ -48,6 +52,9 @@ public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionS
     public EditionScheme Scheme { get; } = scheme;
 
     public IReadOnlyList<DocumentLevel> Levels { get; } = levels;
+
+    /// <summary>The level of what hangs on a document: of forms.</summary>
+    public string FormLevel => patterns.Find(p => p.Pattern.NeedsDocument).Level?.Code ?? DocumentLevel.Other;
 
     /// <summary>The level by the number; forms hang on a document, so their pattern is asked before the shorter ones.</summary>
     public string LevelOf(string number) =>

@@ -18,8 +18,17 @@ public enum Permission
     /// <summary>Sign 《现有文件入库确认单》 for editions approved on paper before (decision 33).</summary>
     ConfirmExistingDocuments,
 
+    /// <summary>Say who answers for a clause, and which sections, forms and duties belong to it.</summary>
+    ManageClauses,
+
+    /// <summary>Make a proposed cadence a duty that counts: the management representative's word (decision 40).</summary>
+    ConfirmObligations,
+
     /// <summary>See documents, records and verdicts for an audit, drafts excluded.</summary>
     Audit,
+
+    /// <summary>See the clause coverage matrix and export it; from outside within the grant.</summary>
+    ReadCoverage,
 
     /// <summary>Departments, people, roles, deputies, off-boarding.</summary>
     ManageOrganisation,

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using ComplianceVault.Kernel;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.Converters;
 using YamlDotNet.Serialization.NamingConventions;
 
 namespace ComplianceVault.App.Platform.Seeding;
@@ -23,7 +22,9 @@ public sealed partial class SeedFolder(VaultOptions options)
 {
     private static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(UnderscoredNamingConvention.Instance)
-        .WithTypeConverter(new DateOnlyConverter(formats: "yyyy-MM-dd"))
+        .WithEnumNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithTypeConverter(new DayConverter())
+        .WithTypeConverter(new OneOrMany.Converter())
         .WithDuplicateKeyChecking()
         .WithEnforceRequiredMembers()
         .Build();
@@ -54,6 +55,13 @@ public sealed partial class SeedFolder(VaultOptions options)
         {
             return Error.Invalid("seed.file-broken", file, e.Start.Line, KeyAt(text, e.Start), e.InnerException?.Message ?? e.Message);
         }
+    }
+
+    /// <summary>Files of a directory, by name, as paths within the folder.</summary>
+    public IReadOnlyList<string> Files(string directory, string pattern)
+    {
+        var place = Path.Combine(Root, directory);
+        return Directory.Exists(place) ? [.. Directory.GetFiles(place, pattern).Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Root, f))] : [];
     }
 
     private static IEnumerable<string> Upwards(string start)

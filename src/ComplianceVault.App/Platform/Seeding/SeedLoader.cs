@@ -1,5 +1,6 @@
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -7,16 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Platform.Seeding;
 
 /// <summary>
-/// Fills an empty vault. The first entry of the trail says what the vault is; the data of all features follow in the same transaction, then
-/// the sample's documents by acts of their own. A vault that has begun is never filled a second time, only to its end.
+/// Fills an empty vault under a clock that begins in the past (decision 9). The first entry of the trail says what the vault is and that its clock is
+/// simulated; the pack follows in the same transaction, then the sample's documents by acts of their own. A vault that has begun is never filled a
+/// second time, only to its end.
 /// </summary>
 [NeedsNobody("an empty vault has nobody yet; a vault that has begun is refused")]
-public sealed class SeedLoader(
-    Vault vault, VaultIdentity identity, SeedFolder folder, IEnumerable<ISeeder> seeders, IEnumerable<ISampleFiller> fillers)
+public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder folder, PackReader packs, IEnumerable<ISampleFiller> fillers, VaultClock clock)
 {
+    /// <summary>The sample began so many days before the real day on which it is loaded (decision 9).</summary>
+    public const int DaysOfHistory = 400;
+
+    private PackVocabulary? vocabulary;
+
     /// <summary>
     /// Makes a sample vault. Refuses with <c>seed.vault-not-empty</c>, <c>seed.file-missing</c>, <c>seed.file-broken</c> or
-    /// <c>seed.name-unknown</c>; an empty vault then stays empty.
+    /// <c>seed.name-unknown</c> …: the first fault of the pack; an empty vault then stays empty.
     /// </summary>
     public async Task<Result> LoadAsync(SeedChoice choice, CancellationToken ct)
     {
@@ -24,24 +30,30 @@ public sealed class SeedLoader(
             throw new ArgumentException("a company of its own is founded by SetUpVault", nameof(choice));
         var loader = Actor.Program(new ActSession("loader", ActSource.Loader));
         if (await identity.FindAsync(ct) is { } facts)
-            return facts is { IsSample: true, FilledAt: null } ? await FillAsync(loader, fillers, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
-        var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice), ct);
-        return begun.Succeeded && choice.WithDocuments ? await FillAsync(loader, fillers, ct) : begun;
+            return facts is { IsSample: true, FilledAt: null } ? await GoOnAsync(loader, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
+        var loadedAt = clock.UtcNow();
+        clock.MoveTo(loadedAt.AddDays(-DaysOfHistory));
+        var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice, loadedAt), ct);
+        if (begun.Succeeded && choice.WithDocuments)
+            return await FillAsync(loader, ct);
+        clock.ReturnToReal(begun.Succeeded);
+        return begun;
     }
 
-    /// <summary>Brings what every feature has for this choice into a vault that is being founded, inside the act that founds it.</summary>
-    public async Task<Result> SeedAsync(Act act, SeedChoice choice)
+    /// <summary>The pack that lies beside the program.</summary>
+    public Task<Pack> ReadAsync(CancellationToken ct) => packs.ReadAsync(folder, ct);
+
+    /// <summary>Its words, for those who choose; read once, since every step of the set-up page asks for them.</summary>
+    public async Task<Result<PackVocabulary>> VocabularyAsync(CancellationToken ct)
     {
-        foreach (var seeder in seeders)
-        {
-            if (await seeder.SeedAsync(new Seed(act, choice, folder)) is { Succeeded: false } refused)
-                return refused;
-        }
-
-        return Result.Success;
+        if (vocabulary is { } known)
+            return known;
+        var read = await packs.ReadVocabularyAsync(folder, ct);
+        vocabulary = read.Succeeded ? read.Value : null;
+        return read;
     }
 
-    private async Task<Result> BeginAsync(Act act, SeedChoice choice)
+    private async Task<Result> BeginAsync(Act act, SeedChoice choice, DateTime loadedAt)
     {
         var file = await folder.ReadAsync<CompanyFile>(CompanyFile.Name, act.Token);
         if (!file.Succeeded)
@@ -50,23 +62,44 @@ public sealed class SeedLoader(
         {
             VaultId = act.NewId(),
             Company = file.Value.Company.Name.Zh,
+            System = file.Value.Company.System.Zh,
             IsSample = true,
             CreatedAt = act.Now,
             FilledAt = choice.WithDocuments ? null : act.Now, // a sample without documents is whole from its first act: no later start fills it
         };
         act.Db.Add(facts);
         await act.Db.SaveChangesAsync(act.Token);
-        act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample });
-        return await SeedAsync(act, choice);
+        act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample, SimulatedClockFrom = act.Now, LoadedAt = loadedAt });
+        var pack = await packs.ReadAsync(folder, choice, act.Token);
+        return pack.Refusal is { } broken ? broken : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
     }
 
-    private async Task<Result> FillAsync(Actor loader, IEnumerable<ISampleFiller> wanted, CancellationToken ct)
+    /// <summary>An interrupted sample goes on at the instant of its last entry.</summary>
+    private async Task<Result> GoOnAsync(Actor loader, CancellationToken ct)
     {
-        foreach (var filler in wanted)
+        if (await identity.LastEntryAsync(ct) is { } last)
+            clock.MoveTo(last);
+        return await FillAsync(loader, ct);
+    }
+
+    /// <summary>The fillers act on simulated days; that the sample is whole is said in real time.</summary>
+    private async Task<Result> FillAsync(Actor loader, CancellationToken ct)
+    {
+        var filled = Result.Success;
+        try
         {
-            if (await filler.FillAsync(loader, folder, ct) is { Succeeded: false } refused)
-                return refused;
+            foreach (var filler in fillers.TakeWhile(_ => filled.Succeeded))
+                filled = await filler.FillAsync(loader, folder, ct);
         }
+        catch
+        {
+            clock.ReturnToReal(forGood: false);
+            throw;
+        }
+
+        clock.ReturnToReal(filled.Succeeded);
+        if (!filled.Succeeded)
+            return filled;
 
         return await vault.ActAsync(this, loader, async act =>
         {

@@ -64,7 +64,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
-    private DocumentTab Tab => Enum.TryParse<DocumentTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab) ? tab : DocumentTab.Reading;
+    private DocumentTab Tab => Enum.TryParse<DocumentTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab) && (tab != DocumentTab.Original || view?.Files.Count > 0) ? tab : DocumentTab.Reading;
 
     private bool MayControl => actor?.Can(Permission.ControlDocuments) == true;
 

@@ -1,8 +1,10 @@
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Sheets;
+using ComplianceVault.Content.Writing;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 
 namespace ComplianceVault.Web.Documents.Library;
@@ -11,6 +13,15 @@ namespace ComplianceVault.Web.Documents.Library;
 internal static class LibraryEndpoints
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Template = "/documents/template.docx";
+
+    public static string TemplateAddress(TemplateRequest request) => QueryHelpers.AddQueryString(Template, new Dictionary<string, string?>
+    {
+        ["number"] = request.Number,
+        ["title"] = request.Title,
+        ["department"] = request.Department,
+        ["numbering"] = request.Numbering.ToString(),
+    });
 
     public static void MapLibrary(this IEndpointRouteBuilder app)
     {
@@ -27,6 +38,13 @@ internal static class LibraryEndpoints
                 return Answers.SignedOut();
             var file = await renditions.OpenAsync(actor, id, ct);
             return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType) : Answers.Refused(file.Error);
+        });
+        app.MapGet(Template, async (string number, string title, string department, HeadingNumbering numbering, CurrentActor current, MakeTemplate make, CancellationToken ct) =>
+        {
+            if (await current.GetAsync(ct) is not { } actor)
+                return Answers.SignedOut();
+            var file = await make.ExecuteAsync(actor, new(number, title, department, numbering), ct);
+            return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType, file.Value.FileName) : Answers.Refused(file.Error);
         });
         app.MapGet("/documents/export.xlsx", async (HttpContext context, CurrentActor current, IServiceProvider services, CancellationToken ct) =>
         {

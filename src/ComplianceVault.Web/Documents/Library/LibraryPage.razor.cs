@@ -15,6 +15,7 @@ public sealed partial class LibraryPage : IDisposable
     private LibraryAddress address = new();
     private App.Documents.Library.LibraryPage? page;
     private Error? error;
+    private bool isTemplateOpen;
 
     [Inject]
     private CurrentActor Current { get; set; } = null!;

@@ -7,7 +7,9 @@ using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.Postgres;
 using ComplianceVault.Sqlite;
 using ComplianceVault.Web.Backup;
+using ComplianceVault.Web.Clauses.Coverage;
 using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Records;
 using ComplianceVault.Web.Shell.Pages;
 using ComplianceVault.Web.Shell.Session;
 using ComplianceVault.Web.Trail;
@@ -63,6 +65,8 @@ internal static class VaultHost
         app.MapSession();
         app.MapPreferences();
         app.MapDocuments();
+        app.MapRecords();
+        app.MapCoverage();
         app.MapBackups();
         app.MapTrail();
     }

@@ -9,6 +9,7 @@ namespace ComplianceVault.Web.Shell.Session;
 public sealed partial class SignInPage
 {
     private string? company;
+    private string? system;
     private Error? error;
     private IReadOnlyList<string> samples = [];
 
@@ -52,7 +53,7 @@ public sealed partial class SignInPage
             return;
         }
 
-        company = facts.Company;
+        (company, system) = (facts.Company, facts.System);
         samples = await People.SampleNamesAsync(Context.RequestAborted);
         if (HttpMethods.IsGet(Context.Request.Method) && Context.User.Identity is { IsAuthenticated: true })
             await LeaveAsync();

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.Database.Tests.Platform.Seeding;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -155,8 +156,8 @@ public sealed class SignInTests
         return vault;
     }
 
-    private static Task<Result> SetUpAsync(TestVault vault, string code, string password = Password) =>
-        vault.Get<SetUpVault>().ExecuteAsync(new SetUpRequest(code, "示例软件技术有限公司", Name, password, [FoundingRoles.Controller]), Session, Ct);
+    private static Task<Result<FoundedVault>> SetUpAsync(TestVault vault, string code, string password = Password) =>
+        vault.Get<SetUpVault>().ExecuteAsync(new SetUpRequest(code, Plans.Of("海岸数据服务有限公司", 4), Name, password, [FoundingRoles.Controller]), Session, Ct);
 
     private static Task<Result<PasswordAccepted>> SignInAsync(TestVault vault, string password) =>
         vault.Get<SignIn>().ExecuteAsync(Name, password, Session, Ct);

@@ -21,6 +21,8 @@ public sealed class DocumentSourceTests
         numbering: automatic
         clauses:
           - 8.7.3.2
+        answers:
+          - 8.7.3.2 | 1.2, 1.2.1
         revisions:
           - A | 2024-02-28 | 首次发布 | 技术部工程师 | 管理者代表
         ---
@@ -38,6 +40,9 @@ public sealed class DocumentSourceTests
         var source = DocumentSource.Parse(Sound).Value;
         Assert.Equal(("机房出入规定", new DateOnly(2024, 3, 4)), (source.Title, source.Effective));
         Assert.Equal(["8.7.3.2"], source.Clauses);
+        var answer = Assert.Single(source.Answers);
+        Assert.Equal("8.7.3.2", answer.Clause);
+        Assert.Equal(["1.2", "1.2.1"], answer.Sections);
         Assert.Equal("首次发布", Assert.Single(source.Revisions).Summary);
         Assert.Equal(["1", "1.1", "1.2", "1.2.1", "2", "2.1"], source.Headings.Select(heading => heading.Number));
     }
@@ -47,6 +52,7 @@ public sealed class DocumentSourceTests
     {
         var source = DocumentSource.Parse(Sound
             .Replace("automatic", "typed", StringComparison.Ordinal)
+            .Replace("| 1.2, 1.2.1", "| 4.7", StringComparison.Ordinal)
             .Replace("## 来由", "## 4.7 回收和处理", StringComparison.Ordinal)).Value;
         Assert.Equal(new SourceHeading(2, "4.7", "回收和处理"), source.Headings[1]);
         Assert.Null(source.Headings[0].Number);
@@ -61,6 +67,13 @@ public sealed class DocumentSourceTests
     [InlineData("### 细目", "##### 细目", "writing.heading-level")]
     [InlineData("## 清单", "### 清单", "writing.heading-level")]
     [InlineData("首次发布 |", "首次发布", "writing.revision-invalid")]
+    [InlineData("| 1.2, 1.2.1", "| 1.2, 1.3", "writing.answer-section")]
+    [InlineData("| 1.2, 1.2.1", "|", "writing.answer-invalid")]
+    [InlineData("8.7.3.2 | 1.2, 1.2.1", "第八章 | 1.2", "writing.answer-invalid")]
+    [InlineData("# 记录", "```\n代码\n```\n# 记录", "writing.block-unknown")]
+    [InlineData("# 记录", "<b>粗</b>\n\n<div>块</div>\n\n# 记录", "writing.block-unknown")]
+    [InlineData("# 记录", "- 项\n\n  ```flow\n  (开始)\n  (结束)\n  ```\n\n# 记录", "writing.block-unknown")]
+    [InlineData("# 记录", "```flow\n(开始)\n走\n(结束)\n```\n# 记录", "writing.flow-line")]
     public void Parse_OfABrokenSource_SaysWhatIsWrong(string sound, string broken, string code) =>
         Assert.Equal(code, DocumentSource.Parse(Sound.Replace(sound, broken, StringComparison.Ordinal)).Error?.Code);
 

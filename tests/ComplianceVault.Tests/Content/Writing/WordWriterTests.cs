@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using ComplianceVault.Content.Writing;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Read = ComplianceVault.Content.Reading;
 
 namespace ComplianceVault.Tests.Content.Writing;
 
@@ -44,6 +46,13 @@ public sealed class WordWriterTests
         | --- | --- |
         | 工作日 | 值班工程师 |
 
+        ```flow
+        (开始：有人来访)
+        [值班工程师] 核对证件
+        <有预约？> 否：联系被访人
+        (结束)
+        ```
+
         # 记录
         """;
 
@@ -69,8 +78,38 @@ public sealed class WordWriterTests
     public void Write_GivesAFileThatKeepsToTheFormat(string numbering)
     {
         using var word = Open(Build(Source(numbering)));
-        var errors = new OpenXmlValidator().Validate(word, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}");
-        Assert.Empty(errors);
+        foreach (var version in new[] { FileFormatVersions.Office2007, FileFormatVersions.Office2010, FileFormatVersions.Microsoft365 })
+        {
+            var errors = new OpenXmlValidator(version).Validate(word, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}");
+            Assert.Empty(errors);
+        }
+    }
+
+    [Fact]
+    public void Flow_IsDrawnWithWordsOwnShapes_AndReadInItsOrder()
+    {
+        var docx = Build(Source("automatic"));
+        using (var word = Open(docx))
+        {
+            Assert.Empty(word.MainDocumentPart!.ImageParts);
+            Assert.Equal(4, word.MainDocumentPart.Document!.Descendants<DocumentFormat.OpenXml.Office2010.Word.DrawingShape.NonVisualConnectorProperties>().Count());
+        }
+        var read = Read.DocumentReader.Read(new MemoryStream(docx), "机房出入规定.docx", new Read.ReadingLimits(), TestContext.Current.CancellationToken).Value;
+        var section = read.Sections.Single(section => section.Number == "1.1");
+        Assert.Equal(
+            ["开始：有人来访", "1 值班工程师：核对证件", "2 有预约？", "否：联系被访人", "是", "结束"],
+            section.Blocks.OfType<Read.Paragraph>().Where(block => block.Kind == Read.ParagraphKind.TextBox).Select(block => block.Text));
+    }
+
+    [Fact]
+    public void Columns_OfShortWordsKeepThemOnOneLine_AndLongTextsShareTheRest()
+    {
+        var even = WordTable.Widths([2, 2, 2], WordStyles.CellSize);
+        Assert.All(even, width => Assert.InRange(width, WordTable.TextWidth / 3, (WordTable.TextWidth / 3) + 2));
+        var mixed = WordTable.Widths([4, 120, 30, 6], WordStyles.CellSize);
+        Assert.Equal(WordTable.TextWidth, mixed.Sum());
+        Assert.True(mixed[0] >= 4 * 210 && mixed[3] >= 6 * 210);
+        Assert.InRange(mixed[1], mixed[2] + 1, 3 * mixed[2]);
     }
 
     [Fact]
@@ -143,5 +182,33 @@ public sealed class WordWriterTests
         var styles = word.MainDocumentPart!.StyleDefinitionsPart!.Styles!;
         Assert.Equal("宋体", styles.DocDefaults!.Descendants<RunFonts>().Single().EastAsia!.Value);
         Assert.Contains(styles.Elements<Style>(), style => style.StyleId == "Heading1" && style.StyleRunProperties!.RunFonts!.EastAsia == "黑体");
+    }
+
+    [Theory]
+    [InlineData(HeadingNumbering.Automatic, 6)]
+    [InlineData(HeadingNumbering.Typed, 0)]
+    public void Template_HasTheCoverOfTheCompany_AndRoomForSignaturesAndText(HeadingNumbering numbering, int counted)
+    {
+        using var file = new MemoryStream();
+        WordWriter.Write(new DocumentTemplate("另一家公司", "QP-07", "设备管理规定", "A", "二阶", "设备科", numbering), file);
+        using var word = Open(file.ToArray());
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(word, TestContext.Current.CancellationToken));
+        var tables = word.MainDocumentPart!.Document!.Body!.Elements<Table>().ToList();
+        Assert.Contains("文件编号QP-07版本A文件层次二阶归口部门设备科发布日期实施日期", tables[0].InnerText, StringComparison.Ordinal);
+        Assert.Equal("编制审核批准签署人日期", tables[1].InnerText);
+        Assert.Equal("版本发布日期修订内容编制人批准人A", tables[2].InnerText);
+        Assert.Equal(["目的", "适用范围", "职责", "工作程序", "相关文件", "记录"], HeadingsOf(word).Select(heading => heading.InnerText.Split(' ')[^1]));
+        Assert.Equal(counted, HeadingsOf(word).Count(heading => heading.ParagraphProperties!.NumberingProperties is not null));
+        Assert.DoesNotContain("示例", word.MainDocumentPart.Document.InnerText, StringComparison.Ordinal);
+        Assert.Contains(word.MainDocumentPart.HeaderParts, part => part.Header!.InnerText.Contains("QP-07", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Title_TooLongForItsSize_IsSetSmallerOnTheCover()
+    {
+        using var word = Open(Build(Source("typed").Replace("title: 机房出入规定", "title: 服务连续性和可用性管理控制程序", StringComparison.Ordinal)));
+        var title = word.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Single(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val == "CoverTitle");
+        var points = int.Parse(title.Descendants<FontSize>().Single().Val!, System.Globalization.CultureInfo.InvariantCulture) / 2;
+        Assert.True(points * "服务连续性和可用性管理控制程序".Length * 20 <= WordTable.TextWidth);
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class VaultWordsTests
     /// <summary>Enums that no page shows by their own word: said in a page's resources, or never shown.</summary>
     private static readonly string[] SaidElsewhere =
     [
-        "AccountState", "HeadingNumbering", "LibraryOrder", "OperatorMatch", "ParagraphKind", "ProposalState", "RoleKind", "RoleOutcome", "SealKind",
+        "AccountState", "FlowStepKind", "HeadingNumbering", "LibraryOrder", "OperatorMatch", "ParagraphKind", "ProposalState", "RoleKind", "RoleOutcome", "SealKind",
         "SheetColumnKind", "SuggestionKind",
     ];
 
@@ -60,6 +60,9 @@ public sealed partial class VaultWordsTests
 
     [Fact]
     public void EveryRemarkOfReading_HasASentence() => Covers(RemarkCode().Matches(Sources.Value).Select(m => m.Groups["code"].Value), atLeast: 7);
+
+    [Fact]
+    public void EveryReasonOfAVerdict_HasASentence() => Covers(ReasonCode().Matches(Sources.Value).Select(m => m.Groups["code"].Value), atLeast: 30);
 
     [Fact]
     public void EveryShownEnum_HasAWordForEachValue()
@@ -101,6 +104,9 @@ public sealed partial class VaultWordsTests
 
     [GeneratedRegex(@"\bError\.(Invalid|NotFound|Forbidden|Conflict|Unavailable)\(\s*""(?<code>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ErrorCode();
+
+    [GeneratedRegex(@"new Reason\(""(?<code>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex ReasonCode();
 
     [GeneratedRegex(@"Remark\(""(?<code>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex RemarkCode();

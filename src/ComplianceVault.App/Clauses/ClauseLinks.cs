@@ -1,0 +1,44 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Clauses;
+
+/// <summary>What the use cases of clauses have in common: the clause asked for, and how a link to one of its documents begins.</summary>
+internal static class ClauseLinks
+{
+    /// <summary>A leaf: only those carry requirements that something can answer (decision 39).</summary>
+    public static async Task<Result<Clause>> FindLeafAsync(Act act, string number)
+    {
+        var found = await FindAsync(act, number);
+        return found is { Succeeded: true, Value.Documented: null } ? Error.Invalid("clauses.heading-only", number) : found;
+    }
+
+    /// <summary>A clause for which somebody answers; chapters and groups have none.</summary>
+    public static async Task<Result<Clause>> FindAsync(Act act, string number)
+    {
+        var clause = await act.Db.Set<Clause>().AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, act.Token);
+        return clause is null ? Error.NotFound("clauses.not-found", number)
+            : clause.Row == ClauseKind.Clause ? clause
+            : Error.Invalid("clauses.heading-only", number);
+    }
+
+    public static ObjectRef RefOf(Clause clause) => new(Clause.Kind, clause.Id);
+
+    /// <summary>A confirmed section implies that its document answers the clause; true when that was not known yet.</summary>
+    public static async Task<bool> ImplyDocumentAsync(Act act, Guid documentId, string clause, DateOnly from)
+    {
+        if (await act.Db.Set<DocumentClause>().AnyAsync(c => c.DocumentId == documentId && c.Clause == clause && c.To == null, act.Token))
+            return false;
+        act.Db.Add(new DocumentClause { Id = act.NewId(), DocumentId = documentId, Clause = clause, From = from });
+        return true;
+    }
+
+    /// <summary>The document with its editions as objects of a trail entry: the index reads the editions' clauses again, and the entry is covered for who may not read them.</summary>
+    public static async Task<IReadOnlyList<(ObjectRef, object?)>> DocumentRefsAsync(Act act, Guid documentId)
+    {
+        var editions = await act.Db.Set<Edition>().Where(e => e.DocumentId == documentId).Select(e => e.Id).ToListAsync(act.Token);
+        return [(new ObjectRef(Document.Kind, documentId), null), .. editions.Select(e => (new ObjectRef(Edition.Kind, e), (object?)null))];
+    }
+}

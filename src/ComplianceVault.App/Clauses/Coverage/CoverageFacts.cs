@@ -1,0 +1,113 @@
+using ComplianceVault.App.Obligations;
+
+namespace ComplianceVault.App.Clauses.Coverage;
+
+/// <summary>Everything the verdicts of a day rest on, as it stood on that day (decision 8). The engine sees nothing else.</summary>
+public sealed record CoverageFacts
+{
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>What was entered after the day counts too.</summary>
+    public bool IncludesLater { get; init; }
+
+    /// <summary>In the standard's order.</summary>
+    public required IReadOnlyList<ClauseFacts> Clauses { get; init; }
+
+    public IReadOnlyList<Named> Departments { get; init; } = [];
+
+    public IReadOnlyList<DutyFact> Duties { get; init; } = [];
+
+    /// <summary>By number of the form and code of the department.</summary>
+    public IReadOnlyDictionary<(string Form, string Department), RecordSummary> Records { get; init; } = new Dictionary<(string, string), RecordSummary>();
+
+    /// <summary>By duty and department, where the company plans occurrences; elsewhere the engine makes the periods itself.</summary>
+    public IReadOnlyDictionary<(Guid Duty, string Department), OccurrenceSummary> Occurrences { get; init; } = new Dictionary<(Guid, string), OccurrenceSummary>();
+
+    /// <summary>false: the vault has no record at all yet, so records are 未评.</summary>
+    public bool KeepsRecords { get; init; }
+
+    /// <summary>Open findings by clause; null: 未评.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<FindingFact>>? Findings { get; init; }
+
+    /// <summary>Last day each clause was audited; null: 未评.</summary>
+    public IReadOnlyDictionary<string, DateOnly>? Audits { get; init; }
+}
+
+/// <summary>A clause and what is linked to it.</summary>
+public sealed record ClauseFacts
+{
+    public required string Number { get; init; }
+
+    public required Named Title { get; init; }
+
+    public string? Parent { get; init; }
+
+    public ClauseKind Row { get; init; } = ClauseKind.Clause;
+
+    /// <summary>Stands on leaves.</summary>
+    public DocumentedNeed? Documented { get; init; }
+
+    /// <summary>★ codes of departments.</summary>
+    public IReadOnlyList<string> Leads { get; init; } = [];
+
+    /// <summary>☆</summary>
+    public IReadOnlyList<string> Supporting { get; init; } = [];
+
+    /// <summary>The role that owns the process.</summary>
+    public Named? Owner { get; init; }
+
+    /// <summary>Documents that answer it, in force or still to come.</summary>
+    public IReadOnlyList<DocumentFact> Documents { get; init; } = [];
+
+    public IReadOnlyList<FormFact> Forms { get; init; } = [];
+}
+
+/// <summary>A document that answers a clause.</summary>
+/// <param name="EditionId">The edition in force that day; null: none was.</param>
+/// <param name="IsOpen">Who asks may know its name (decision 11).</param>
+public sealed record DocumentFact(Guid Id, string Number, string Title, Guid? EditionId, string? Label, bool IsOpen = true)
+{
+    public bool InForce => EditionId is not null;
+
+    internal Named Name => new(Number, $"{Number}《{Title}》", $"{Number} “{Title}”");
+}
+
+/// <summary>A form that proves a clause.</summary>
+public sealed record FormFact(string Number, Named Title, bool IsActive)
+{
+    internal Named Name => new(Number, $"{Number} {Title.Zh}{(IsActive ? "" : "（停用）")}", $"{Number} {Title.En ?? Title.Zh}{(IsActive ? "" : " (inactive)")}");
+}
+
+/// <summary>A periodic duty as its terms stood that day.</summary>
+/// <param name="Department">Null: each department has it.</param>
+/// <param name="CountedSince">First day on which its cadence counted without a break.</param>
+public sealed record DutyFact(
+    Guid Id, string Code, Named Title, Cadence Cadence, bool IsProposal, int? WithinDays, string? Department, DateOnly CountedSince,
+    IReadOnlyList<string> Clauses, IReadOnlyList<string> Evidence);
+
+/// <summary>The records of one form in one department.</summary>
+/// <param name="Newest">Day of the event of the newest.</param>
+/// <param name="Days">The last two years, ascending: the first day of each month with records, or the days themselves where a duty is weekly.</param>
+public sealed record RecordSummary(int Count, DateOnly Newest, IReadOnlyList<DateOnly> Days)
+{
+    /// <summary>Something happened between the days, both included.</summary>
+    public bool Has(DateOnly from, DateOnly to)
+    {
+        if (Newest >= from && Newest <= to)
+            return true;
+        var (low, high) = (0, Days.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Days[middle] < from ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < Days.Count && Days[low] <= to;
+    }
+}
+
+/// <summary>Planned occurrences of a duty in a department that fell due.</summary>
+public sealed record OccurrenceSummary(int Open, DateOnly? EarliestDue);
+
+/// <summary>An open finding of an audit.</summary>
+public sealed record FindingFact(string Number, FindingGrade Grade);

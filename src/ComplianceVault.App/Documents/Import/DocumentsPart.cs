@@ -1,0 +1,50 @@
+using ComplianceVault.App.Clauses;
+using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.Kernel;
+
+namespace ComplianceVault.App.Documents.Import;
+
+/// <summary>Checks the arrivals and the external documents of the pack; <see cref="SampleDocuments"/> brings the documents in.</summary>
+internal sealed class DocumentsPart : IPackPart
+{
+    public string Name => "documents";
+
+    public Task ReadAsync(Pack pack, CancellationToken ct) => pack.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct);
+
+    public void Check(Pack pack)
+    {
+        if (pack.Find<DocumentsFile>() is not { } file)
+            return;
+        pack.Doubled(DocumentsFile.Name, file.Arrivals.Select((a, i) => ($"arrivals[{i}].number", a.Number)));
+        pack.Doubled(DocumentsFile.Name, file.External.Select((e, i) => ($"external[{i}].number", e.Number)));
+        CheckNumbers(pack, file);
+        foreach (var (arrival, i) in file.Arrivals.Select((a, i) => (a, i)).Where(a => a.a.Day is < 0 or >= SeedLoader.DaysOfHistory))
+            pack.Fault(DocumentsFile.Name, $"arrivals[{i}].day", Error.Invalid("pack.day-outside-history", arrival.Day, SeedLoader.DaysOfHistory));
+        var departments = pack.All<OrganisationFile>().SelectMany(o => o.Departments).Select(d => d.Id).ToHashSet();
+        var clauses = pack.All<ClausesFile>().SelectMany(c => c.Clauses).Select(c => c.Number).ToHashSet();
+        pack.Unknown(DocumentsFile.Name, file.External.Select((e, i) => ($"external[{i}].department", e.Department)), departments);
+        pack.Unknown(DocumentsFile.Name, file.External.SelectMany((e, i) => e.Clauses.Select((c, j) => ($"external[{i}].clauses[{j}]", (string?)c))), clauses);
+        (pack.Counts["documents arriving later"], pack.Counts["external documents"]) = (file.Arrivals.Count(a => a.Day > 0), file.External.Count);
+    }
+
+    /// <summary>Documents of the sample never come into the vault of another company (decision 34).</summary>
+    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<DocumentsFile>(file => file with { Arrivals = [], External = [] });
+
+    /// <summary>Nothing of its own: documents come in by acts of their own, not with the pack.</summary>
+    public Task<Result> LoadAsync(PackLoad load) => Task.FromResult(Result.Success);
+
+    /// <summary>A number that no pattern of the pack's levels fits is mistyped.</summary>
+    private static void CheckNumbers(Pack pack, DocumentsFile file)
+    {
+        var patterns = pack.All<NumberingFile>().SelectMany(n => n.Levels).Select(l => NumberPattern.Parse(l.Pattern)).Where(p => p.Succeeded).Select(p => p.Value).ToList();
+        if (patterns.Count == 0)
+            return;
+        foreach (var (key, number) in file.Arrivals.Select((a, i) => ($"arrivals[{i}].number", a.Number)).Concat(file.External.Select((e, i) => ($"external[{i}].number", e.Number))))
+        {
+            if (patterns.TrueForAll(p => p.Match(number) is null))
+                pack.Fault(DocumentsFile.Name, key, Error.Invalid("seed.name-unknown", DocumentsFile.Name, key, number));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Records.Forms;
+using ComplianceVault.Kernel;
+using ComplianceVault.Kernel.Expressions;
+
+namespace ComplianceVault.App.Records.Workflows;
+
+/// <summary>Whether a workflow of the pack makes sense: states that are reached and left, moves, guards, deadlines.</summary>
+internal sealed class WorkflowCheck(Pack pack, string file, WorkflowFile workflow, FormFile? form)
+{
+    private readonly HashSet<string> states = workflow.States.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> stages = (form?.Stages ?? []).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Guards and deadlines that an expression or a rule decides.</summary>
+    public int Decided { get; private set; }
+
+    /// <summary>Guards that a person confirms.</summary>
+    public List<string> Attested { get; } = [];
+
+    public void Run(IReadOnlySet<string> rules)
+    {
+        if (file != Path.Combine(WorkflowFile.Directory, workflow.Id + ".yaml"))
+            Fault("id", "pack.file-name", workflow.Id);
+        pack.Doubled(file, workflow.States.Select((s, i) => ($"states[{i}].id", s.Id)));
+        pack.Doubled(file, workflow.Moves.Select((m, i) => ($"moves[{i}].id", m.Id)));
+        if (form is not null)
+        {
+            pack.Unknown(file, workflow.States.Select((s, i) => ($"states[{i}].stage", s.Stage)), stages);
+            pack.Unknown(file, workflow.Moves.Select((m, i) => ($"moves[{i}].ends", m.Ends)), stages);
+        }
+
+        CheckReach();
+        foreach (var (move, i) in workflow.Moves.Select((m, i) => (m, i)))
+            CheckMove($"moves[{i}]", move, rules);
+    }
+
+    private void CheckMove(string place, WorkflowMove move, IReadOnlySet<string> rules)
+    {
+        pack.Unknown(file, move.From.Select((s, i) => ($"{place}.from", s == WorkflowFile.New ? null : (string?)s)), states);
+        pack.Unknown(file, [($"{place}.to", move.To)], states);
+        var persons = (form is null ? [] : FormScope.Fields(form)).Where(f => f.Type is FieldType.Person or FieldType.Signature).Select(f => f.Key);
+        pack.Unknown(file, move.Not.Select((n, i) => ($"{place}.not[{i}]", (string?)n)), workflow.Moves.Select(m => m.Id).Concat(persons).ToHashSet());
+        foreach (var (guard, i) in move.Guards.Select((g, i) => (g, i)))
+            CheckGuard($"{place}.guards[{i}]", guard, rules);
+        if (move.Due is not null && Sound($"{place}.due", move.Due, ExpressionType.Date, ExpressionType.Moment))
+            Decided++;
+        if (move.Automatic && move.Due is null && move.Guards.Count == 0)
+            Fault(place + ".automatic", "pack.automatic-when", move.Id);
+    }
+
+    private void CheckGuard(string place, WorkflowGuard guard, IReadOnlySet<string> rules)
+    {
+        if (new[] { guard.If is not null, guard.Rule is not null, guard.Attest is not null }.Count(there => there) != 1)
+            Fault(place, "pack.guard-one-kind", workflow.Id);
+        pack.Unknown(file, [($"{place}.rule", guard.Rule)], rules);
+        if (guard.Attest is { } sentence)
+            Attested.Add($"{workflow.Id}: {sentence.Zh}");
+        else if (guard.Rule is not null || (guard.If is not null && Sound($"{place}.if", guard.If, ExpressionType.Boolean)))
+            Decided++;
+        if (guard.If is not null && guard.Says is null)
+            Fault(place, "pack.guard-says", workflow.Id);
+    }
+
+    private bool Sound(string place, string text, params ReadOnlySpan<ExpressionType> wanted)
+    {
+        var parsed = Expression.Parse(text, form is null ? new ExpressionScope([]) : FormScope.Of(form), wanted);
+        if (!parsed.Succeeded)
+        {
+            pack.Fault(file, place, parsed.Error);
+            return false;
+        }
+
+        pack.Unknown(file, parsed.Value.States.Select(s => (place, (string?)s)), states);
+        pack.Unknown(file, parsed.Value.Forms.Select(f => (place, (string?)f)), pack.All<FormFile>().Select(f => f.Number).ToHashSet());
+        return true;
+    }
+
+    /// <summary>Every state is reached from nothing, and every state that is no end can be left.</summary>
+    private void CheckReach()
+    {
+        var reached = new HashSet<string> { WorkflowFile.New };
+        while (workflow.Moves.Any(m => m.From.Any(reached.Contains) && reached.Add(m.To)))
+        {
+        }
+
+        foreach (var (state, i) in workflow.States.Select((s, i) => (s, i)))
+        {
+            if (!reached.Contains(state.Id))
+                Fault($"states[{i}]", "pack.state-unreached", state.Id);
+            if (!state.End && !workflow.Moves.Any(m => m.From.Contains(state.Id) && m.To != state.Id))
+                Fault($"states[{i}]", "pack.state-without-way-out", state.Id);
+        }
+    }
+
+    private void Fault(string key, string code, string name) => pack.Fault(file, key, Error.Invalid(code, file, key, name));
+}

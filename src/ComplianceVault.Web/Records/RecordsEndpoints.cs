@@ -1,0 +1,51 @@
+using ComplianceVault.App.Platform.Words;
+using ComplianceVault.App.Records.Forms;
+using ComplianceVault.Content.Sheets;
+using ComplianceVault.Web.Components;
+using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Records.Forms;
+using ComplianceVault.Web.Shell.Session;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Localization;
+
+namespace ComplianceVault.Web.Records;
+
+/// <summary>The list of forms as a sheet.</summary>
+internal static class RecordsEndpoints
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapRecords(this IEndpointRouteBuilder app) =>
+        app.MapGet("/records/forms/export.xlsx", async (HttpContext context, CurrentActor current, IServiceProvider services, CancellationToken ct) =>
+        {
+            if (await current.GetAsync(ct) is not { } actor)
+                return Answers.SignedOut();
+            var rows = await services.GetRequiredService<ExportForms>().ExecuteAsync(actor, FormListAddress.Parse(context.Request.QueryString.Value ?? "").Filter, ct);
+            if (!rows.Succeeded)
+                return Answers.Refused(rows.Error);
+            var choices = services.GetRequiredService<Choices>();
+            await choices.LoadAsync(actor, ct);
+            var text = services.GetRequiredService<IStringLocalizer<RecordsText>>();
+            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+            return Results.Stream(stream => XlsxWriter.WriteAsync(stream, text["Forms"], Columns(text), Cells(rows.Value, choices, text), ct), Xlsx, $"{text["Forms"].Value}.xlsx");
+        });
+
+    private static SheetColumn[] Columns(IStringLocalizer text) =>
+    [
+        new(text["Number"]), new(text["Title"]), new(text["Parent"]), new(text["Keeper"]), new(text["Way"]), new(text["Status"]), new(text["Retention"]), new(text["Clauses"]),
+    ];
+
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(IReadOnlyList<FormRow> rows, Choices choices, IStringLocalizer text)
+    {
+        foreach (var row in rows)
+        {
+            yield return
+            [
+                row.Number, Labels.Of(row.TitleZh, row.TitleEn), row.Parent, choices.Department(row.DepartmentCode) ?? text["EachDepartment"].Value, VaultWords.Of(row.Way),
+                VaultWords.Of(row.IsActive ? FormListView.InUse : FormListView.OutOfUse), Labels.Of(row.Retention.TitleZh, row.Retention.TitleEn), string.Join("、", row.Clauses),
+            ];
+        }
+
+        await Task.CompletedTask;
+    }
+}

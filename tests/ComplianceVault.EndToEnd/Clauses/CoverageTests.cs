@@ -1,0 +1,115 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using ComplianceVault.EndToEnd.Documents;
+using ComplianceVault.EndToEnd.Harness;
+using Microsoft.Playwright;
+
+namespace ComplianceVault.EndToEnd.Clauses;
+
+/// <summary>The matrix as management sees it, and as somebody from outside sees it, with and without granted verdicts.</summary>
+public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
+{
+    public static TheoryData<int, bool> Looks => new() { { 390, false }, { 1280, false }, { 1280, true }, { 2560, false } };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Pages_FitAndAreAccessible_AtEveryLook(int width, bool dark)
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, new Look(width, dark), "管理者代表", "/coverage");
+        foreach (var (name, path) in new[] { ("coverage", "/coverage"), ("coverage-explained", "/coverage?clause=8.6.1&group=8.6"), ("coverage-heat", "/coverage?view=Heat"), ("coverage-trend", "/coverage?view=Trend") })
+        {
+            await visitor.GoAsync(path);
+            await visitor.InteractiveAsync();
+            await visitor.Page.Locator(".co-table").First.WaitForAsync();
+            await visitor.CheckAccessibilityAsync();
+            await visitor.CheckFitsAsync();
+            await visitor.PictureAsync(name);
+        }
+    }
+
+    [Fact]
+    public async Task Management_SeesTheWeakest_WhyAClauseIsWhatItIs_AndOpensTheDocument()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", "/coverage");
+        var page = visitor.Page;
+        await Assertions.Expect(page.Locator(".co-weakest li")).ToHaveCountAsync(5);
+        await Expect.TextAsync(page.Locator("#c-6\\.3 .co-verdict"), "缺：公司应有的服务管理计划没有现行有效版本");
+        await Expect.TextAsync(page.Locator("#c-6 .co-verdict"), "取最弱的条款");
+
+        await page.Locator("#c-8\\.6\\.1 .co-name").ClickAsync();
+        await page.WaitForURLAsync("**clause=8.6.1*");
+        await Expect.TextAsync(page.Locator(".co-criteria"), "主责部门：技术部");
+        await page.Locator(".co-detail .co-document").First.ClickAsync();
+        await page.WaitForURLAsync("**/documents/ITSMS-P15");
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "事件管理程序" }).First);
+    }
+
+    [Fact]
+    public async Task State_IsInTheAddress_AndFiltersAndFoldingWork()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部负责人", "/coverage");
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "折叠 8", Exact = true }).PressAsync("Enter");
+        await page.WaitForURLAsync("**closed=8*");
+        await Assertions.Expect(page.Locator("#c-8\\.6\\.1")).ToHaveCountAsync(0);
+        await page.GoBackAsync();
+        await Expect.VisibleAsync(page.Locator("#c-8\\.6\\.1"));
+        await page.GetByLabel("章节").SelectOptionAsync("7.5");
+        await page.WaitForURLAsync("**group=7.5*");
+        await Assertions.Expect(page.Locator(".co-leaf")).ToHaveCountAsync(5);
+        await page.GetByRole(AriaRole.Link, new() { Name = "建库首日" }).ClickAsync();
+        await page.WaitForURLAsync("**day=*");
+        await Assertions.Expect(page.Locator(".co-leaf")).ToHaveCountAsync(5);
+        await page.GetByLabel("我的部门").CheckAsync();
+        await page.WaitForURLAsync("**mine=1*");
+    }
+
+    [Fact]
+    public async Task Export_HoldsTheExplanations()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", "/coverage");
+        var page = visitor.Page;
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "导出 Excel（含说明）" }).ClickAsync());
+        await using var sheet = await ZipFile.OpenReadAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(await sheet.Entries.Single(e => e.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).OpenAsync(TestContext.Current.CancellationToken));
+        var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("缺：公司应有的服务管理计划没有现行有效版本", text, StringComparison.Ordinal);
+        Assert.Contains("系统提示，不代替审核结论", text, StringComparison.Ordinal);
+        Assert.Equal(90, Regex.Count(text, "<x?:?row ", RegexOptions.None, TimeSpan.FromSeconds(5)));
+    }
+
+    [Fact]
+    public async Task AnExternalAuditor_SeesVerdictsOnlyWhenGranted_AndIsToldWhyNot()
+    {
+        await GrantAsync(verdicts: false);
+        await using (var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "外部审核员", "/coverage"))
+        {
+            await Expect.VisibleAsync(visitor.Page.GetByText("管理者代表没有授权显示系统判定"));
+            await Expect.TextAsync(visitor.Page.Locator("#c-8\\.6\\.1"), "ITSMS-P15");
+            await Assertions.Expect(visitor.Page.Locator(".co-chip")).ToHaveCountAsync(0);
+            await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "导出 Excel（含说明）" })).ToBeDisabledAsync();
+            var refused = await visitor.Page.APIRequest.GetAsync(new Uri(vault.Address, "/coverage/export.xlsx").ToString());
+            Assert.Equal(403, refused.Status);
+            await visitor.CheckAccessibilityAsync();
+            await visitor.PictureAsync("coverage-external");
+        }
+
+        await GrantAsync(verdicts: true);
+        await using var granted = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "外部审核员", "/coverage");
+        await Expect.TextAsync(granted.Page.Locator("#c-6\\.3 .co-verdict"), "证据缺失");
+    }
+
+    private async Task GrantAsync(bool verdicts)
+    {
+        await using var representative = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", "/admin/people");
+        var page = representative.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "外部审核员" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "授予查阅权" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("理由").FillAsync("第三方审核");
+        if (verdicts)
+            await dialog.GetByLabel("显示系统提示的判断").CheckAsync();
+        await dialog.Locator("button[type=submit]").ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+    }
+}
