@@ -33,8 +33,12 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", "/coverage");
         var page = visitor.Page;
         await Assertions.Expect(page.Locator(".co-weakest li")).ToHaveCountAsync(5);
-        await Expect.TextAsync(page.Locator("#c-6\\.3 .co-verdict"), "缺：公司应有的服务管理计划没有现行有效版本");
+        await Expect.TextAsync(page.Locator("#c-6\\.3 .co-verdict"), "未评：记录时效，本库尚未登记记录");
         await Expect.TextAsync(page.Locator("#c-6 .co-verdict"), "取最弱的条款");
+        await page.GetByRole(AriaRole.Link, new() { Name = "建库首日" }).ClickAsync();
+        await page.WaitForURLAsync("**day=*");
+        await Expect.TextAsync(page.Locator("#c-6\\.3 .co-verdict"), "缺：公司应有的服务管理计划没有现行有效版本");
+        await page.GoBackAsync();
 
         await page.Locator("#c-8\\.6\\.1 .co-name").ClickAsync();
         await page.WaitForURLAsync("**clause=8.6.1*");
@@ -73,7 +77,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await using var sheet = await ZipFile.OpenReadAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(await sheet.Entries.Single(e => e.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).OpenAsync(TestContext.Current.CancellationToken));
         var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("缺：公司应有的服务管理计划没有现行有效版本", text, StringComparison.Ordinal);
+        Assert.Contains("未评：记录时效，本库尚未登记记录", text, StringComparison.Ordinal);
         Assert.Contains("系统提示，不代替审核结论", text, StringComparison.Ordinal);
         Assert.Equal(90, Regex.Count(text, "<x?:?row ", RegexOptions.None, TimeSpan.FromSeconds(5)));
     }
@@ -96,7 +100,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
 
         await GrantAsync(verdicts: true);
         await using var granted = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "外部审核员", "/coverage");
-        await Expect.TextAsync(granted.Page.Locator("#c-6\\.3 .co-verdict"), "证据缺失");
+        await Expect.TextAsync(granted.Page.Locator("#c-6\\.3 .co-verdict"), "证据不足");
     }
 
     private async Task GrantAsync(bool verdicts)
