@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
@@ -37,6 +38,7 @@ internal static class DocumentsModule
         services.AddTransient<ChangeDocument>();
         services.AddTransient<IFactHandler<DepartmentRenamed>, FollowDepartment>();
         services.AddTransient<CorrectEdition>();
+        services.AddTransient<RegisterExternal>();
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
@@ -53,6 +55,7 @@ internal static class DocumentsModule
         services.AddTransient<AcceptItems>();
         services.AddTransient<ConfirmExisting>();
         services.AddTransient<ImportQueries>();
+        services.AddTransient<ISampleFiller, SampleExternals>();
         services.AddTransient<ISampleFiller, SampleDocuments>();
         services.AddTransient<IJob, ReadFilesJob>();
         services.AddSingleton<IContentReferences, ImportContent>();
