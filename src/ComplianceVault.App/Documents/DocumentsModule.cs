@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
@@ -26,6 +27,8 @@ internal static class DocumentsModule
         services.AddTransient<LibraryQueries>();
         services.AddTransient<DocumentQueries>();
         services.AddTransient<DocumentHistory>();
+        services.AddTransient<ComparisonQueries>();
+        services.AddTransient<RevisionEffectQueries>();
         services.AddTransient<NumberingQueries>();
         services.AddTransient<DownloadFile>();
         services.AddTransient<ExportLibrary>();
