@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Comparing;
 
-/// <summary>The documents in force that name a document, with the very sentences and the sections these name.</summary>
+/// <summary>The documents in force that name a document, with the very sentences and the sections these name; its own forms are told of elsewhere.</summary>
 internal static class CitingDocuments
 {
     private const int MostPlaces = 2_000;
 
-    public static async Task<Bounded<CitingDocument>> OfAsync(VaultDbContext db, Actor actor, Document document, DocumentDifference? difference, CancellationToken ct)
+    public static async Task<Bounded<CitingDocument>> OfAsync(VaultDbContext db, Actor actor, Document document, IReadOnlyCollection<string> forms, DocumentDifference? difference, CancellationToken ct)
     {
         var citations = DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective && e.DocumentId != document.Id)
             .Join(db.Set<Citation>().Where(c => c.Number == document.Number || c.Title == document.Title), e => e.Id, c => c.EditionId, (e, c) => new { e.DocumentId, c })
-            .Join(db.Set<Document>(), x => x.DocumentId, d => d.Id, (x, d) => new { d.Number, d.Title, x.c.SectionKey, x.c.Quote, x.c.Ordinal });
+            .Join(db.Set<Document>().Where(d => !forms.Contains(d.Number)), x => x.DocumentId, d => d.Id, (x, d) => new { d.Number, d.Title, x.c.SectionKey, x.c.Quote, x.c.Ordinal });
         var total = await citations.Select(c => c.Number).Distinct().CountAsync(ct);
         var found = await citations.OrderBy(c => c.Number).ThenBy(c => c.Ordinal).Take(MostPlaces).ToListAsync(ct);
         var (named, fates) = (new CitedSections(document.Number, document.Title), Fates(difference));

@@ -55,7 +55,7 @@ public sealed class RevisionEffectQueries(
             Counts = compared?.Difference.Counts,
             Share = compared?.Difference.Share,
             Rule = compared?.Rule,
-            Citing = await CitingDocuments.OfAsync(db, actor, view.Document, compared?.Difference, ct),
+            Citing = await CitingDocuments.OfAsync(db, actor, view.Document, [.. own.Value.Select(f => f.Number)], compared?.Difference, ct),
             Forms = Bounded.Of<FormEffect>(await FormsAsync(actor, view, own.Value, ct)),
             Clauses = Bounded.Of<ClauseEffect>(await ClausesAsync(db, actor, view, compared, ct)),
             Duties = Bounded.Of<DutyView>(recurring.Succeeded ? [.. recurring.Value] : []),

@@ -77,7 +77,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
 
     private DocumentAddress Here => new(Number ?? "", Label, Section, Query, Tab, With);
 
-    /// <summary>A form's text is made of its fields: they are compared on its own page, and it moves with its document.</summary>
+    /// <summary>A form moves with its document, so the effect is told there.</summary>
     private bool IsThere(DocumentTab tab) => tab switch
     {
         DocumentTab.Original => view?.Files.Count > 0,
