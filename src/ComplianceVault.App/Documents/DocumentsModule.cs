@@ -27,6 +27,7 @@ internal static class DocumentsModule
         services.AddTransient<LibraryQueries>();
         services.AddTransient<DocumentQueries>();
         services.AddTransient<DocumentHistory>();
+        services.AddSingleton<Differences>();
         services.AddTransient<ComparisonQueries>();
         services.AddTransient<RevisionEffectQueries>();
         services.AddTransient<NumberingQueries>();

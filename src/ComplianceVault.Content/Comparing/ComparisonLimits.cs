@@ -15,7 +15,7 @@ public sealed record ComparisonLimits
     public int EditsOfAParagraph { get; init; } = 1_500;
 
     /// <summary>Characters of both texts together, above which sections are not matched by their text.</summary>
-    public int MatchedCharacters { get; init; } = 1_500_000;
+    public int MatchedCharacters { get; init; } = 1_000_000;
 }
 
 /// <summary>What is left of the work that a comparison may do.</summary>

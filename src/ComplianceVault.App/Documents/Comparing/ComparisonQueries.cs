@@ -17,7 +17,7 @@ public sealed record EditionComparison(
 
 /// <summary>What changed between two editions of a document, within the person's rights; what may not be read is not found.</summary>
 [Needs(Permission.Read, Permission.Audit)]
-public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> databases, EditionTexts texts)
+public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> databases, Differences differences)
 {
     /// <summary>
     /// From one edition to another by their labels, as asked. Without <paramref name="to"/> it is the one in force or the newest; without
@@ -41,7 +41,7 @@ public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> database
                 return Error.NotFound("documents.not-found", "");
         }
 
-        return await DifferenceAsync(olderTextHash, newerTextHash, ct);
+        return await differences.GetAsync(olderTextHash, newerTextHash, ct);
     }
 
     private async Task<Result<EditionComparison>> CompareAsync(Actor actor, string number, string? label, string? other, bool keepsOrder, CancellationToken ct)
@@ -57,7 +57,7 @@ public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> database
         var (newer, older) = picked.Value;
         if (!keepsOrder && older.Ordinal > newer.Ordinal)
             (newer, older) = (older, newer);
-        var difference = await DifferenceAsync(older.TextHash, newer.TextHash, ct);
+        var difference = await differences.GetAsync(older.TextHash, newer.TextHash, ct);
         if (!difference.Succeeded)
             return difference.Error;
         var document = await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Number == number, ct);
@@ -81,12 +81,6 @@ public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> database
     private static Edition? Beside(Edition edition, Edition? inForce, List<Edition> editions) =>
         edition.State < EditionState.Effective && inForce is not null ? inForce
         : editions.Find(e => e.Ordinal < edition.Ordinal) ?? editions.FindLast(e => e.Ordinal > edition.Ordinal);
-
-    private async Task<Result<DocumentDifference>> DifferenceAsync(string olderTextHash, string newerTextHash, CancellationToken ct)
-    {
-        var (older, newer) = (await texts.GetAsync(olderTextHash, ct), await texts.GetAsync(newerTextHash, ct));
-        return !older.Succeeded ? older.Error : !newer.Succeeded ? newer.Error : DocumentDifference.Of(older.Value, newer.Value, cancellationToken: ct);
-    }
 
     private static ComparedEdition Side(Edition edition) => new(edition.Id, edition.Label, edition.State, edition.EffectiveDate);
 }

@@ -46,6 +46,7 @@ public sealed class RevisionEffectQueries(
         if (!own.Succeeded)
             return own.Error;
         var numbers = own.Value.Where(f => f.IsActive).Select(f => f.Number).ToList();
+        var since = view.Edition.State >= EditionState.Effective ? view.Edition.EffectiveDate : null;
         var (recurring, upon) = (await duties.OfFormsAsync(actor, numbers, ct), await duties.EventsOfFormsAsync(actor, numbers, ct));
         var effect = new RevisionEffect
         {
@@ -55,7 +56,7 @@ public sealed class RevisionEffectQueries(
             Counts = compared?.Difference.Counts,
             Share = compared?.Difference.Share,
             Rule = compared?.Rule,
-            Citing = await CitingDocuments.OfAsync(db, actor, view.Document, [.. own.Value.Select(f => f.Number)], compared?.Difference, ct),
+            Citing = await CitingDocuments.OfAsync(db, actor, view.Document, [.. own.Value.Select(f => f.Number)], compared?.Difference, since, ct),
             Forms = Bounded.Of<FormEffect>(await FormsAsync(actor, view, own.Value, ct)),
             Clauses = Bounded.Of<ClauseEffect>(await ClausesAsync(db, actor, view, compared, ct)),
             Duties = Bounded.Of<DutyView>(recurring.Succeeded ? [.. recurring.Value] : []),
