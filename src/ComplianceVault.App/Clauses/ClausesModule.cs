@@ -18,6 +18,7 @@ internal static class ClausesModule
         services.AddSingleton<ClauseDocuments>();
         services.AddSingleton<ClauseQueries>();
         services.AddSingleton<ClauseHistory>();
+        services.AddSingleton<DocumentAnswers>();
         services.AddTransient<SetClauseDuties>();
         services.AddTransient<SetClauseOwner>();
         services.AddTransient<SetClauseText>();

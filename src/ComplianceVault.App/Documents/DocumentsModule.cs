@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.External;
+using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
@@ -27,6 +28,9 @@ internal static class DocumentsModule
         services.AddTransient<LibraryQueries>();
         services.AddTransient<DocumentQueries>();
         services.AddTransient<DocumentHistory>();
+        services.AddSingleton<Differences>();
+        services.AddTransient<ComparisonQueries>();
+        services.AddTransient<RevisionEffectQueries>();
         services.AddTransient<NumberingQueries>();
         services.AddTransient<DownloadFile>();
         services.AddTransient<ExportLibrary>();

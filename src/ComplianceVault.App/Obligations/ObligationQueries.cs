@@ -32,6 +32,28 @@ public sealed class ObligationQueries(IDbContextFactory<VaultDbContext> database
         return Result.Of(await ViewsAsync(db, actor, db.Set<Obligation>().Select(o => o.Id), time.Today, ct));
     }
 
+    /// <summary>The periodic duties that records of these forms fulfil today.</summary>
+    public async Task<Result<IReadOnlyList<DutyView>>> OfFormsAsync(Actor actor, IReadOnlyCollection<string> forms, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var today = time.Today;
+        var wanted = db.Set<ObligationEvidence>().Where(e => forms.Contains(e.Form) && e.From <= today && (e.To == null || e.To > today)).Select(e => e.ObligationId);
+        return Result.Of(await ViewsAsync(db, actor, wanted, today, ct));
+    }
+
+    /// <summary>The duties upon an event that records of these forms fulfil today.</summary>
+    public async Task<Result<IReadOnlyList<EventDutyView>>> EventsOfFormsAsync(Actor actor, IReadOnlyCollection<string> forms, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var today = time.Today;
+        var open = await db.Set<EventDuty>().AsNoTracking().Where(d => d.From <= today && (d.To == null || d.To > today)).OrderBy(d => d.Code).ToListAsync(ct);
+        return Result.Of(await EventViewsAsync(db, actor, open.FindAll(d => Lines(d.Evidence).Any(forms.Contains)), ct));
+    }
+
     /// <summary>The periodic duties that serve a clause as of a day, with the link each hangs on.</summary>
     internal async Task<IReadOnlyList<(Guid Link, DutyView Duty)>> OfClauseAsync(Actor actor, string clause, DateOnly asOf, CancellationToken ct)
     {
@@ -56,6 +78,11 @@ public sealed class ObligationQueries(IDbContextFactory<VaultDbContext> database
         await using var db = await databases.CreateDbContextAsync(ct);
         var duties = (await db.Set<EventDuty>().AsNoTracking().Where(d => d.From <= asOf && (d.To == null || d.To > asOf) && d.Clauses.Contains(clause)).OrderBy(d => d.Code).ToListAsync(ct))
             .FindAll(d => d.Clauses.Split('\n').Contains(clause));
+        return await EventViewsAsync(db, actor, duties, ct);
+    }
+
+    private static async Task<IReadOnlyList<EventDutyView>> EventViewsAsync(VaultDbContext db, Actor actor, List<EventDuty> duties, CancellationToken ct)
+    {
         var events = await db.Set<DutyEvent>().AsNoTracking().ToDictionaryAsync(e => e.Code, ct);
         var titles = await TitlesAsync(db, actor, duties.SelectMany(d => Lines(d.Evidence)), ct);
         return duties.ConvertAll(d => new EventDutyView(

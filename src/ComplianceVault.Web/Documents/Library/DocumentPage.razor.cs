@@ -49,6 +49,9 @@ public sealed partial class DocumentPage : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "tab")]
     private string? TabName { get; set; }
 
+    [SupplyParameterFromQuery(Name = "with")]
+    private string? With { get; set; }
+
     [Inject]
     private CurrentActor Current { get; set; } = null!;
 
@@ -64,7 +67,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
-    private DocumentTab Tab => Enum.TryParse<DocumentTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab) && (tab != DocumentTab.Original || view?.Files.Count > 0) ? tab : DocumentTab.Reading;
+    private DocumentTab Tab => Enum.TryParse<DocumentTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab) && IsThere(tab) ? tab : DocumentTab.Reading;
 
     private bool MayControl => actor?.Can(Permission.ControlDocuments) == true;
 
@@ -72,7 +75,16 @@ public sealed partial class DocumentPage : IAsyncDisposable
 
     private EditionView? InForce => view?.Editions.FirstOrDefault(e => e.State == EditionState.Effective && e.Id != view.Edition.Id);
 
-    private DocumentAddress Here => new(Number ?? "", Label, Section, Query, Tab);
+    private DocumentAddress Here => new(Number ?? "", Label, Section, Query, Tab, With);
+
+    /// <summary>A form moves with its document, so the effect is told there.</summary>
+    private bool IsThere(DocumentTab tab) => tab switch
+    {
+        DocumentTab.Original => view?.Files.Count > 0,
+        DocumentTab.Compare => view?.Editions.Count > 1,
+        DocumentTab.Effect => view?.IsForm == false && actor is { IsExternal: false },
+        _ => true,
+    };
 
     protected override async Task OnParametersSetAsync()
     {
