@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
@@ -33,6 +34,13 @@ internal static class DocumentsModule
         services.AddSingleton(Office);
         services.AddSingleton<PdfMaking>();
         services.AddTransient<Renditions>();
+        foreach (var setting in CopySettings.All)
+            services.AddSingleton(setting);
+        services.AddSingleton<PdfMarking>();
+        services.AddSingleton<MadeFiles>();
+        services.AddTransient<DownloadPdf>();
+        services.AddTransient<ControlledPdf>();
+        services.AddTransient<CheckEdition>();
         services.AddTransient<SetClauses>();
         services.AddTransient<ChangeDocument>();
         services.AddTransient<IFactHandler<DepartmentRenamed>, FollowDepartment>();
