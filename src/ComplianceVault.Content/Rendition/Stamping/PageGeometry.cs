@@ -21,6 +21,9 @@ internal sealed record PageGeometry(double X, double Y, double Width, double Hei
         _ => [1, 0, 0, 1, X, Y],
     };
 
+    /// <summary>A point of the page as it is looked at, in the page's own space.</summary>
+    public (double X, double Y) Own(double x, double y) => ((Matrix[0] * x) + (Matrix[2] * y) + Matrix[4], (Matrix[1] * x) + (Matrix[3] * y) + Matrix[5]);
+
     public static PageGeometry Of(PdfPage page)
     {
         var media = Box(page, "/MediaBox") ?? (0, 0, 595, 842);

@@ -5,26 +5,21 @@ namespace ComplianceVault.Content.Rendition.Stamping;
 /// <summary>What stands on the pages of a PDF, looked at one page at a time; a page that cannot be read counts as empty.</summary>
 internal sealed class PageSpaces : IDisposable
 {
-    private readonly PdfDocument? document;
+    private readonly PdfDocument document;
 
     public PageSpaces(Stream source)
     {
-        try
-        {
-            source.Position = 0;
-            document = PdfDocument.Open(source, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
-        }
-        catch (Exception e) when (e is not OutOfMemoryException and not IOException)
-        {
-            // What the one library cannot read the other may: stamps then stand at their first place.
-        }
+        source.Position = 0;
+        document = PdfDocument.Open(source, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+        if (!PageTree.IsSound(document))
+            throw new InvalidDataException("The page tree has no end.");
     }
 
     public PageSpace Of(int page, PageGeometry geometry)
     {
         try
         {
-            return document is null ? PageSpace.Unknown(geometry) : PageSpace.Of(document.GetPage(page + 1));
+            return PageSpace.Of(document.GetPage(page + 1));
         }
         catch (Exception e) when (e is not OutOfMemoryException and not IOException)
         {
@@ -32,5 +27,5 @@ internal sealed class PageSpaces : IDisposable
         }
     }
 
-    public void Dispose() => document?.Dispose();
+    public void Dispose() => document.Dispose();
 }

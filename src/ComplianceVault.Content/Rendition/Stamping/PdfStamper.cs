@@ -2,6 +2,7 @@ using ComplianceVault.Content.Rendition.Pages;
 using ComplianceVault.Kernel;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.IO;
+using UglyToad.PdfPig.Exceptions;
 
 namespace ComplianceVault.Content.Rendition.Stamping;
 
@@ -19,40 +20,54 @@ public sealed class PdfStamper(PageFonts fonts)
     {
         try
         {
-            using var document = PdfReader.Open(source, PdfDocumentOpenMode.Modify);
-            StampPages(document, source, stamp, cancellationToken);
+            using var document = Open(source, stamp, cancellationToken);
             Append(document, stamp, cancellationToken);
             Protect(document, stamp.Password);
             var pages = document.PageCount; // a saved document answers nothing any more
             document.Save(target, closeStream: false);
             return pages;
         }
-        catch (PdfReaderException e) when (IsLocked(e))
+        catch (Exception e) when (e is PdfDocumentEncryptedException || (e is PdfReaderException && IsLocked(e.Message)))
         {
             return Error.Invalid("stamping.encrypted");
         }
         catch (Exception e) when (e is not OperationCanceledException and not IOException and not OutOfMemoryException)
         {
-            // The library reports a broken file by whatever went wrong inside it.
+            // The libraries report a broken file by whatever went wrong inside them.
             return Error.Invalid("stamping.unreadable");
         }
     }
 
-    private static bool IsLocked(PdfReaderException e) =>
-        e.Message.Contains("password", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("encrypt", StringComparison.OrdinalIgnoreCase);
+    private static bool IsLocked(string message) =>
+        message.Contains("password", StringComparison.OrdinalIgnoreCase) || message.Contains("encrypt", StringComparison.OrdinalIgnoreCase);
 
-    private void StampPages(PdfDocument document, Stream source, PdfStamp stamp, CancellationToken ct)
+    /// <summary>The document with its own pages stamped.</summary>
+    private PdfDocument Open(Stream source, PdfStamp stamp, CancellationToken ct)
+    {
+        using var spaces = new PageSpaces(source);
+        source.Position = 0;
+        var document = PdfReader.Open(new StackGuardedStream(source), PdfDocumentOpenMode.Modify);
+        try
+        {
+            StampPages(document, spaces, stamp, ct);
+            return document;
+        }
+        catch
+        {
+            document.Dispose();
+            throw;
+        }
+    }
+
+    private void StampPages(PdfDocument document, PageSpaces spaces, PdfStamp stamp, CancellationToken ct)
     {
         var face = fonts.For(StampTexts.Of(stamp));
         var pages = document.Pages.Cast<PdfPage>().ToList();
         var plans = new List<StampPlan>(pages.Count);
-        using (var spaces = new PageSpaces(source))
+        for (var i = 0; i < pages.Count; i++)
         {
-            for (var i = 0; i < pages.Count; i++)
-            {
-                ct.ThrowIfCancellationRequested();
-                plans.Add(StampPlan.Of(stamp, spaces.Of(i, PageGeometry.Of(pages[i])), face, isCover: i == 0));
-            }
+            ct.ThrowIfCancellationRequested();
+            plans.Add(StampPlan.Of(stamp, spaces.Of(i, PageGeometry.Of(pages[i])), face, isCover: i == 0));
         }
 
         var forms = StampForms.Of(document, plans, face);
@@ -67,21 +82,13 @@ public sealed class PdfStamper(PageFonts fonts)
             return;
         using var pages = new MemoryStream();
         new PageLayouter(fonts).Write(appendix, pages, ct);
-        if (stamp.Qr is not null)
-            StampLast(pages, new PdfStamp { Qr = stamp.Qr }, ct);
-        pages.Position = 0;
-        using var source = PdfReader.Open(pages, PdfDocumentOpenMode.Import);
+        using var coded = new MemoryStream();
+        using (var own = Open(pages, new PdfStamp { Qr = stamp.Qr }, ct))
+            own.Save(coded, closeStream: false);
+        coded.Position = 0;
+        using var source = PdfReader.Open(coded, PdfDocumentOpenMode.Import);
         foreach (var page in source.Pages)
             document.AddPage(page);
-    }
-
-    private void StampLast(MemoryStream pages, PdfStamp stamp, CancellationToken ct)
-    {
-        pages.Position = 0;
-        using var own = PdfReader.Open(pages, PdfDocumentOpenMode.Modify);
-        StampPages(own, pages, stamp, ct);
-        pages.SetLength(0);
-        own.Save(pages, closeStream: false);
     }
 
     private static void Protect(PdfDocument document, string password)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ComplianceVault.Content.Rendition.Pages;
+using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.IO;
 using SkiaSharp;
@@ -18,6 +19,8 @@ internal sealed class StampForms
 
     private StampForms(PdfDocument document, List<StampPlan> plans, PageFace face)
     {
+        if (plans.Count == 0)
+            return;
         using var drawn = Draw(plans, face);
         using var source = PdfReader.Open(drawn, PdfDocumentOpenMode.Import);
         for (var i = 0; i < plans.Count; i++)
@@ -32,10 +35,21 @@ internal sealed class StampForms
     {
         if (!forms.TryGetValue(plan.Key, out var form))
             return;
-        var matrix = string.Join(' ', PageGeometry.Of(page).Matrix.Select(v => v.ToString("0.####", CultureInfo.InvariantCulture)));
+        var geometry = PageGeometry.Of(page);
+        var matrix = string.Join(' ', geometry.Matrix.Select(v => v.ToString("0.####", CultureInfo.InvariantCulture)));
         var name = Name(page, form);
         page.Contents.PrependContent().CreateStream("q\n"u8.ToArray());
         page.Contents.AppendContent().CreateStream(Encoding.ASCII.GetBytes($"\nQ\nq {matrix} cm {name} Do Q\n"));
+        foreach (var qr in plan.Parts.OfType<QrPart>())
+            Link(page, geometry, qr);
+    }
+
+    /// <summary>On a screen the code is a link.</summary>
+    private static void Link(PdfPage page, PageGeometry geometry, QrPart qr)
+    {
+        var (x1, y1) = geometry.Own(qr.X, geometry.SeenHeight - qr.Y);
+        var (x2, y2) = geometry.Own(qr.X + qr.Side, geometry.SeenHeight - qr.Y - qr.Side);
+        page.AddWebLink(new PdfRectangle(new XPoint(Math.Min(x1, x2), Math.Min(y1, y2)), new XPoint(Math.Max(x1, x2), Math.Max(y1, y2))), qr.Qr.Address);
     }
 
     private static MemoryStream Draw(List<StampPlan> plans, PageFace face)
