@@ -12,6 +12,9 @@ internal sealed record QrPart(StampQr Qr, float X, float Y, float Side) : StampP
 
     private const float CaptionSize = 6.5f;
 
+    /// <summary>Areas meet with a little of each other, or a viewer shows hairlines between them.</summary>
+    private const float Overlap = 0.08f;
+
     private static readonly SKColor Ink = new(0x4B, 0x55, 0x63);
 
     public override void Draw(SKCanvas canvas, PageFace face)
@@ -36,7 +39,7 @@ internal sealed record QrPart(StampQr Qr, float X, float Y, float Side) : StampP
                 while (to < rows.Count && rows[row][to])
                     to++;
                 if (to > from)
-                    canvas.DrawRect(SKRect.Create(X + (from * module), Y + (row * module), (to - from) * module, module), black);
+                    canvas.DrawRect(SKRect.Create(X + (from * module), Y + (row * module), ((to - from) * module) + Overlap, module + Overlap), black);
                 from = to;
             }
         }

@@ -9,8 +9,8 @@ internal abstract record StampPart
     public abstract void Draw(SKCanvas canvas, PageFace face);
 }
 
-/// <summary>The quiet line of a page, on a pale ground so that it is read on a scan too.</summary>
-internal sealed record LinePart(string Text, float X, float Baseline) : StampPart
+/// <summary>The quiet line of a page, on a pale ground so that it is read on a scan too; where no place was free, without it, so that nothing is hidden.</summary>
+internal sealed record LinePart(string Text, float X, float Baseline, bool OverText) : StampPart
 {
     public const float Size = 8;
 
@@ -19,7 +19,8 @@ internal sealed record LinePart(string Text, float X, float Baseline) : StampPar
     public override void Draw(SKCanvas canvas, PageFace face)
     {
         using var ground = new SKPaint { Color = SKColors.White.WithAlpha(0xC8) };
-        canvas.DrawRect(SKRect.Create(X - 2, Baseline - Size, face.Width(Text, Size) + 4, Size + 3), ground);
+        if (!OverText)
+            canvas.DrawRect(SKRect.Create(X - 2, Baseline - Size, face.Width(Text, Size) + 4, Size + 3), ground);
         face.Draw(canvas, Text, X, Baseline, Size, bold: false, Ink);
     }
 }

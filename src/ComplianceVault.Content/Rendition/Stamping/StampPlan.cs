@@ -34,15 +34,16 @@ internal sealed record StampPlan(float Width, float Height, IReadOnlyList<StampP
         return new(space.Width, space.Height, parts);
     }
 
-    /// <summary>At the top edge, or at the bottom where the top is written on.</summary>
+    /// <summary>At the top edge, or at the bottom where the top is written on; left, right or in the middle.</summary>
     private static LinePart Line(string text, PageSpace space, PageFace face)
     {
         var side = Side(space);
         var cut = PageFurniture.Cut(face, text, space.Width - (side * 2), LinePart.Size);
         var width = face.Width(cut, LinePart.Size);
-        SKRect At(float top) => SKRect.Create(side, top, width, Band);
-        var top = Array.Find([Edge, Edge - 6, space.Height - Edge - Band, space.Height - Band - 5], y => space.HasNoText(At(y)));
-        return new(cut, side, (top == 0 ? Edge : top) + LinePart.Size);
+        float[] lefts = [side, space.Width - side - width, (space.Width - width) / 2];
+        float[] tops = [Edge, Edge - 6, space.Height - Edge - Band, space.Height - Band - 5];
+        var free = tops.SelectMany(y => lefts.Select(x => SKRect.Create(x, y, width, Band))).FirstOrDefault(space.HasNoText);
+        return free == default ? new(cut, side, Edge + LinePart.Size, OverText: true) : new(cut, free.Left, free.Top + LinePart.Size, OverText: false);
     }
 
     private static IEnumerable<SealPart> SealsOf(IReadOnlyList<Seal> seals, PageSpace space, PageFace face)
