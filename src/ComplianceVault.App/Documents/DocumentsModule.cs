@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Comparing;
+using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
@@ -38,6 +39,13 @@ internal static class DocumentsModule
         services.AddSingleton(Office);
         services.AddSingleton<PdfMaking>();
         services.AddTransient<Renditions>();
+        foreach (var setting in CopySettings.All)
+            services.AddSingleton(setting);
+        services.AddSingleton<PdfMarking>();
+        services.AddSingleton<MadeFiles>();
+        services.AddTransient<DownloadPdf>();
+        services.AddTransient<ControlledPdf>();
+        services.AddTransient<CheckEdition>();
         services.AddTransient<SetClauses>();
         services.AddTransient<ChangeDocument>();
         services.AddTransient<IFactHandler<DepartmentRenamed>, FollowDepartment>();

@@ -265,6 +265,31 @@ namespace ComplianceVault.Postgres.Migrations
                     b.ToTable("SavedView", (string)null);
                 });
 
+            modelBuilder.Entity("ComplianceVault.App.Documents.Controlled.CheckToken", b =>
+                {
+                    b.Property<string>("Token")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)");
+
+                    b.Property<string>("CopyNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Token");
+
+                    b.HasIndex("EditionId", "CopyNumber")
+                        .IsUnique();
+
+                    b.ToTable("CheckToken", (string)null);
+                });
+
             modelBuilder.Entity("ComplianceVault.App.Documents.Import.ImportBatch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2484,6 +2509,15 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Clauses.SectionAnswer", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Controlled.CheckToken", b =>
                 {
                     b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
                         .WithMany()

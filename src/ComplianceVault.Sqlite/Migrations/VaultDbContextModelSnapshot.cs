@@ -260,6 +260,31 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.ToTable("SavedView", (string)null);
                 });
 
+            modelBuilder.Entity("ComplianceVault.App.Documents.Controlled.CheckToken", b =>
+                {
+                    b.Property<string>("Token")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CopyNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Token");
+
+                    b.HasIndex("EditionId", "CopyNumber")
+                        .IsUnique();
+
+                    b.ToTable("CheckToken", (string)null);
+                });
+
             modelBuilder.Entity("ComplianceVault.App.Documents.Import.ImportBatch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2477,6 +2502,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Clauses.SectionAnswer", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Controlled.CheckToken", b =>
                 {
                     b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
                         .WithMany()

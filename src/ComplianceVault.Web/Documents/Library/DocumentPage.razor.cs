@@ -32,6 +32,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
         Facts,
         Clauses,
         Edition,
+        Controlled,
     }
 
     [Parameter]
@@ -70,6 +71,9 @@ public sealed partial class DocumentPage : IAsyncDisposable
     private DocumentTab Tab => Enum.TryParse<DocumentTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab) && IsThere(tab) ? tab : DocumentTab.Reading;
 
     private bool MayControl => actor?.Can(Permission.ControlDocuments) == true;
+
+    /// <summary>An edition that may be handed out as a controlled copy.</summary>
+    private bool MayIssue => view?.Edition.State is EditionState.Effective or EditionState.Published;
 
     private bool IsObsolete => view?.Edition.State is EditionState.Obsolete or EditionState.RetainedObsolete or EditionState.Destroyed;
 

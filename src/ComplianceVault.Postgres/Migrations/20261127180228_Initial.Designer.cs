@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ComplianceVault.Postgres.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261127160927_Initial")]
+    [Migration("20261127180228_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -266,6 +266,31 @@ namespace ComplianceVault.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("SavedView", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Controlled.CheckToken", b =>
+                {
+                    b.Property<string>("Token")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)");
+
+                    b.Property<string>("CopyNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Token");
+
+                    b.HasIndex("EditionId", "CopyNumber")
+                        .IsUnique();
+
+                    b.ToTable("CheckToken", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Documents.Import.ImportBatch", b =>
@@ -2487,6 +2512,15 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Clauses.SectionAnswer", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Controlled.CheckToken", b =>
                 {
                     b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
                         .WithMany()

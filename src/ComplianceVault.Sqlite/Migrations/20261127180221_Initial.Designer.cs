@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ComplianceVault.Sqlite.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261127160847_Initial")]
+    [Migration("20261127180221_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -261,6 +261,31 @@ namespace ComplianceVault.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("SavedView", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Controlled.CheckToken", b =>
+                {
+                    b.Property<string>("Token")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CopyNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Token");
+
+                    b.HasIndex("EditionId", "CopyNumber")
+                        .IsUnique();
+
+                    b.ToTable("CheckToken", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Documents.Import.ImportBatch", b =>
@@ -2480,6 +2505,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Clauses.SectionAnswer", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Controlled.CheckToken", b =>
                 {
                     b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
                         .WithMany()
