@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
@@ -40,6 +41,8 @@ internal static class DocumentsModule
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
+
+        services.AddLifecycle();
 
         foreach (var bound in ReadingSettings.All)
             services.AddSingleton(bound);
