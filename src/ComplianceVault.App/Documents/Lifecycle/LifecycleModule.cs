@@ -1,4 +1,7 @@
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Platform.ContentStore;
+using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Seeding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App.Documents.Lifecycle;
@@ -8,6 +11,15 @@ internal static class LifecycleModule
 {
     public static void AddLifecycle(this IServiceCollection services)
     {
+        foreach (var setting in LifecycleSettings.All)
+            services.AddSingleton(setting);
+        services.AddTransient<IPackPart, ApprovalPart>();
+        services.AddSingleton<IContentReferences, DraftContent>();
+        services.AddTransient<IJob, TakeEffectJob>();
+        services.AddSingleton(new DailyJob(TakeEffectJob.Code, new TimeOnly(0, 1)));
+        services.AddTransient<NumberTaking>();
+        services.AddTransient<DraftFiles>();
+        services.AddTransient<EditionSigning>();
         services.AddTransient<RegisterDocument>();
         services.AddTransient<NumberGaps>();
         services.AddTransient<StartDraft>();

@@ -1,9 +1,11 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
-using ComplianceVault.Kernel.WorkingTime;
+using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Lifecycle;
 
@@ -17,17 +19,6 @@ public sealed record SignedStep(
 /// <summary>An edition was sent or taken back: by whom, at which step, why.</summary>
 public sealed record BackStep(int Round, TaskOutcome Outcome, SignatureMeaning Meaning, string PersonName, DateTime At, string Reason);
 
-/// <summary>
-/// A signature that is awaited: of whom (role and department in words, or the person named for it), since when, until when. <paramref name="Holders"/> are the
-/// people who could give it now; empty: the management representative must name somebody.
-/// </summary>
-public sealed record OpenTask(
-    Guid Id, SignatureMeaning Meaning, string RoleCode, string RoleName, string? Department, string? DepartmentName, string? NamedPerson, DateTime Since,
-    Deadline Due, IReadOnlyList<string> Holders);
-
-/// <summary>Something to be done with the edition; <paramref name="Refusal"/> says why this person cannot do it now, null: it can be done.</summary>
-public sealed record PossibleAct(EditionAct Act, Error? Refusal);
-
 /// <summary>The training an edition needs: not needed, awaited, done or waived.</summary>
 public sealed record TrainingView(bool Required, bool Finished, bool Waived, DateOnly? On, string? Note, string? ByName);
 
@@ -37,7 +28,7 @@ public sealed record EditionLife(
     string AuthorName, DraftFacts Facts, DateOnly? IssueDate, DateOnly? EffectiveDate, IReadOnlyList<SignedStep> Signatures, IReadOnlyList<BackStep> Back,
     IReadOnlyList<OpenTask> Open, IReadOnlyList<PossibleAct> Acts, TrainingView Training, Error? Blocked)
 {
-    /// <summary>Whether a file may be uploaded and the facts changed now; null: yes.</summary>
+    /// <summary>Why no file may be uploaded and no fact changed by this person now; null: it may.</summary>
     public Error? ChangeRefusal { get; init; }
 }
 
@@ -51,13 +42,89 @@ public sealed record OwnEdition(
 
 /// <summary>The life of an edition, for whoever may read it.</summary>
 [Needs(Permission.Read, Permission.Audit)]
-public sealed class LifecycleQueries
+public sealed class LifecycleQueries(IDbContextFactory<VaultDbContext> databases, CompanyTime time, WorkingCalendars calendars)
 {
-    public Task<Result<EditionLife>> OfEditionAsync(Actor actor, Guid editionId, CancellationToken ct) => throw new NotSupportedException();
+    public async Task<Result<EditionLife>> OfEditionAsync(Actor actor, Guid editionId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (!await DocumentRights.Readable(db, actor).AnyAsync(e => e.Id == editionId, ct) || await EditionCase.LoadAsync(db, editionId, ct) is not { } of)
+            return Error.NotFound("documents.not-found", "");
+        var words = new OpenTasks(db, time, await calendars.CurrentAsync(db, ct), ct);
+        var (document, edition) = (of.Document, of.Edition);
+        return new EditionLife(
+            edition.Id, document.Id, document.Number, document.Title, document.Level, document.Department, edition.Label, edition.State, edition.Round, edition.Version,
+            await Authors.NameAsync(db, edition, ct), Drafts.Facts(of), edition.IssueDate, edition.EffectiveDate, await SignedAsync(db, of, words, ct), Back(of),
+            await words.OfAsync(of), await new PossibleActs(db, of, actor, time, ct).ListAsync(), await TrainingAsync(db, edition, ct),
+            await Effect.BlockedAsync(db, edition, time.Today, ct))
+        {
+            ChangeRefusal = actor.RefusalFor(typeof(UploadDraft)) ?? Drafts.Refusal(of, actor, null),
+        };
+    }
 
     /// <summary>Every file a draft had, the newest first.</summary>
-    public Task<Result<IReadOnlyList<UploadRow>>> UploadsAsync(Actor actor, Guid editionId, CancellationToken ct) => throw new NotSupportedException();
+    public async Task<Result<IReadOnlyList<UploadRow>>> UploadsAsync(Actor actor, Guid editionId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (!await DocumentRights.Readable(db, actor).AnyAsync(e => e.Id == editionId, ct))
+            return Error.NotFound("documents.not-found", "");
+        var uploads = await db.Set<DraftUpload>().AsNoTracking().Where(u => u.EditionId == editionId).OrderByDescending(u => u.Ordinal).ToListAsync(ct);
+        return Result.Of<IReadOnlyList<UploadRow>>([.. uploads.Select((u, i) => new UploadRow(u.Id, u.Ordinal, u.FileName, u.Format, u.Length, u.Hash, u.At, u.ByName, i == 0))]);
+    }
 
     /// <summary>What the person began: in work first, newest first.</summary>
-    public Task<Result<Page<OwnEdition>>> MineAsync(Actor actor, PageRequest page, CancellationToken ct) => throw new NotSupportedException();
+    public async Task<Result<Page<OwnEdition>>> MineAsync(Actor actor, PageRequest page, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var mine = db.Set<Edition>().AsNoTracking().Where(e => e.CreatedById == actor.PersonId && e.Source == EditionSource.Written);
+        var ids = await mine.OrderBy(e => !Drafts.InWork.Contains(e.State)).ThenByDescending(e => e.CreatedAt).ThenBy(e => e.Id).Skip(page.Skip).Take(page.Take).Select(e => e.Id).ToListAsync(ct);
+        var words = new OpenTasks(db, time, await calendars.CurrentAsync(db, ct), ct);
+        var rows = new List<OwnEdition>();
+        foreach (var id in ids)
+            rows.Add(await OwnAsync(db, words, id, ct));
+        return new Page<OwnEdition>(rows, await mine.CountAsync(ct));
+    }
+
+    private static async Task<OwnEdition> OwnAsync(VaultDbContext db, OpenTasks words, Guid id, CancellationToken ct)
+    {
+        var of = (await EditionCase.LoadAsync(db, id, ct))!;
+        var (document, edition) = (of.Document, of.Edition);
+        return new(
+            id, document.Id, document.Number, document.Title, edition.Label, edition.State, edition.Round, edition.CreatedAt, edition.EffectiveDate, await words.OfAsync(of),
+            Back(of) is [.., var last] ? last : null);
+    }
+
+    private static async Task<IReadOnlyList<SignedStep>> SignedAsync(VaultDbContext db, EditionCase of, OpenTasks words, CancellationToken ct)
+    {
+        var ids = of.Tasks.Select(t => t.SignatureId).OfType<Guid>().ToList();
+        var given = await db.Set<Signature>().AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
+        var (valid, hash) = (of.OfRound.ToHashSet(), of.ContentHash(of.Edition.Round));
+        var steps = new List<SignedStep>();
+        foreach (var task in of.Tasks.Where(t => t.SignatureId is not null))
+        {
+            var (signature, counts) = (given[task.SignatureId!.Value], valid.Contains(task));
+            steps.Add(new(
+                task.Round, signature.Meaning, signature.PersonName, signature.RoleCode, await words.RoleAsync(signature.RoleCode), await words.DepartmentAsync(task.Department),
+                signature.At, !counts, counts && signature.HoldsFor(of.Ref, hash), signature.IsSample));
+        }
+
+        return steps;
+    }
+
+    private static List<BackStep> Back(EditionCase of) =>
+    [
+        .. of.Tasks.Where(t => t.Outcome is TaskOutcome.Rejected or TaskOutcome.TakenBack or TaskOutcome.Returned).OrderBy(t => t.DoneAt)
+            .Select(t => new BackStep(t.Round, t.Outcome!.Value, t.Meaning, t.DoneByName ?? "", t.DoneAt!.Value, t.Reason ?? "")),
+    ];
+
+    private static async Task<TrainingView> TrainingAsync(VaultDbContext db, Edition edition, CancellationToken ct)
+    {
+        var done = await db.Set<EditionTraining>().AsNoTracking().Where(t => t.EditionId == edition.Id && t.Round == edition.Round).OrderBy(t => t.At).FirstOrDefaultAsync(ct);
+        return new(edition.TrainingRequired, done is not null, done?.Waived ?? false, done?.On, done?.Note, done?.ByName);
+    }
 }

@@ -1,5 +1,8 @@
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Lifecycle;
 
@@ -13,8 +16,21 @@ public sealed record SigningSheet(
 
 /// <summary>The sheet of an edition, for whoever may read it.</summary>
 [Needs(Permission.Read, Permission.Audit)]
-public sealed class SigningSheets
+public sealed class SigningSheets(IDbContextFactory<VaultDbContext> databases)
 {
     /// <summary>Refusals: <c>documents.not-found</c>, <c>lifecycle.no-file</c>.</summary>
-    public Task<Result<SigningSheet>> GetAsync(Actor actor, Guid editionId, CancellationToken ct) => throw new NotSupportedException();
+    public async Task<Result<SigningSheet>> GetAsync(Actor actor, Guid editionId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (!await DocumentRights.Readable(db, actor).AnyAsync(e => e.Id == editionId, ct) || await EditionCase.LoadAsync(db, editionId, ct) is not { } of)
+            return Error.NotFound("documents.not-found", "");
+        if (of.Main is null)
+            return Error.Conflict("lifecycle.no-file");
+        var (document, edition, round) = (of.Document, of.Edition, of.SigningRound);
+        return new SigningSheet(
+            edition.Id, document.Number, document.Title, edition.Label, document.Level, document.Department, edition.ChangeDescription, round, of.Main.FileName,
+            of.Main.Hash, of.ContentHash(round));
+    }
 }

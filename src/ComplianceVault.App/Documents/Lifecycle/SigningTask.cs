@@ -16,6 +16,9 @@ public enum TaskOutcome
     /// <summary>撤回: the author took the edition back.</summary>
     TakenBack,
 
+    /// <summary>发布前退回: the controller sent the approved edition back.</summary>
+    Returned,
+
     /// <summary>失效: somebody else sent the edition back.</summary>
     Void,
 }
