@@ -3,6 +3,7 @@ using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
@@ -54,6 +55,8 @@ internal static class DocumentsModule
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
+
+        services.AddLifecycle();
 
         foreach (var bound in ReadingSettings.All)
             services.AddSingleton(bound);

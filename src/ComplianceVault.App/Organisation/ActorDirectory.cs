@@ -31,6 +31,7 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
             Grant = grant,
             Permissions = person.IsExternal && grant is null ? [] : await PermissionsAsync(db, [.. own.Select(a => a.RoleCode)], [.. lent.Select(l => l.Role)], now, ct),
             Departments = await DepartmentsAsync(db, person, own, ct),
+            Offices = await OfficesAsync(db, personId, lent, now, ct),
             DeputyFor = lent.GroupBy(l => l.Role).ToDictionary(g => g.Key, g => g.First().For),
         };
     }
@@ -59,7 +60,7 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
             .Where(a => a.PersonId == personId && a.From <= now && (a.To == null || a.To > now))
             .ToListAsync(ct);
 
-    private async Task<List<(string Role, string For)>> LentAsync(VaultDbContext db, Guid deputyId, DateTime now, CancellationToken ct)
+    private async Task<List<(string Role, string For, Guid ForId)>> LentAsync(VaultDbContext db, Guid deputyId, DateTime now, CancellationToken ct)
     {
         var today = time.Today;
         var lent = await db.Set<Delegation>().AsNoTracking()
@@ -67,7 +68,7 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
             .Join(db.Set<Person>().Where(p => p.LeftAt == null || p.LeftAt > now), d => d.PersonId, p => p.Id, (d, p) => new { d.RoleCode, p.Id, p.Name })
             .Where(l => db.Set<RoleAssignment>().Any(a => a.PersonId == l.Id && a.RoleCode == l.RoleCode && a.From <= now && (a.To == null || a.To > now)))
             .ToListAsync(ct);
-        return [.. lent.Select(l => (l.RoleCode, l.Name))];
+        return [.. lent.Select(l => (l.RoleCode, l.Name, l.Id))];
     }
 
     private Task<ExternalAccess?> GrantAsync(VaultDbContext db, Guid personId, CancellationToken ct)
@@ -88,6 +89,16 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
             .Where(p => roles.Contains(p.RoleCode) && p.From <= now && (p.To == null || p.To > now))
             .Select(p => new { p.RoleCode, p.Permission }).ToListAsync(ct);
         return [.. permitted.Where(p => own.Contains(p.RoleCode) || p.Permission != Permission.ManageOrganisation).Select(p => p.Permission)];
+    }
+
+    /// <summary>Own roles and those of the people deputised, each for the company and for the department in which it is held.</summary>
+    private static async Task<HashSet<string>> OfficesAsync(
+        VaultDbContext db, Guid personId, List<(string Role, string For, Guid ForId)> lent, DateTime now, CancellationToken ct)
+    {
+        var absent = lent.Select(l => l.ForId).ToList();
+        var held = await OfficeHolders.InForce(db, now).Where(h => h.PersonId == personId || absent.Contains(h.PersonId)).ToListAsync(ct);
+        return [.. held.Where(h => h.PersonId == personId || lent.Exists(l => l.ForId == h.PersonId && l.Role == h.RoleCode))
+            .SelectMany(h => new[] { h.RoleCode, Organisation.Offices.Of(h.RoleCode, h.Department) })];
     }
 
     private static async Task<HashSet<string>> DepartmentsAsync(VaultDbContext db, Person person, List<RoleAssignment> own, CancellationToken ct)

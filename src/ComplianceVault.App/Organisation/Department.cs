@@ -67,6 +67,9 @@ public sealed class Role
     /// <summary>The role that every person of the company holds; it carries what all staff may do (decision 11).</summary>
     public const string AllStaff = "all_staff";
 
+    /// <summary>The head of a department (部门负责人): the one role that always means that of a named department.</summary>
+    public const string DepartmentHead = "dept_head";
+
     /// <summary>The role of the first administrator of a new vault.</summary>
     public const string Administrator = "sys_admin";
 

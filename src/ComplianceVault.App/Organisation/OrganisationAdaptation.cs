@@ -5,8 +5,6 @@ namespace ComplianceVault.App.Organisation;
 /// <summary>The organisation of a pack as another company takes it over: its own departments, roles that lie in them, nobody of the pack's people.</summary>
 internal static class OrganisationAdaptation
 {
-    private const string DepartmentHead = "dept_head";
-
     public static OrganisationFile Of(OrganisationFile file, PackAdaptation adaptation) => file with
     {
         Departments = [.. adaptation.Plan.Departments.Select(d => Department(d, file, adaptation)), .. file.Departments.Where(d => !adaptation.Plan.Map.ContainsKey(d.Id))],
@@ -36,6 +34,6 @@ internal static class OrganisationAdaptation
     private static AuthorityPart Authority(AuthorityPart part, PackAdaptation adaptation)
     {
         var (reviewer, approver) = (adaptation.Role(part.Reviewer), adaptation.Role(part.Approver));
-        return part with { Author = [.. part.Author.Select(adaptation.Role)], Reviewer = reviewer == approver ? DepartmentHead : reviewer, Approver = approver };
+        return part with { Author = [.. part.Author.Select(adaptation.Role)], Reviewer = reviewer == approver ? Organisation.Role.DepartmentHead : reviewer, Approver = approver };
     }
 }

@@ -75,6 +75,9 @@ public sealed record AuthorityPart
 
     public required string Approver { get; init; }
 
+    /// <summary>Departments that share the work countersign (会签).</summary>
+    public bool Countersign { get; init; }
+
     public SeedLabel? Note { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
@@ -22,6 +23,7 @@ internal static class RecordsModule
         services.AddSingleton<FormsOfDocument>();
         services.AddTransient<ExportForms>();
         services.AddSingleton<ConsistencyQueries>();
+        services.AddSingleton<ITakenNumbers, FormNumbers>();
         services.AddSingleton<IObjectRights, FormObjectRights>();
         services.AddSingleton<IFactHandler<EditionEffective>, FormsFollowParent>();
     }

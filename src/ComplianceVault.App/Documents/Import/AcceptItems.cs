@@ -152,7 +152,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
     }
 
     private static Task<Edition?> BeforeAsync(Act act, Guid documentId) =>
-        act.Db.Set<Edition>().AsNoTracking().Where(e => e.DocumentId == documentId).OrderByDescending(e => e.Ordinal).FirstOrDefaultAsync(act.Token);
+        act.Db.Set<Edition>().AsNoTracking().Where(e => e.DocumentId == documentId && e.State != EditionState.Discarded).OrderByDescending(e => e.Ordinal).FirstOrDefaultAsync(act.Token);
 
     private static KeptFile Kept(ImportItem item) => new(item.FileName, item.Format!.Value, item.Hash, item.Length);
 }

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Content.Comparing;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed class Matching(EditionTexts texts)
     internal async Task MatchAsync(VaultDbContext db, ImportItem item, CancellationToken ct)
     {
         (item.Match, item.MatchId, item.Similarity) = (null, null, null);
-        if (await db.Set<EditionFile>().Where(f => f.Hash == item.Hash).Select(f => (Guid?)f.EditionId).FirstOrDefaultAsync(ct) is { } same)
+        if (await db.Set<EditionFile>().Where(f => f.Hash == item.Hash && db.Set<Edition>().Any(e => e.Id == f.EditionId && e.State != EditionState.Discarded)).Select(f => (Guid?)f.EditionId).FirstOrDefaultAsync(ct) is { } same)
             (item.Match, item.MatchId, item.Similarity) = (ImportMatch.SameFile, same, 1);
         else if (string.IsNullOrWhiteSpace(item.Number))
             item.Match = ImportMatch.NumberMissing;
@@ -34,7 +35,7 @@ public sealed class Matching(EditionTexts texts)
             return;
         }
 
-        var edition = await db.Set<Edition>().AsNoTracking().FirstOrDefaultAsync(e => e.DocumentId == document.Id && e.Label == item.Label, ct);
+        var edition = await db.Set<Edition>().AsNoTracking().FirstOrDefaultAsync(e => e.DocumentId == document.Id && e.Label == item.Label && e.State != EditionState.Discarded, ct);
         if (edition is null)
             return;
         item.MatchId = edition.Id;

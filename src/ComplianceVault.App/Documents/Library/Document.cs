@@ -46,6 +46,9 @@ public sealed class Document : IVersioned
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>Who took the number; null for what was brought in.</summary>
+    public Guid? RegisteredById { get; init; }
+
     public int Version { get; set; }
 }
 

@@ -46,7 +46,7 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
         var document = await db.Set<Document>().AsNoTracking().FirstOrDefaultAsync(d => d.Number == number, ct);
         if (document is null)
             return Error.NotFound("documents.not-found", number);
-        var editions = await DocumentRights.Readable(db, actor).Where(e => e.DocumentId == document.Id).OrderByDescending(e => e.Ordinal).ToListAsync(ct);
+        var editions = await DocumentRights.Readable(db, actor).Where(e => e.DocumentId == document.Id).OrderBy(e => e.State == EditionState.Discarded).ThenByDescending(e => e.Ordinal).ToListAsync(ct);
         var shown = label is null ? editions.FirstOrDefault(e => e.State == EditionState.Effective) ?? editions.FirstOrDefault() : editions.FirstOrDefault(e => e.Label == label);
         if (shown is null)
             return Error.NotFound("documents.not-found", number);

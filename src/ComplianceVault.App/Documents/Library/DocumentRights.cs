@@ -8,8 +8,9 @@ namespace ComplianceVault.App.Documents.Library;
 
 /// <summary>
 /// Who may read which edition (decision 11), said twice in the same words: as a condition for the database and as a filter for the index.
-/// Issued and 公开 or 内部: all signed-in staff. Not yet issued: who brought it in, and the controller. 受限 and 保密: named roles and
-/// people, and the controller. Somebody from outside: what the management representative granted.
+/// Issued and 公开 or 内部: all signed-in staff. Not yet issued: who brought it in, who signs or signed it, and the controller; unless it is 受限 or
+/// 保密 also who decides on signers. 受限 and 保密: named roles and people, and the controller. Somebody from outside: what the management
+/// representative granted.
 /// </summary>
 public static class DocumentRights
 {
@@ -18,6 +19,9 @@ public static class DocumentRights
 
     /// <summary>Keyword of the index: 公开 … 保密.</summary>
     public const string ClassificationField = "classification";
+
+    /// <summary>States in which the management representative may have to name somebody to sign (decision 17).</summary>
+    private static readonly EditionState[] AwaitingSigners = [EditionState.Draft, EditionState.InReview, EditionState.InCountersign, EditionState.InApproval];
 
     /// <summary>Keyword of the index: <c>role/…</c> and <c>person/…</c> who may read whatever its class and state.</summary>
     public const string ReaderField = "reader";
@@ -43,9 +47,12 @@ public static class DocumentRights
         if (actor.IsExternal)
             return held.Where(r => r.Edition.State == EditionState.Effective && OpenToStaff.Contains(r.Document.Classification));
         var readers = Names(actor);
-        var me = actor.PersonId;
+        var (me, offices, decides) = (actor.PersonId, actor.Offices.ToArray(), actor.Can(Permission.DecideSigners));
+        var tasks = db.Set<SigningTask>();
         return held.Where(r =>
             r.Edition.CreatedById == me
+            || tasks.Any(t => t.EditionId == r.Edition.Id && (t.DoneById == me || t.NamedId == me || (t.DoneAt == null && offices.Contains(t.Office))))
+            || (decides && AwaitingSigners.Contains(r.Edition.State) && OpenToStaff.Contains(r.Document.Classification))
             || (Issued.Contains(r.Edition.State)
                 && (OpenToStaff.Contains(r.Document.Classification)
                     || db.Set<PermittedReader>().Any(p => p.DocumentId == r.Document.Id && readers.Contains(p.Reader)))));
@@ -61,9 +68,12 @@ public static class DocumentRights
         if (actor.IsExternal)
             return new Filter.All(new Filter.Has(StateField, nameof(EditionState.Effective)), new Filter.Has(ClassificationField, [.. OpenToStaff.Select(c => c.ToString())]));
         var issued = new Filter.Has(StateField, [.. Issued.Select(s => s.ToString())]);
+        var open = new Filter.Has(ClassificationField, [.. OpenToStaff.Select(c => c.ToString())]);
+        var awaiting = new Filter.Has(StateField, [.. AwaitingSigners.Select(s => s.ToString())]);
         return new Filter.Any(
-            new Filter.Has(ReaderField, $"creator/{actor.PersonId:D}"),
-            new Filter.All(issued, new Filter.Has(ClassificationField, [.. OpenToStaff.Select(c => c.ToString())])),
+            new Filter.Has(ReaderField, [$"creator/{actor.PersonId:D}", $"signer/{actor.PersonId:D}", .. actor.Offices.Select(o => $"office/{o}")]),
+            actor.Can(Permission.DecideSigners) ? new Filter.All(awaiting, open) : Search.Filter.Nothing,
+            new Filter.All(issued, open),
             new Filter.All(issued, new Filter.Has(ReaderField, Names(actor))));
     }
 

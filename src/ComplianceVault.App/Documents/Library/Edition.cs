@@ -47,6 +47,21 @@ public sealed class Edition : IVersioned
     /// <summary>Hash of the stored <see cref="DocumentText"/>.</summary>
     public required string TextHash { get; set; }
 
+    /// <summary>How often it was submitted: part of what is signed, so that signatures of earlier rounds never count.</summary>
+    public int Round { get; set; }
+
+    /// <summary>When it came into its state; null for what was brought in.</summary>
+    public DateTime? StateAt { get; set; }
+
+    /// <summary>更改说明: what is different from the edition before.</summary>
+    public string? ChangeDescription { get; set; }
+
+    /// <summary>People must be trained before it takes effect (文件控制程序 4.6.6).</summary>
+    public bool TrainingRequired { get; set; }
+
+    /// <summary>The document's own review interval from this edition on; null: the company's.</summary>
+    public int? ReviewMonths { get; set; }
+
     public required Guid CreatedById { get; init; }
 
     public required DateTime CreatedAt { get; init; }

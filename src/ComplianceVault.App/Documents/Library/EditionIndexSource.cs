@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
@@ -90,6 +91,7 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
     {
         var readers = await db.Set<PermittedReader>().Where(r => r.DocumentId == document.Id).Select(r => r.Reader).ToListAsync(ct);
         var clauses = await db.Set<DocumentClause>().Where(c => c.DocumentId == document.Id && c.To == null).Select(c => c.Clause).ToListAsync(ct);
+        var signers = await SignersAsync(db, edition.Id, ct);
         var department = await db.Set<Department>().AsNoTracking().FirstOrDefaultAsync(d => d.Code == document.Department, ct);
         var keywords = new Dictionary<string, IReadOnlyList<string>>
         {
@@ -106,11 +108,19 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
             [DocumentRights.StateField] = [edition.State.ToString()],
             ["state-name"] = [VaultWords.Of(edition.State, Chinese), VaultWords.Of(edition.State, English)],
             [DocumentRights.ClassificationField] = [document.Classification.ToString()],
-            [DocumentRights.ReaderField] = [.. readers, $"creator/{edition.CreatedById:D}"],
+            [DocumentRights.ReaderField] = [.. readers, $"creator/{edition.CreatedById:D}", .. signers],
         };
         var effective = edition.EffectiveDate is { } d ? (d.Year * 10000L) + (d.Month * 100) + d.Day : 0;
         var stored = new Dictionary<string, string> { ["document"] = document.Id.ToString("D"), ["edition"] = edition.Id.ToString("D") };
         return new($"{Edition.Kind}/{edition.Id:D}", keywords, effective, stored);
+    }
+
+    /// <summary>Who signs or signed it: the same words as the rights ask for.</summary>
+    private static async Task<IEnumerable<string>> SignersAsync(VaultDbContext db, Guid editionId, CancellationToken ct)
+    {
+        var tasks = await db.Set<SigningTask>().AsNoTracking().Where(t => t.EditionId == editionId).Select(t => new { t.DoneAt, t.Office, t.DoneById, t.NamedId }).ToListAsync(ct);
+        return tasks.SelectMany(t => new[] { t.DoneById, t.NamedId }).OfType<Guid>().Select(p => $"signer/{p:D}")
+            .Concat(tasks.Where(t => t.DoneAt is null).Select(t => $"office/{t.Office}")).Distinct();
     }
 
     private sealed record Whole(

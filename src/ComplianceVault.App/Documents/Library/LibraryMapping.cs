@@ -51,7 +51,8 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         builder.Property(e => e.Approver).HasMaxLength(200);
         builder.Property(e => e.TextHash).HasMaxLength(64);
         builder.Property(e => e.Version).IsConcurrencyToken();
-        builder.HasIndex(e => new { e.DocumentId, e.Label }).IsUnique();
+        builder.Property(e => e.ChangeDescription).HasMaxLength(2000);
+        builder.HasIndex(e => new { e.DocumentId, e.Label }).IsUnique().HasFilter("\"State\" <> 'Discarded'"); // what was given up leaves its label free
         builder.HasIndex(e => new { e.State, e.DocumentId });
         builder.HasIndex(e => new { e.DocumentId, e.Ordinal });
         builder.HasOne<Document>().WithMany().HasForeignKey(e => e.DocumentId).OnDelete(DeleteBehavior.Restrict);

@@ -10,8 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Library;
 
-/// <summary>What an author gives for the first page; the number is the one the document controller has handed out (文件控制程序 4.2.2).</summary>
-public sealed record TemplateRequest(string Number, string Title, string Department, HeadingNumbering Numbering);
+/// <summary>
+/// What an author gives for the first page; the number is the one the document controller has handed out (文件控制程序 4.2.2). <paramref name="Edition"/> null:
+/// the first one of the scheme.
+/// </summary>
+public sealed record TemplateRequest(string Number, string Title, string Department, HeadingNumbering Numbering, string? Edition = null);
 
 /// <summary>
 /// Hands an author the Word file to begin a document with: first page, revision record, header and styles of this company, nothing filled in that a
@@ -42,7 +45,7 @@ public sealed class MakeTemplate(IDbContextFactory<VaultDbContext> databases)
         if (department is null)
             return Error.Invalid("templates.department-unknown");
         var company = await db.Set<VaultFacts>().Select(f => f.Company).SingleAsync(ct);
-        var template = new DocumentTemplate(company, number, title, numbering.Scheme.First.Printed, level, department, request.Numbering);
+        var template = new DocumentTemplate(company, number, title, request.Edition ?? numbering.Scheme.First.Printed, level, department, request.Numbering);
         var file = new MemoryStream();
         WordWriter.Write(template, file);
         file.Position = 0;

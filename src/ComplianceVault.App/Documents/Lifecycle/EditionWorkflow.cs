@@ -34,6 +34,9 @@ public enum EditionState
 
     /// <summary>已销毁</summary>
     Destroyed,
+
+    /// <summary>已放弃: a draft that was given up; its label is free again, its document's number stays taken.</summary>
+    Discarded,
 }
 
 /// <summary>What can be done with an edition.</summary>
@@ -45,6 +48,15 @@ public enum EditionAct
     PassCountersign,
     Approve,
     Reject,
+
+    /// <summary>撤回: by the author, while nobody has signed after him.</summary>
+    TakeBack,
+
+    /// <summary>发布前退回: the controller's check before issue found something (文件控制程序 4.5.3).</summary>
+    Return,
+
+    /// <summary>放弃: a draft is given up.</summary>
+    Discard,
     Publish,
     TakeEffect,
 
@@ -76,13 +88,16 @@ public static class EditionWorkflow
         new(EditionState.Draft, EditionAct.TakeEffectWithParent, EditionState.Effective),
         new(EditionState.Draft, EditionAct.Register, EditionState.Effective),
         new(EditionState.Draft, EditionAct.ConfirmOlder, EditionState.Obsolete),
+        new(EditionState.Draft, EditionAct.Discard, EditionState.Discarded),
         new(EditionState.InReview, EditionAct.PassReview, EditionState.InApproval),
         new(EditionState.InReview, EditionAct.PassReviewToCountersign, EditionState.InCountersign),
         new(EditionState.InReview, EditionAct.Reject, EditionState.Draft),
+        new(EditionState.InReview, EditionAct.TakeBack, EditionState.Draft),
         new(EditionState.InCountersign, EditionAct.PassCountersign, EditionState.InApproval),
         new(EditionState.InCountersign, EditionAct.Reject, EditionState.Draft),
         new(EditionState.InApproval, EditionAct.Approve, EditionState.Approved),
         new(EditionState.InApproval, EditionAct.Reject, EditionState.Draft),
+        new(EditionState.Approved, EditionAct.Return, EditionState.Draft),
         new(EditionState.Approved, EditionAct.Publish, EditionState.Published),
         new(EditionState.Published, EditionAct.TakeEffect, EditionState.Effective),
         new(EditionState.Effective, EditionAct.Supersede, EditionState.Obsolete),

@@ -27,6 +27,15 @@ internal static class EditionsInForce
     /// <summary>Brings the first edition of an external document into force.</summary>
     public static Task<Result> RegisterAsync(Act act, Edition edition, DateOnly from) => TakeEffectAsync(act, edition, EditionAct.Register, from, null);
 
+    /// <summary>Brings a published edition into force on its effective day, with the one it replaces going out (decision 28).</summary>
+    public static async Task<Result> TakeEffectAsync(Act act, Edition edition, DateOnly from)
+    {
+        var current = await CurrentAsync(act, edition.DocumentId);
+        return current is not null && current.Ordinal > edition.Ordinal
+            ? Error.Conflict("lifecycle.newer-in-force", current.Label)
+            : await TakeEffectAsync(act, edition, EditionAct.TakeEffect, from, current);
+    }
+
     private static async Task<Result> TakeEffectAsync(Act act, Edition edition, EditionAct by, DateOnly from, Edition? current)
     {
         var next = EditionWorkflow.Table.Next(edition.State, by);
@@ -34,7 +43,7 @@ internal static class EditionsInForce
             return next.Error;
         if (current is not null && await SupersedeAsync(act, current, from) is { Succeeded: false } refused)
             return refused;
-        edition.State = next.Value;
+        (edition.State, edition.StateAt) = (next.Value, act.Now);
         edition.EffectiveDate = from;
         act.Db.Add(new EditionInForce { EditionId = edition.Id, DocumentId = edition.DocumentId, From = from, EnteredAt = act.Now });
         act.Note("edition.effective", (new ObjectRef(Edition.Kind, edition.Id), new { edition.Label, From = from }), (new ObjectRef(Document.Kind, edition.DocumentId), null));
@@ -49,7 +58,7 @@ internal static class EditionsInForce
             return next.Error;
         var period = await act.Db.Set<EditionInForce>().FirstAsync(f => f.EditionId == current.Id, act.Token);
         period.To = from > period.From ? from : period.From;
-        current.State = next.Value;
+        (current.State, current.StateAt) = (next.Value, act.Now);
         act.Note("edition.obsolete", new ObjectRef(Edition.Kind, current.Id), new { current.Label, From = from, EnteredAt = act.Now });
         await act.Db.SaveChangesAsync(act.Token); // the open period must end before the next one begins
         return Result.Success;

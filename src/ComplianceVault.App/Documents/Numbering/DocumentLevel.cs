@@ -21,6 +21,12 @@ public sealed class DocumentLevel
 
     public int Ordinal { get; set; }
 
+    /// <summary>
+    /// The highest sequence that was ever given out here (0: none). Taking a number locks this row, so that two never take the same; levels of forms count for
+    /// each document by itself and use the row as a lock only.
+    /// </summary>
+    public int Taken { get; set; }
+
     /// <summary>The levels of forms (四阶): their numbers hang on a document.</summary>
     internal static IQueryable<string> OfForms(Platform.Data.VaultDbContext db) =>
         db.Set<DocumentLevel>().Where(l => l.Pattern.Contains(NumberPattern.DocumentSlot)).Select(l => l.Code);

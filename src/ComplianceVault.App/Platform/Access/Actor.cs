@@ -46,6 +46,12 @@ public sealed record Actor
     /// <summary>Codes of the departments the person belongs to or heads.</summary>
     public IReadOnlySet<string> Departments { get; init; } = new HashSet<string>();
 
+    /// <summary>
+    /// Roles held today, own and deputised, as <c>gm</c> and with the department in which they are held as <c>dept_head@tech</c>: what waits for the person is
+    /// found by them.
+    /// </summary>
+    public IReadOnlySet<string> Offices { get; init; } = new HashSet<string>();
+
     /// <summary>Role code → the person whose deputy holds it here; shown as 代理人姓名（代 被代理人姓名）.</summary>
     public IReadOnlyDictionary<string, string> DeputyFor { get; init; } = new Dictionary<string, string>();
 

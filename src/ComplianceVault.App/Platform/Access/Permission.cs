@@ -12,11 +12,19 @@ public enum Permission
     /// <summary>Bring files in and decide on the proposals.</summary>
     ImportDocuments,
 
+    /// <summary>Take numbers, write editions for the own departments and submit them.</summary>
+    WriteDocuments,
+
     /// <summary>Everything of documents and their editions, drafts of others included: the controller's right.</summary>
     ControlDocuments,
 
     /// <summary>Sign 《现有文件入库确认单》 for editions approved on paper before (decision 33).</summary>
     ConfirmExistingDocuments,
+
+    /// <summary>
+    /// Say which roles review and approve a level, name another signer, waive a training: the management representative's word (decision 17).
+    /// </summary>
+    DecideSigners,
 
     /// <summary>Say who answers for a clause, and which sections, forms and duties belong to it.</summary>
     ManageClauses,

@@ -11,6 +11,9 @@ public sealed record SigningProof(string Password);
 /// <summary>What is to be signed: the meaning, the object and the hash of exactly the content that was shown.</summary>
 public sealed record ToSign(SignatureMeaning Meaning, ObjectRef About, string ContentHash);
 
+/// <summary>As what somebody signs: the role, and whom the person stands in for, or null for the own office.</summary>
+public sealed record SigningAs(string RoleCode, string? InsteadOf);
+
 /// <summary>A checked proof for one person and one content. Only <see cref="Signing"/> makes it, and it works once.</summary>
 public sealed class Proven
 {
@@ -55,12 +58,23 @@ public sealed class Signing(Vault vault, Accounts accounts)
     {
         if (proven.PersonId != act.Actor.PersonId || proven.What != what || !proven.Use())
             return Error.Forbidden("signing.proof-required");
-        return await AddAsync(act, roleCode, what);
+        return await AddAsync(act, new(roleCode, act.Actor.DeputyFor.GetValueOrDefault(roleCode)), what);
+    }
+
+    /// <summary>The same where the use case has found out in which capacity the person signs: somebody may hold a role and be a deputy for it as well.</summary>
+    public static async Task<Result<Signature>> SignAsync(Act act, Proven proven, SigningAs capacity, ToSign what)
+    {
+        if (proven.PersonId != act.Actor.PersonId || proven.What != what || !proven.Use())
+            return Error.Forbidden("signing.proof-required");
+        return await AddAsync(act, capacity, what);
     }
 
     /// <summary>The loader of a sample vault signs as its sample people, without a proof; nowhere else (decision 9).</summary>
     public static async Task<Result<Signature>> SignAsSampleAsync(Act act, string roleCode, ToSign what) =>
-        await VaultIdentity.IsSampleAsync(act.Db, act.Token) ? await AddAsync(act, roleCode, what) : Error.Forbidden("signing.proof-required");
+        await VaultIdentity.IsSampleAsync(act.Db, act.Token) ? await AddAsync(act, new(roleCode, act.Actor.DeputyFor.GetValueOrDefault(roleCode)), what) : Error.Forbidden("signing.proof-required");
+
+    /// <summary>A signer's name as shown: 代理人姓名（代 被代理人姓名） for a deputy.</summary>
+    public static string Shown(string name, string? insteadOf) => insteadOf is null ? name : $"{name}（代 {insteadOf}）";
 
     private async Task<Error?> CheckAsync(Act act, SigningProof proof)
     {
@@ -82,15 +96,15 @@ public sealed class Signing(Vault vault, Accounts accounts)
         return Error.Forbidden("signing.wrong-password");
     }
 
-    private static async Task<Signature> AddAsync(Act act, string roleCode, ToSign what)
+    private static async Task<Signature> AddAsync(Act act, SigningAs capacity, ToSign what)
     {
         var actor = act.Actor;
         var signature = new Signature
         {
             Id = act.NewId(),
             PersonId = actor.PersonId,
-            PersonName = actor.DeputyFor.TryGetValue(roleCode, out var absent) ? $"{actor.Name}（代 {absent}）" : actor.Name,
-            RoleCode = roleCode,
+            PersonName = Shown(actor.Name, capacity.InsteadOf),
+            RoleCode = capacity.RoleCode,
             Meaning = what.Meaning,
             ObjectKind = what.About.Kind,
             ObjectId = what.About.Id,

@@ -80,7 +80,7 @@ internal sealed class FormsFollowParent(EditionTexts texts) : IFactHandler<Editi
     private static async Task<Edition> EditionAsync(Act act, Document document, Guid parentEdition, NumberingRules numbering)
     {
         var approved = await act.Db.Set<Edition>().AsNoTracking().FirstAsync(e => e.Id == parentEdition, act.Token);
-        var before = await act.Db.Set<Edition>().AsNoTracking().Where(e => e.DocumentId == document.Id).OrderByDescending(e => e.Ordinal).FirstOrDefaultAsync(act.Token);
+        var before = await act.Db.Set<Edition>().AsNoTracking().Where(e => e.DocumentId == document.Id && e.State != EditionState.Discarded).OrderByDescending(e => e.Ordinal).FirstOrDefaultAsync(act.Token);
         var next = before is null ? numbering.Scheme.First : numbering.Scheme.Next(numbering.Scheme.Read(before.Label)) is { Succeeded: true } found ? found.Value : null;
         var label = next?.Printed ?? $"{before!.Label}+1";
         return new Edition

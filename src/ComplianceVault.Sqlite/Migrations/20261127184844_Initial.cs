@@ -12,6 +12,25 @@ namespace ComplianceVault.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ApprovalRule",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reviewer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Approver = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Countersign = table.Column<bool>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    To = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalRule", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -213,6 +232,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RegisteredById = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -228,7 +248,8 @@ namespace ComplianceVault.Sqlite.Migrations
                     NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Pattern = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false)
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -699,6 +720,11 @@ namespace ComplianceVault.Sqlite.Migrations
                     Reviewer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Approver = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     TextHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChangeDescription = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    TrainingRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReviewMonths = table.Column<int>(type: "INTEGER", nullable: true),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1069,6 +1095,52 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DraftUpload",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TextHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DraftUpload", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DraftUpload_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditionDepartment",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionDepartment", x => new { x.EditionId, x.Part, x.Department });
+                    table.ForeignKey(
+                        name: "FK_EditionDepartment_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EditionFile",
                 columns: table => new
                 {
@@ -1142,6 +1214,31 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EditionReview",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionReview", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EditionReview_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EditionSection",
                 columns: table => new
                 {
@@ -1164,6 +1261,30 @@ namespace ComplianceVault.Sqlite.Migrations
                         principalTable: "Edition",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditionTraining",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Waived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionTraining", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EditionTraining_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1217,6 +1338,31 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NamedSigner",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Meaning = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NamedSigner", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NamedSigner_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SectionAnswer",
                 columns: table => new
                 {
@@ -1237,6 +1383,39 @@ namespace ComplianceVault.Sqlite.Migrations
                     table.PrimaryKey("PK_SectionAnswer", x => x.Id);
                     table.ForeignKey(
                         name: "FK_SectionAnswer_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningTask",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Meaning = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
+                    NamedId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    InsteadOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SignatureId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningTask", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SigningTask_Edition_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
@@ -1317,6 +1496,18 @@ namespace ComplianceVault.Sqlite.Migrations
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
                 values: new object[] { 1, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "", 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApprovalRule_Level",
+                table: "ApprovalRule",
+                column: "Level",
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApprovalRule_Level_From",
+                table: "ApprovalRule",
+                columns: new[] { "Level", "From" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1463,10 +1654,17 @@ namespace ComplianceVault.Sqlite.Migrations
                 columns: new[] { "DocumentId", "To" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DraftUpload_EditionId_Ordinal",
+                table: "DraftUpload",
+                columns: new[] { "EditionId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Edition_DocumentId_Label",
                 table: "Edition",
                 columns: new[] { "DocumentId", "Label" },
-                unique: true);
+                unique: true,
+                filter: "\"State\" <> 'Discarded'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Edition_DocumentId_Ordinal",
@@ -1501,10 +1699,25 @@ namespace ComplianceVault.Sqlite.Migrations
                 columns: new[] { "DocumentId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EditionReview_DocumentId_At",
+                table: "EditionReview",
+                columns: new[] { "DocumentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionReview_EditionId",
+                table: "EditionReview",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EditionSection_EditionId_Key",
                 table: "EditionSection",
                 columns: new[] { "EditionId", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionTraining_EditionId",
+                table: "EditionTraining",
+                column: "EditionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EventDuty_Code",
@@ -1593,6 +1806,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_JobRun_State_QueuedAt",
                 table: "JobRun",
                 columns: new[] { "State", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedSigner_EditionId",
+                table: "NamedSigner",
+                column: "EditionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Obligation_Code",
@@ -1734,6 +1952,26 @@ namespace ComplianceVault.Sqlite.Migrations
                 columns: new[] { "ObjectKind", "ObjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SigningTask_DoneAt_Office",
+                table: "SigningTask",
+                columns: new[] { "DoneAt", "Office" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningTask_DoneById",
+                table: "SigningTask",
+                column: "DoneById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningTask_EditionId_Round",
+                table: "SigningTask",
+                columns: new[] { "EditionId", "Round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningTask_NamedId",
+                table: "SigningTask",
+                column: "NamedId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Term_Zh",
                 table: "Term",
                 column: "Zh",
@@ -1777,6 +2015,9 @@ namespace ComplianceVault.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "ApprovalRule");
+
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
@@ -1826,7 +2067,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DocumentLevel");
 
             migrationBuilder.DropTable(
+                name: "DraftUpload");
+
+            migrationBuilder.DropTable(
                 name: "DutyEvent");
+
+            migrationBuilder.DropTable(
+                name: "EditionDepartment");
 
             migrationBuilder.DropTable(
                 name: "EditionFile");
@@ -1838,7 +2085,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionRendition");
 
             migrationBuilder.DropTable(
+                name: "EditionReview");
+
+            migrationBuilder.DropTable(
                 name: "EditionSection");
+
+            migrationBuilder.DropTable(
+                name: "EditionTraining");
 
             migrationBuilder.DropTable(
                 name: "EventDuty");
@@ -1863,6 +2116,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "LoadedItem");
+
+            migrationBuilder.DropTable(
+                name: "NamedSigner");
 
             migrationBuilder.DropTable(
                 name: "ObligationClause");
@@ -1908,6 +2164,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Signature");
+
+            migrationBuilder.DropTable(
+                name: "SigningTask");
 
             migrationBuilder.DropTable(
                 name: "Term");

@@ -13,6 +13,25 @@ namespace ComplianceVault.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ApprovalRule",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Reviewer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Approver = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Countersign = table.Column<bool>(type: "boolean", nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalRule", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -214,6 +233,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RegisteredById = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -229,7 +249,8 @@ namespace ComplianceVault.Postgres.Migrations
                     NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Pattern = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Ordinal = table.Column<int>(type: "integer", nullable: false)
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -700,6 +721,11 @@ namespace ComplianceVault.Postgres.Migrations
                     Reviewer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Approver = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangeDescription = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    TrainingRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    ReviewMonths = table.Column<int>(type: "integer", nullable: true),
                     CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -1070,6 +1096,52 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DraftUpload",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DraftUpload", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DraftUpload_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditionDepartment",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionDepartment", x => new { x.EditionId, x.Part, x.Department });
+                    table.ForeignKey(
+                        name: "FK_EditionDepartment_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EditionFile",
                 columns: table => new
                 {
@@ -1143,6 +1215,31 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EditionReview",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionReview", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EditionReview_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EditionSection",
                 columns: table => new
                 {
@@ -1165,6 +1262,30 @@ namespace ComplianceVault.Postgres.Migrations
                         principalTable: "Edition",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditionTraining",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Waived = table.Column<bool>(type: "boolean", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionTraining", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EditionTraining_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1218,6 +1339,31 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NamedSigner",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Meaning = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NamedSigner", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NamedSigner_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SectionAnswer",
                 columns: table => new
                 {
@@ -1238,6 +1384,39 @@ namespace ComplianceVault.Postgres.Migrations
                     table.PrimaryKey("PK_SectionAnswer", x => x.Id);
                     table.ForeignKey(
                         name: "FK_SectionAnswer_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SigningTask",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Meaning = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Office = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    NamedId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DoneByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    InsteadOfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SignatureId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SigningTask", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SigningTask_Edition_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
@@ -1318,6 +1497,18 @@ namespace ComplianceVault.Postgres.Migrations
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
                 values: new object[] { 1, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "", 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApprovalRule_Level",
+                table: "ApprovalRule",
+                column: "Level",
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApprovalRule_Level_From",
+                table: "ApprovalRule",
+                columns: new[] { "Level", "From" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1464,10 +1655,17 @@ namespace ComplianceVault.Postgres.Migrations
                 columns: new[] { "DocumentId", "To" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DraftUpload_EditionId_Ordinal",
+                table: "DraftUpload",
+                columns: new[] { "EditionId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Edition_DocumentId_Label",
                 table: "Edition",
                 columns: new[] { "DocumentId", "Label" },
-                unique: true);
+                unique: true,
+                filter: "\"State\" <> 'Discarded'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Edition_DocumentId_Ordinal",
@@ -1502,10 +1700,25 @@ namespace ComplianceVault.Postgres.Migrations
                 columns: new[] { "DocumentId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EditionReview_DocumentId_At",
+                table: "EditionReview",
+                columns: new[] { "DocumentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionReview_EditionId",
+                table: "EditionReview",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EditionSection_EditionId_Key",
                 table: "EditionSection",
                 columns: new[] { "EditionId", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionTraining_EditionId",
+                table: "EditionTraining",
+                column: "EditionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EventDuty_Code",
@@ -1594,6 +1807,11 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_JobRun_State_QueuedAt",
                 table: "JobRun",
                 columns: new[] { "State", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NamedSigner_EditionId",
+                table: "NamedSigner",
+                column: "EditionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Obligation_Code",
@@ -1735,6 +1953,26 @@ namespace ComplianceVault.Postgres.Migrations
                 columns: new[] { "ObjectKind", "ObjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SigningTask_DoneAt_Office",
+                table: "SigningTask",
+                columns: new[] { "DoneAt", "Office" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningTask_DoneById",
+                table: "SigningTask",
+                column: "DoneById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningTask_EditionId_Round",
+                table: "SigningTask",
+                columns: new[] { "EditionId", "Round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SigningTask_NamedId",
+                table: "SigningTask",
+                column: "NamedId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Term_Zh",
                 table: "Term",
                 column: "Zh",
@@ -1778,6 +2016,9 @@ namespace ComplianceVault.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "ApprovalRule");
+
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
@@ -1827,7 +2068,13 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "DocumentLevel");
 
             migrationBuilder.DropTable(
+                name: "DraftUpload");
+
+            migrationBuilder.DropTable(
                 name: "DutyEvent");
+
+            migrationBuilder.DropTable(
+                name: "EditionDepartment");
 
             migrationBuilder.DropTable(
                 name: "EditionFile");
@@ -1839,7 +2086,13 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "EditionRendition");
 
             migrationBuilder.DropTable(
+                name: "EditionReview");
+
+            migrationBuilder.DropTable(
                 name: "EditionSection");
+
+            migrationBuilder.DropTable(
+                name: "EditionTraining");
 
             migrationBuilder.DropTable(
                 name: "EventDuty");
@@ -1864,6 +2117,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "LoadedItem");
+
+            migrationBuilder.DropTable(
+                name: "NamedSigner");
 
             migrationBuilder.DropTable(
                 name: "ObligationClause");
@@ -1909,6 +2165,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Signature");
+
+            migrationBuilder.DropTable(
+                name: "SigningTask");
 
             migrationBuilder.DropTable(
                 name: "Term");

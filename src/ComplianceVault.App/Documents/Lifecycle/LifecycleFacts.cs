@@ -1,0 +1,12 @@
+using ComplianceVault.App.Platform.Acts;
+
+namespace ComplianceVault.App.Documents.Lifecycle;
+
+/// <summary>An edition was sent to review; its round began.</summary>
+public sealed record EditionSubmitted(Guid DocumentId, Guid EditionId, int Round) : IFact;
+
+/// <summary>An edition has all its signatures.</summary>
+public sealed record EditionApproved(Guid DocumentId, Guid EditionId, int Round) : IFact;
+
+/// <summary>An edition was issued; it takes effect on the day.</summary>
+public sealed record EditionPublished(Guid DocumentId, Guid EditionId, DateOnly IssueDate, DateOnly EffectiveDate) : IFact;

@@ -1,0 +1,101 @@
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.ContentStore;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Lifecycle;
+
+/// <summary>发布 and 实施 are two dates (decision 28); the second is not before the first.</summary>
+public sealed record IssueDates(DateOnly IssueDate, DateOnly EffectiveDate);
+
+/// <summary>
+/// The controller issues an approved edition after the computed check. From here on staff can read it; it comes into force on its effective date, at once when
+/// that is today and no training is awaited.
+/// </summary>
+[Needs(Permission.ControlDocuments)]
+public sealed class PublishEdition(Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, CompanyTime time)
+{
+    public async Task<Result<IReadOnlyList<IssueCheck>>> CheckAsync(Actor actor, Guid editionId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await EditionCase.LoadAsync(db, editionId, ct) is not { } of)
+            return Error.NotFound("documents.not-found", "");
+        return Result.Of(await IssueChecks.OfAsync(db, of, await IssueChecks.IsFilePresentAsync(store, of.Main, ct), ct));
+    }
+
+    /// <summary>
+    /// Refusals: <c>workflow.not-allowed</c>, <c>lifecycle.check-failed</c> (the item), <c>documents.issue-after-effective</c>, <c>lifecycle.issue-in-future</c>,
+    /// <c>lifecycle.issue-before-approval</c> (day), <c>lifecycle.effective-past</c>.
+    /// </summary>
+    public async Task<Result> ExecuteAsync(Actor actor, Guid editionId, IssueDates dates, CancellationToken ct)
+    {
+        // The file is hashed before the act, so that no lock is held meanwhile; its name is its hash, it cannot change.
+        var checkedFirst = await CheckAsync(actor, editionId, ct);
+        if (!checkedFirst.Succeeded)
+            return checkedFirst.Error;
+        var isThere = checkedFirst.Value.Single(c => c.Item == IssueItem.FilePresent).Passed;
+        return await vault.ActAsync(this, actor, async act =>
+        {
+            if (await EditionCase.LockAsync(act, editionId) is not { } of)
+                return Error.NotFound("documents.not-found", "");
+            if (await RefusalAsync(act, of, dates, isThere) is { } refusal)
+                return refusal;
+            return await IssueAsync(act, of, dates);
+        }, ct);
+    }
+
+    private async Task<Error?> RefusalAsync(Act act, EditionCase of, IssueDates dates, bool isThere)
+    {
+        if (EditionWorkflow.Table.Next(of.Edition.State, EditionAct.Publish) is { Succeeded: false } impossible)
+            return impossible.Error;
+        if ((await IssueChecks.OfAsync(act.Db, of, isThere, act.Token)).FirstOrDefault(c => !c.Passed) is { } failed)
+            return Error.Conflict("lifecycle.check-failed", failed.Item);
+        var approved = DateOnly.FromDateTime(time.Local(of.OfRound.First(t => t.Meaning == SignatureMeaning.Approve).DoneAt!.Value));
+        return dates.IssueDate > dates.EffectiveDate ? Error.Invalid("documents.issue-after-effective")
+            : dates.IssueDate > time.Today ? Error.Invalid("lifecycle.issue-in-future")
+            : dates.IssueDate < approved ? Error.Invalid("lifecycle.issue-before-approval", approved)
+            : dates.EffectiveDate < time.Today ? Error.Invalid("lifecycle.effective-past")
+            : null;
+    }
+
+    private async Task<Result> IssueAsync(Act act, EditionCase of, IssueDates dates)
+    {
+        if (EditionMoves.Move(act, of.Edition, EditionAct.Publish) is { Succeeded: false } refused)
+            return refused;
+        (of.Edition.IssueDate, of.Edition.EffectiveDate) = (dates.IssueDate, dates.EffectiveDate);
+        act.Note("edition.published", (of.Ref, new { of.Edition.Label, dates.IssueDate, dates.EffectiveDate, of.Edition.TrainingRequired }), (of.DocumentRef, null));
+        await act.RaiseAsync(new EditionPublished(of.Document.Id, of.Edition.Id, dates.IssueDate, dates.EffectiveDate));
+        return (await Effect.TryAsync(act, of.Edition, time)).WithoutValue();
+    }
+}
+
+/// <summary>The controller gives a published edition another effective date, with a reason; today brings it into force at once.</summary>
+[Needs(Permission.ControlDocuments)]
+public sealed class ChangeEffectiveDate(Vault vault, CompanyTime time)
+{
+    /// <summary>Refusals: <c>lifecycle.not-published</c>, <c>documents.issue-after-effective</c>, <c>lifecycle.effective-past</c>, <c>act.reason-required</c>.</summary>
+    public Task<Result> ExecuteAsync(Actor actor, Guid editionId, DateOnly effectiveDate, string reason, CancellationToken ct) =>
+        vault.ActAsync(this, actor, async act =>
+        {
+            if (Texts.ReasonRefusal(reason) is { } unreasoned)
+                return unreasoned;
+            if (await EditionCase.LockAsync(act, editionId) is not { } of)
+                return Error.NotFound("documents.not-found", "");
+            var edition = of.Edition;
+            if (edition.State != EditionState.Published)
+                return Error.Conflict("lifecycle.not-published", edition.State);
+            if (effectiveDate < edition.IssueDate)
+                return Error.Invalid("documents.issue-after-effective");
+            if (effectiveDate < time.Today)
+                return Error.Invalid("lifecycle.effective-past");
+            act.Note("edition.effective-date-changed", (of.Ref, new { edition.Label, Old = edition.EffectiveDate, New = effectiveDate, Reason = reason.Trim() }), (of.DocumentRef, null));
+            edition.EffectiveDate = effectiveDate;
+            return (await Effect.TryAsync(act, edition, time)).WithoutValue();
+        }, ct);
+}

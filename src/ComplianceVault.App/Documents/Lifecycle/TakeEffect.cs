@@ -1,0 +1,59 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Lifecycle;
+
+/// <summary>What a run did: editions that came into force, and those whose day has come but which something stands against.</summary>
+public sealed record TakeEffectOutcome(int InForce, int Blocked);
+
+/// <summary>
+/// Brings every published edition whose day has come into force, each in one act with the edition it replaces becoming 作废. The daily job calls it just after
+/// midnight of the company, and at start for missed days. An edition whose training is unfinished stays published; the controller's board says why.
+/// </summary>
+[Needs(Permission.ControlDocuments)]
+public sealed class TakeEffect(Vault vault, IDbContextFactory<VaultDbContext> databases, CompanyTime time)
+{
+    public async Task<Result<TakeEffectOutcome>> ExecuteAsync(Actor actor, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        var (inForce, blocked) = (0, 0);
+        foreach (var id in await DueAsync(ct))
+        {
+            var taken = await vault.ActAsync<bool>(this, actor, async act => await EditionCase.LockAsync(act, id) is { } of ? await Effect.TryAsync(act, of.Edition, time) : false, ct);
+            if (!taken.Succeeded)
+                return taken.Error;
+            (inForce, blocked) = taken.Value ? (inForce + 1, blocked) : (inForce, blocked + 1);
+        }
+
+        return new TakeEffectOutcome(inForce, blocked);
+    }
+
+    private async Task<List<Guid>> DueAsync(CancellationToken ct)
+    {
+        var today = time.Today;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<Edition>().Where(e => e.State == EditionState.Published && e.EffectiveDate <= today)
+            .OrderBy(e => e.EffectiveDate).ThenBy(e => e.Ordinal).Select(e => e.Id).ToListAsync(ct);
+    }
+}
+
+/// <summary>The change of editions on their day, by the program (decision 28).</summary>
+internal sealed class TakeEffectJob(TakeEffect effect) : IJob
+{
+    public const string Code = "edition.take-effect";
+
+    public string Kind => Code;
+
+    public async Task<Result<object>> RunAsync(JobContext context, CancellationToken ct)
+    {
+        var done = await effect.ExecuteAsync(context.Actor, ct);
+        return done.Succeeded ? Result.Of<object>(done.Value) : done.Error;
+    }
+}
