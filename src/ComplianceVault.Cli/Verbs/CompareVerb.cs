@@ -34,7 +34,7 @@ internal static class CompareVerb
         Number.Description = Say($"文件编号", $"number of the document");
         From.Description = Say($"旧版，默认为现行版本或前一版", $"the older edition; default the one in force or the one before");
         To.Description = Say($"新版，默认为现行版本", $"the newer edition; default the one in force");
-        return new Command("compare", Say($"比较一份文件的两个版本", $"compare two editions of a document")) { Number, From, To }.Does(RunAsync, Print, json: Verb.PrintSnakeCase);
+        return new Command("compare", Say($"比较一份文件的两个版本", $"compare two editions of a document")) { Number, From, To }.Does(RunAsync, Print);
     }
 
     private static async Task<Result<Answer>> RunAsync(VerbRun run)
