@@ -2138,9 +2138,35 @@ namespace ComplianceVault.Postgres.Migrations
 
                     b.HasKey("FormId", "Department", "EventDay", "EnteredDay");
 
-                    b.HasIndex("FormId", "Department", "EventDay", "EnteredDay", "Records");
+                    b.HasIndex("EnteredDay");
 
                     b.ToTable("RecordCount", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Records.Entries.RecordMonth", b =>
+                {
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("EventMonth")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("EnteredMonth")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Newest")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("integer");
+
+                    b.HasKey("FormId", "Department", "EventMonth", "EnteredMonth");
+
+                    b.ToTable("RecordMonth", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Records.Forms.Form", b =>
@@ -2707,6 +2733,15 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Records.Entries.RecordCount", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Records.Forms.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Records.Entries.RecordMonth", b =>
                 {
                     b.HasOne("ComplianceVault.App.Records.Forms.Form", null)
                         .WithMany()

@@ -2133,9 +2133,35 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.HasKey("FormId", "Department", "EventDay", "EnteredDay");
 
-                    b.HasIndex("FormId", "Department", "EventDay", "EnteredDay", "Records");
+                    b.HasIndex("EnteredDay");
 
                     b.ToTable("RecordCount", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Records.Entries.RecordMonth", b =>
+                {
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EventMonth")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EnteredMonth")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Newest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FormId", "Department", "EventMonth", "EnteredMonth");
+
+                    b.ToTable("RecordMonth", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Records.Forms.Form", b =>
@@ -2700,6 +2726,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Records.Entries.RecordCount", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Records.Forms.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Records.Entries.RecordMonth", b =>
                 {
                     b.HasOne("ComplianceVault.App.Records.Forms.Form", null)
                         .WithMany()
