@@ -19,6 +19,7 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
         {
             ("clauses", "/clauses"), ("clause", "/clauses/7.5.3.1"), ("clause-history", "/clauses/7.5.3.1?tab=history"), ("forms", "/records"),
             ("form", "/records/forms/ITSMS-P15-R01"), ("consistency", "/records/consistency"), ("form-in-force", "/documents/ITSMS-P05-R01"), ("library-forms", "/documents?view=Forms"),
+            ("external-document", "/documents/EXT-01"),
         })
         {
             await visitor.GoAsync(path);
