@@ -23,8 +23,8 @@ public sealed class RevisionEffectTests
         var a = await desk.ProcedureAsync("A", "2026-02-01", EditionA);
         await desk.LinkAsync(a, "8.2.6", "4.1");
         await desk.LinkAsync(a, "8.2.5", "4.2");
-        await desk.ProcedureAsync("A", "2026-02-01", "# 1 要求\n\n标签的贴法按《资产清点办法》4.2 条执行。\n\n盘点时间见《资产清点办法》。", "JF-P02", "设备入库办法");
-        await desk.ProcedureAsync("A", "2026-02-01", "# 1 要求\n\n核对按 ITSMS-P07 第 4.1 条执行，结果报行政部。", "JF-P01", "设备出库办法");
+        await desk.ProcedureAsync("A", "2026-02-01", "# 1 要求\n\n标签的贴法按《资产清点办法》4.2 条执行。\n\n# 2 盘点\n\n盘点时间见《资产清点办法》。", "JF-P02", "设备入库办法");
+        await desk.ProcedureAsync("A", "2026-02-01", "# 1 要求\n\n核对按 ITSMS-P07 第 4.1 条执行，结果报行政部。\n\n# 2 相关文件\n\n《资产清点办法》", "JF-P01", "设备出库办法");
         desk.Vault.Clock.Advance(TimeSpan.FromDays(40));
 
         var batch = await desk.Files.BringInAsync(($"{ClauseDesk.Procedure}-B.md", Text("B", "2026-04-01", EditionB)));
@@ -75,7 +75,7 @@ public sealed class RevisionEffectTests
         Assert.Equal(["JF-P01", "JF-P02"], effect.Citing.Rows.Select(d => d.Number));
         Assert.Equal((true, new CitedSection("4.1", "5.1", SectionState.Renumbered)), (effect.Citing.Rows[0].IsTouched, Assert.Single(effect.Citing.Rows[0].Places.SelectMany(p => p.Sections))));
         Assert.Equal(new CitedSection("4.2", null, SectionState.Removed), Assert.Single(effect.Citing.Rows[1].Places.SelectMany(p => p.Sections)));
-        Assert.Equal(2, effect.Citing.Rows[1].Places.Count);
+        Assert.Equal([1, 2], effect.Citing.Rows.Select(d => d.Places.Count)); // the bare title in a list of documents says nothing more
         var (counting, labels) = (Assert.Single(effect.Clauses.Rows, c => c.Clause == "8.2.6"), Assert.Single(effect.Clauses.Rows, c => c.Clause == "8.2.5"));
         Assert.Equal((AnswerFate.Carried, "4.1", "5.1"), (counting.Sections[0].Fate, counting.Sections[0].Number, counting.Sections[0].NewNumber));
         Assert.Equal(AnswerFate.Vanishes, Assert.Single(labels.Sections).Fate);

@@ -24,8 +24,16 @@ internal static class CitingDocuments
         var (named, fates) = (new CitedSections(document.Number, document.Title), Fates(difference));
         var documents = found.GroupBy(c => (c.Number, c.Title)).Select(g => new CitingDocument(
             g.Key.Number, g.Key.Title,
-            [.. g.DistinctBy(c => (c.SectionKey, c.Quote)).Select(c => new CitingPlace(c.SectionKey, c.Quote, c.EffectiveDate >= since ? [] : [.. named.In(c.Quote).Select(n => fates.GetValueOrDefault(n)).OfType<CitedSection>()]))]));
+            Sentences(g.DistinctBy(c => (c.SectionKey, c.Quote)).Select(c => new CitingPlace(
+                c.SectionKey, c.Quote, c.EffectiveDate >= since ? [] : [.. named.In(c.Quote).Select(n => fates.GetValueOrDefault(n)).OfType<CitedSection>()])), document)));
         return new([.. documents.OrderByDescending(d => d.IsTouched).ThenBy(d => d.Number, StringComparer.Ordinal).Take(Bounded.Most)], total);
+    }
+
+    /// <summary>A line that is the bare number or title stands in a list of related documents; it says something only where no sentence does.</summary>
+    private static IReadOnlyList<CitingPlace> Sentences(IEnumerable<CitingPlace> places, Document document)
+    {
+        var bare = places.ToLookup(p => p.Quote.Trim(' ', '。', '；', '、', '《', '》') is var line && (line == document.Number || line == document.Title));
+        return bare[false].Any() ? [.. bare[false]] : [.. bare[true].Take(1)];
     }
 
     /// <summary>By the number that the text before had; sections that stay as they are need no word.</summary>
