@@ -10,6 +10,7 @@ namespace ComplianceVault.App.Documents.Controlled;
 /// Files made on a page and fetched by the browser: a dialog tells a refusal where it was asked, and neither holder nor password stands in an address. Each
 /// is for the person who made it, once, within some minutes.
 /// </summary>
+[NeedsNobody("a ticket counts only for the person who made its file, and making it named the right")]
 public sealed class MadeFiles(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);

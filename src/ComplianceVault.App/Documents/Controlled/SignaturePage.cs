@@ -9,7 +9,7 @@ namespace ComplianceVault.App.Documents.Controlled;
 /// <summary>The 签署页 at the end of a controlled copy: what was signed, by whom, as what, when, over which content, and whether that still holds (R12, R13).</summary>
 internal sealed class SignaturePage(CompanyTime time)
 {
-    private const int ShownHash = 16;
+    private const int ShownHash = 12;
 
     private static readonly string[] Columns = ["column-meaning", "column-name", "column-role", "column-time", "column-content", "column-check"];
 

@@ -47,13 +47,13 @@ public sealed partial class ControlledPdfDialog
         if (!made.Succeeded)
             return;
         Places.NavigateTo(ControlledEndpoints.MadeAddress(Made.Keep(actor, made.Value)), forceLoad: true);
-        (number, holder, password) = ("", "", "");
+        (number, holder) = ("", "");
         await CloseAsync();
     }
 
     private Task CloseAsync()
     {
-        error = null;
+        (password, error) = ("", null);
         return Closed.InvokeAsync();
     }
 }
