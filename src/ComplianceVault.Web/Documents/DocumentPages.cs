@@ -1,5 +1,6 @@
 using ComplianceVault.Web.Documents.Import;
 using ComplianceVault.Web.Documents.Library;
+using ComplianceVault.Web.Documents.Lifecycle;
 
 namespace ComplianceVault.Web.Documents;
 
@@ -12,5 +13,6 @@ internal static class DocumentPages
     {
         app.MapLibrary();
         app.MapImport();
+        app.MapLife();
     }
 }
