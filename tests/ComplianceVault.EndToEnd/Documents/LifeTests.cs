@@ -93,7 +93,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
     {
         await using var visitor = await EnterAsync("管理者代表", "/admin/approval");
         var page = visitor.Page;
-        await page.GetByRole(AriaRole.Button, new() { Name = "更改“四阶" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "更改：记录表单" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("[name=countersign]").CheckAsync();
         await dialog.Locator("[name=reason]").FillAsync("表单多由几个部门共用");
@@ -101,7 +101,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await visitor.PictureAsync("approval-change");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
         await Assertions.Expect(dialog).ToBeHiddenAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "四阶" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "历次规定：记录表单" }).ClickAsync();
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Dialog).GetByText("表单多由几个部门共用"));
         await visitor.PictureAsync("approval-history");
     }
@@ -111,7 +111,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
     {
         await using var visitor = await EnterAsync("行政部文控", "/documents/reviews?upto=Later");
         var page = visitor.Page;
-        await page.GetByRole(AriaRole.Button, new() { Name = "登记 ITSMS-P15 的评审" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记评审：ITSMS-P15" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("[name=reason]").FillAsync("与现行做法一致");
         await visitor.CheckAccessibilityAsync();

@@ -59,6 +59,7 @@ public sealed partial class StartDraftDialog
         if (Open && !filled)
         {
             (form, source, file, error) = (new DraftForm(), Offered.First(), null, null);
+            numbering = HeadingNumbering.Automatic;
             step = About.HasRevisions ? EditionStep.Revision : EditionStep.Edition;
         }
 
