@@ -59,7 +59,7 @@ internal sealed class EditionCase
             Edition = edition,
             Document = await db.Set<Document>().FirstAsync(d => d.Id == edition.DocumentId, ct),
             Main = await db.Set<EditionFile>().AsNoTracking().FirstOrDefaultAsync(f => f.EditionId == editionId && f.IsMain, ct),
-            Tasks = await db.Set<SigningTask>().Where(t => t.EditionId == editionId).OrderBy(t => t.OpenedAt).ThenBy(t => t.Id).ToListAsync(ct),
+            Tasks = [.. (await db.Set<SigningTask>().Where(t => t.EditionId == editionId).ToListAsync(ct)).OrderBy(t => t.Round).ThenBy(t => t.OpenedAt).ThenBy(t => t.Meaning)],
             Named = await db.Set<NamedSigner>().AsNoTracking().Where(n => n.EditionId == editionId).OrderBy(n => n.At).ToListAsync(ct),
             Departments = await db.Set<EditionDepartment>().Where(d => d.EditionId == editionId).ToListAsync(ct),
         };

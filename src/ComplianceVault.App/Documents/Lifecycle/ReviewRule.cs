@@ -31,13 +31,13 @@ public enum ReviewCause
 }
 
 /// <summary>The days from which a review is counted. <paramref name="Entered"/>: when the vault came to know the edition; years before it nobody recorded here.</summary>
-internal sealed record ReviewDays(DateOnly Issued, DateOnly Entered, DateOnly? Last, int? OwnMonths);
+public sealed record ReviewDays(DateOnly Issued, DateOnly Entered, DateOnly? Last, int? OwnMonths);
 
 /// <summary>
 /// When a document is to be reviewed next: at latest the longest interval after issue (文件控制程序 4.6.5) or after the last review, its own interval if it
 /// has one, and each year before the management review (4.10.4); the earliest of them.
 /// </summary>
-internal sealed record ReviewRule(int LongestMonths, int YearlyMonths)
+public sealed record ReviewRule(int LongestMonths, int YearlyMonths)
 {
     private const int NearDays = 30;
     private const int ComingDays = 60;

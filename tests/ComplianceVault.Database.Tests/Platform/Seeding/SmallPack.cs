@@ -27,6 +27,8 @@ internal sealed class SmallPack : IDisposable
             permissions:
               gm: [Read]
               mgmt_rep: [Read, ConfirmExistingDocuments]
+            document_authority:
+              - {level: 二阶, author: [engineer], reviewer: mgmt_rep, approver: gm, countersign: true}
             accounts:
               - {user: gm, name: {zh: 总经理}, department: office, roles: [gm]}
             """,
