@@ -1,6 +1,7 @@
 using ComplianceVault.Web.Documents.Controlled;
 using ComplianceVault.Web.Documents.Import;
 using ComplianceVault.Web.Documents.Library;
+using ComplianceVault.Web.Documents.Lifecycle;
 using ComplianceVault.Web.Shell.Hosting;
 
 namespace ComplianceVault.Web.Documents;
@@ -19,5 +20,6 @@ internal static class DocumentPages
         app.MapLibrary();
         app.MapControlled();
         app.MapImport();
+        app.MapLife();
     }
 }

@@ -21,11 +21,12 @@ public static class Navigation
     /// <summary>The left rail, in the order 工作台 · 文件 · 记录 · 条款 · 审核与改进 · 台账 · 报表 · 管理.</summary>
     public static IReadOnlyList<NavigationItem> Rail { get; } =
     [
+        new("Desk", "/", Icons.Material.Outlined.Dashboard, Permission.Read) { AlsoOutside = true },
         new("Documents", "/documents", Icons.Material.Outlined.Description, Permission.Read) { AlsoOutside = true },
         new("Records", "/records", Icons.Material.Outlined.FactCheck, Permission.Read),
         new("Clauses", "/clauses", Icons.Material.Outlined.Rule, Permission.Read),
         new("Coverage", "/coverage", Icons.Material.Outlined.GridView, Permission.ReadCoverage) { AlsoOutside = true },
-        new("Administration", "/admin", Icons.Material.Outlined.Tune, Permission.ManageOrganisation, Permission.ManageSettings, Permission.Operate, Permission.ReadTrail, Permission.Audit),
+        new("Administration", "/admin", Icons.Material.Outlined.Tune, Permission.ManageOrganisation, Permission.ManageSettings, Permission.Operate, Permission.ReadTrail, Permission.Audit, Permission.DecideSigners),
     ];
 
     /// <summary>Pages of 管理 that all read: in the menu of the person as well, since the rail shows 管理 only to those who manage.</summary>
@@ -42,6 +43,7 @@ public static class Navigation
         new("Departments", "/admin/departments", Icons.Material.Outlined.AccountTree, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
         new("Roles", "/admin/roles", Icons.Material.Outlined.Badge, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
         new("Deputies", "/admin/deputies", Icons.Material.Outlined.SwapHoriz, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
+        new("Approval", "/admin/approval", Icons.Material.Outlined.HowToReg, Permission.DecideSigners, Permission.ControlDocuments, Permission.Audit),
         .. ForEveryone,
         new("Settings", "/admin/settings", Icons.Material.Outlined.Tune, Permission.ManageSettings, Permission.ReadTrail),
         new("Jobs", "/admin/jobs", Icons.Material.Outlined.PendingActions, Permission.Operate),

@@ -1,9 +1,11 @@
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Searching;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
+using ComplianceVault.Web.Documents.Lifecycle;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -24,6 +26,8 @@ public sealed partial class DocumentPage : IAsyncDisposable
     private Error? error;
     private Error? textError;
     private Editing editing;
+    private TakenNumber? taken;
+    private string? notice;
     private IJSObjectReference? script;
 
     private enum Editing
@@ -33,6 +37,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
         Clauses,
         Edition,
         Controlled,
+        Start,
     }
 
     [Parameter]
@@ -53,6 +58,10 @@ public sealed partial class DocumentPage : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "with")]
     private string? With { get; set; }
 
+    /// <summary>The dialog for the next edition opens by itself: a review asked for it.</summary>
+    [SupplyParameterFromQuery(Name = "start")]
+    private bool Start { get; set; }
+
     [Inject]
     private CurrentActor Current { get; set; } = null!;
 
@@ -64,6 +73,12 @@ public sealed partial class DocumentPage : IAsyncDisposable
 
     [Inject]
     private Choices Choices { get; set; } = null!;
+
+    [Inject]
+    private NumberGaps Numbers { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Places { get; set; } = null!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
@@ -90,13 +105,27 @@ public sealed partial class DocumentPage : IAsyncDisposable
         _ => true,
     };
 
+    /// <summary>The edition in work, while another one is shown.</summary>
+    private EditionView? InWork => view?.Editions.FirstOrDefault(e => IsInWork(e.State) && e.Id != view.Edition.Id);
+
+    private bool MayWrite => actor is not null && (actor.Can(Permission.WriteDocuments) || actor.Can(Permission.ControlDocuments));
+
+    private bool MayStart => MayWrite && view is { IsForm: false } && !view.Editions.Any(e => IsInWork(e.State));
+
+    private DraftAbout About => new(
+        view!.Document.Id, view.Document.Number, view.Document.Department, view.Editions.FirstOrDefault(e => e.State == EditionState.Effective)?.Label,
+        view.Edition.State != EditionState.Effective || view.Files.Any(f => f.Format == SourceFormat.Docx), view.Editions.Any(e => e.Label.Any(char.IsAsciiDigit)));
+
     protected override async Task OnParametersSetAsync()
     {
         if ((actor = await Current.GetAsync(leaving.Token)) is null)
             return;
         if (Choices.Levels.Count == 0)
             await Choices.LoadAsync(actor, leaving.Token);
+        notice = null;
         await LoadAsync();
+        if (Start && MayStart)
+            editing = Editing.Start;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -144,9 +173,11 @@ public sealed partial class DocumentPage : IAsyncDisposable
     private async Task LoadAsync()
     {
         var found = await Documents.GetAsync(actor!, Number ?? "", Label, leaving.Token);
+        taken = null;
         if (!found.Succeeded)
         {
             (view, text, error) = (null, null, found.Error);
+            await FindTakenAsync();
             return;
         }
 
@@ -161,6 +192,30 @@ public sealed partial class DocumentPage : IAsyncDisposable
         if (marked != (view.Edition.Id, Query))
             await MarkAsync(view.Edition.Id);
     }
+
+    /// <summary>A number that was taken and has no edition yet is no document to read, but the place where its first draft begins.</summary>
+    private async Task FindTakenAsync()
+    {
+        if (MayWrite && await Numbers.WithoutEditionAsync(actor!, leaving.Token) is { Succeeded: true } open)
+            taken = open.Value.FirstOrDefault(t => t.Number == Number);
+    }
+
+    private async Task StartedAsync(Guid edition)
+    {
+        editing = Editing.Nothing;
+        var begun = await Documents.GetAsync(actor!, Number ?? "", null, leaving.Token);
+        if (begun.Succeeded && begun.Value.Editions.FirstOrDefault(e => e.Id == edition) is { } draft)
+            Places.NavigateTo(new DocumentAddress(Number ?? "", draft.Label).ToString());
+    }
+
+    private async Task DoneAsync(string said)
+    {
+        notice = said;
+        await EditedAsync(true);
+    }
+
+    private static bool IsInWork(EditionState state) =>
+        state is EditionState.Draft or EditionState.InReview or EditionState.InCountersign or EditionState.InApproval or EditionState.Approved or EditionState.Published;
 
     /// <summary>The words the search would mark in this edition; while the index is being rebuilt, the query itself.</summary>
     private async Task MarkAsync(Guid edition)

@@ -16,6 +16,7 @@ public sealed partial class LibraryPage : IDisposable
     private App.Documents.Library.LibraryPage? page;
     private Error? error;
     private bool isTemplateOpen;
+    private bool isRegisterOpen;
 
     [Inject]
     private CurrentActor Current { get; set; } = null!;
@@ -30,6 +31,8 @@ public sealed partial class LibraryPage : IDisposable
     private NavigationManager Places { get; set; } = null!;
 
     private bool MayImport => actor?.Can(Permission.ImportDocuments) == true;
+
+    private bool MayWrite => actor is not null && (actor.Can(Permission.WriteDocuments) || actor.Can(Permission.ControlDocuments));
 
     protected override async Task OnInitializedAsync()
     {
