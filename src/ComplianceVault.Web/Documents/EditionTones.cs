@@ -11,7 +11,7 @@ internal static class EditionTones
     {
         EditionState.Effective => Tone.Good,
         EditionState.Draft => Tone.Draft,
-        EditionState.Obsolete or EditionState.RetainedObsolete or EditionState.Destroyed => Tone.Obsolete,
+        EditionState.Obsolete or EditionState.RetainedObsolete or EditionState.Destroyed or EditionState.Discarded => Tone.Obsolete,
         _ => Tone.Review,
     };
 
