@@ -17,9 +17,11 @@ internal sealed class DocumentObjectRights : IObjectRights
     public async Task<IReadOnlyCollection<Guid>> HiddenAsync(VaultDbContext db, Actor actor, string kind, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var (readable, mine) = (DocumentRights.Readable(db, actor), ImportRights.Batches(db, actor));
+        var (controls, me) = (DocumentRights.ControlsAll(actor), actor.PersonId);
         var seen = kind switch
         {
-            Document.Kind => readable.Select(e => e.DocumentId).Where(id => ids.Contains(id)),
+            // A number that was taken has no edition yet: who took it and the controller know of it.
+            Document.Kind => db.Set<Document>().Where(d => ids.Contains(d.Id) && (controls || d.RegisteredById == me || readable.Any(e => e.DocumentId == d.Id))).Select(d => d.Id),
             Edition.Kind => readable.Select(e => e.Id).Where(id => ids.Contains(id)),
             _ => db.Set<ImportBatch>().Where(b => ids.Contains(b.Id)
                 && (mine.Any(m => m.Id == b.Id) || !db.Set<ImportItem>().Any(i => i.BatchId == b.Id && !readable.Any(e => e.Id == i.EditionId)))).Select(b => b.Id),

@@ -23,16 +23,15 @@ public sealed class TakeEffect(Vault vault, IDbContextFactory<VaultDbContext> da
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        var (inForce, blocked) = (0, 0);
+        var (inForce, blocked, failed) = (0, 0, (Error?)null);
         foreach (var id in await DueAsync(ct))
         {
             var taken = await vault.ActAsync<bool>(this, actor, async act => await EditionCase.LockAsync(act, id) is { } of ? await Effect.TryAsync(act, of.Edition, time) : false, ct);
-            if (!taken.Succeeded)
-                return taken.Error;
-            (inForce, blocked) = taken.Value ? (inForce + 1, blocked) : (inForce, blocked + 1);
+            failed ??= taken.Error; // the others' day has come all the same
+            (inForce, blocked) = taken is { Succeeded: true, Value: true } ? (inForce + 1, blocked) : (inForce, blocked + 1);
         }
 
-        return new TakeEffectOutcome(inForce, blocked);
+        return failed is null ? new TakeEffectOutcome(inForce, blocked) : failed;
     }
 
     private async Task<List<Guid>> DueAsync(CancellationToken ct)

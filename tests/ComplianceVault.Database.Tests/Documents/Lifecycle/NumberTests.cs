@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Trail;
 
 namespace ComplianceVault.Database.Tests.Documents.Lifecycle;
 
@@ -84,5 +85,22 @@ public sealed class NumberTests
         Assert.Equal("organisation.no-such-department", await TryAsync(LifeDesk.Controller, "moon"));
         Assert.Equal("numbering.level-unknown", await TryAsync(LifeDesk.Controller, "tech", level: "九阶"));
         Assert.Equal("documents.title-required", await TryAsync(LifeDesk.Controller, "tech", title: " "));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task WhatWasRegistered_IsInTheTrail_ForTheController_BeforeThereIsAnEdition(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var document = await desk.RegisterAsync();
+        var queries = desk.Vault.Get<TrailQueries>();
+        async Task<string?> ContentAsync(string who)
+        {
+            var actor = await desk.ActorAsync(who);
+            var row = LifeDesk.Must(await queries.ListAsync(actor, new TrailFilter(Act: "document.registered"), new(), Ct)).Rows[0];
+            return LifeDesk.Must(await queries.FindAsync(actor, row.Seq, Ct)).Objects[0].Content;
+        }
+
+        Assert.Contains(document.Number, await ContentAsync(LifeDesk.Controller), StringComparison.Ordinal);
+        Assert.DoesNotContain(document.Number, await ContentAsync(LifeDesk.Manager) ?? "", StringComparison.Ordinal);
     }
 }
