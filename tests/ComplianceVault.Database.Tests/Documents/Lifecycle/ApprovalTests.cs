@@ -1,5 +1,7 @@
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.Database.Tests.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Documents.Lifecycle;
@@ -67,16 +69,22 @@ public sealed class ApprovalTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task WhatTheCompanySaid_StaysWhenThePackIsLoadedAgain(Database database)
+    public async Task WhatTheCompanySaid_StaysWhenThePackChanges(Database database)
     {
-        await using var desk = await LifeDesk.OpenAsync(database);
-        LifeDesk.Must(await desk.Vault.Get<SetApprovalRule>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Representative), new("三阶", "dept_head", "gm", true), "调整", Ct));
-        await using (var db = await desk.Vault.DatabaseAsync())
-            await db.Set<LoadedItem>().Where(i => i.Part == "approvals").ExecuteUpdateAsync(s => s.SetProperty(i => i.Hash, "changed in the pack since"), Ct);
+        using var pack = new SmallPack();
+        await using var vault = await TestVault.CreateAsync(database, seedDocs: pack.Root);
+        LifeDesk.Must(await vault.Get<SeedLoader>().LoadAsync(SeedChoice.SampleForOwnFiles, Ct));
+        var representative = await vault.PersonAsync("代表乙", Permission.DecideSigners, Permission.ManageSettings);
+        pack.Change("organisation.yaml", "countersign: true", "countersign: false");
+        async Task<PackPartReport> LoadAsync() => LifeDesk.Must(await vault.Get<LoadPack>().ExecuteAsync(representative, pack.Folder, null, Ct)).Single(r => r.Part == "approvals");
+        Assert.Equal((1, 0), await LoadAsync() is var first ? (first.Changed, first.Kept) : default);
 
-        Assert.True((await desk.Vault.Get<SeedLoader>().LoadAsync(SeedChoice.SampleForOwnFiles, Ct)).Succeeded);
+        LifeDesk.Must(await vault.Get<SetApprovalRule>().ExecuteAsync(representative, new("二阶", "mgmt_rep", "engineer", true), "调整", Ct));
+        pack.Change("organisation.yaml", "countersign: false", "countersign: true");
 
-        await using var after = await desk.Vault.DatabaseAsync();
-        Assert.Equal("gm", await after.Set<ApprovalRule>().Where(r => r.Level == "三阶" && r.To == null).Select(r => r.Approver).SingleAsync(Ct));
+        Assert.Equal((0, 1), await LoadAsync() is var second ? (second.Changed, second.Kept) : default);
+        await using var db = await vault.DatabaseAsync();
+        var rules = await db.Set<ApprovalRule>().Where(r => r.Level == "二阶").ToListAsync(Ct);
+        Assert.Equal((3, "engineer"), (rules.Count, rules.Single(r => r.To is null).Approver));
     }
 }
