@@ -36,6 +36,7 @@ public sealed class ArchitectureTests
         { "ICU4N", ["Search"] },
         { "DocumentFormat.OpenXml", ["Content"] },
         { "UglyToad.PdfPig", ["Content"] },
+        { "PdfSharp", ["Content"] },
         { "SkiaSharp", ["Content"] },
         { "Microsoft.EntityFrameworkCore.Sqlite", ["Sqlite"] },
         { "Npgsql", ["Postgres"] },

@@ -1,3 +1,5 @@
+using ComplianceVault.App.Platform.Data;
+
 namespace ComplianceVault.App.Clauses;
 
 /// <summary>What a row of the list of clauses is.</summary>
@@ -61,7 +63,7 @@ public enum DutyKind
 }
 
 /// <summary>A department answers for a clause or helps, as of a period (职能分配表; decision 8).</summary>
-public sealed class ClauseDuty
+public sealed class ClauseDuty : IDayPeriod
 {
     public required Guid Id { get; init; }
 
@@ -78,7 +80,7 @@ public sealed class ClauseDuty
 }
 
 /// <summary>The role that owns the process of a clause (流程负责人), as of a period.</summary>
-public sealed class ClauseOwner
+public sealed class ClauseOwner : IDayPeriod
 {
     public required Guid Id { get; init; }
 
@@ -130,7 +132,7 @@ public enum SectionAnswerState
 /// A section of an edition answers a clause, as of a period. With a new edition the row ends and a new one follows the matched section, so
 /// that the past keeps its own (decisions 8 and 36).
 /// </summary>
-public sealed class SectionAnswer
+public sealed class SectionAnswer : IDayPeriod
 {
     public const string Kind = "section-answer";
 

@@ -7,24 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Clauses;
 
-/// <summary>The documents in force that answer a clause, with their sections, as of a day; only those that the person may read, also in counts (decision 11).</summary>
+/// <summary>The documents in force that answer a clause, with their sections, as of a day; only those that the person may read (decision 11).</summary>
 public sealed class ClauseDocuments(EditionTexts texts)
 {
-    /// <summary>How many documents in force answer each clause.</summary>
-    internal static async Task<IReadOnlyDictionary<string, int>> CountsAsync(VaultDbContext db, Actor actor, DateOnly day, CancellationToken ct)
-    {
-        var readable = DocumentRights.Readable(db, actor);
-        return await Links(db, day).Join(InForce(db, day).Where(f => readable.Any(e => e.Id == f.EditionId)), c => c.DocumentId, f => f.DocumentId, (c, f) => new { c.Clause, f.DocumentId })
-            .Distinct().GroupBy(x => x.Clause).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-    }
-
     internal async Task<IReadOnlyList<ClauseDocument>> OfAsync(VaultDbContext db, Actor actor, Clause clause, DateOnly day, CancellationToken ct)
     {
         var answers = await AnswersAsync(db, actor, clause.Number, day, ct);
-        var linked = (await Links(db, day).Where(c => c.Clause == clause.Number).Select(c => c.DocumentId).ToListAsync(ct)).ToHashSet();
+        var linked = (await db.Set<DocumentClause>().AsNoTracking().On(day).Where(c => c.Clause == clause.Number).Select(c => c.DocumentId).ToListAsync(ct)).ToHashSet();
         var wanted = linked.Concat(answers.Select(a => a.Answer.DocumentId)).Distinct().ToList();
         var readable = DocumentRights.Readable(db, actor);
-        var inForce = await InForce(db, day).Where(f => wanted.Contains(f.DocumentId))
+        var inForce = await db.Set<EditionInForce>().AsNoTracking().On(day).Where(f => wanted.Contains(f.DocumentId))
             .Join(readable, f => f.EditionId, e => e.Id, (f, e) => new { f.From, Edition = e })
             .Join(db.Set<Document>().AsNoTracking(), x => x.Edition.DocumentId, d => d.Id, (x, d) => new { x.From, x.Edition, Document = d }).ToListAsync(ct);
         var terms = await TermsAsync(db, clause, ct);
@@ -44,7 +36,7 @@ public sealed class ClauseDocuments(EditionTexts texts)
     {
         var states = actor.IsExternal ? [SectionAnswerState.Confirmed] : new[] { SectionAnswerState.Confirmed, SectionAnswerState.Proposed, SectionAnswerState.Vanished };
         var readable = DocumentRights.Readable(db, actor);
-        return await db.Set<SectionAnswer>().AsNoTracking().Where(a => a.Clause == clause && a.From <= day && (a.To == null || a.To > day) && states.Contains(a.State))
+        return await db.Set<SectionAnswer>().AsNoTracking().On(day).Where(a => a.Clause == clause && states.Contains(a.State))
             .Join(readable, a => a.EditionId, e => e.Id, (a, e) => new { Answer = a, e.Label })
             .Join(db.Set<EditionSection>().AsNoTracking(), x => new { x.Answer.EditionId, Key = x.Answer.SectionKey }, s => new { s.EditionId, s.Key }, (x, s) => new Found(x.Answer, x.Label, s))
             .ToListAsync(ct);
@@ -65,12 +57,6 @@ public sealed class ClauseDocuments(EditionTexts texts)
 
     private static async Task<IReadOnlyList<string>> TermsAsync(VaultDbContext db, Clause clause, CancellationToken ct) =>
         [clause.TitleZh, .. ClauseTerms.Of(clause.TitleZh, await db.Set<Term>().AsNoTracking().Where(t => t.RetiredAt == null).ToListAsync(ct))];
-
-    private static IQueryable<DocumentClause> Links(VaultDbContext db, DateOnly day) =>
-        db.Set<DocumentClause>().AsNoTracking().Where(c => c.From <= day && (c.To == null || c.To > day));
-
-    private static IQueryable<EditionInForce> InForce(VaultDbContext db, DateOnly day) =>
-        db.Set<EditionInForce>().AsNoTracking().Where(f => f.From <= day && (f.To == null || f.To > day));
 
     private sealed record Found(SectionAnswer Answer, string Label, EditionSection Section);
 }

@@ -20,8 +20,6 @@ public sealed class ClauseHistory(IDbContextFactory<VaultDbContext> databases, I
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        if (actor.IsExternal)
-            return Error.Forbidden("access.missing-permission", Permission.Audit);
         await using var db = await databases.CreateDbContextAsync(ct);
         var id = await db.Set<Clause>().Where(c => c.Number == number).Select(c => c.Id).FirstOrDefaultAsync(ct);
         var entries = await db.Set<TrailEntry>().AsNoTracking().Where(e => e.Objects.Any(o => o.Kind == Clause.Kind && o.ObjectId == id))

@@ -36,15 +36,13 @@ public sealed class ClauseQueries(IDbContextFactory<VaultDbContext> databases, F
             return refusal;
         var day = asOf ?? time.Today;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var clauses = await db.Set<Clause>().AsNoTracking().OrderBy(c => c.Ordinal).ToListAsync(ct);
-        var roles = (await Duties(db, day).ToListAsync(ct)).ToLookup(d => d.Clause);
-        var owners = await Owners(db, day).ToDictionaryAsync(o => o.Clause, o => o.RoleCode, ct);
         var isInside = IsInside(actor);
-        var (inForce, proving) = (await ClauseDocuments.CountsAsync(db, actor, day, ct), await forms.CountsAsync(actor, day, ct));
-        var recurring = isInside ? await duties.CountsAsync(day, ct) : new Dictionary<string, (int, int)>();
+        var owed = isInside ? await DutiesByClause.AsOfAsync(db, day, ct) : [];
+        var recurring = owed.SelectMany(d => d.Clauses.Select(c => (Clause: c, d.Terms.IsProposal))).ToLookup(d => d.Clause, d => d.IsProposal);
+        var clauses = await ClausesAsOf.ReadAsync(db, actor, day, null, FormRights.Readable(db, actor), ct);
         return clauses.ConvertAll(c => new ClauseTreeRow(
-            c.Number, c.TitleZh, c.TitleEn, c.Parent, c.Row, c.Documented, Lead(roles[c.Number]), Supporting(roles[c.Number]), owners.GetValueOrDefault(c.Number),
-            inForce.GetValueOrDefault(c.Number), proving.GetValueOrDefault(c.Number), recurring.GetValueOrDefault(c.Number).Item1, recurring.GetValueOrDefault(c.Number).Item2));
+            c.Number, c.Title.Zh, c.Title.En, c.Parent, c.Row, c.Documented, c.Leads is [var lead, ..] ? lead : null, c.Supporting, c.Owner?.Code,
+            c.Documents.Count(d => d is { InForce: true, IsOpen: true }), c.Forms.Count(f => f.IsActive), recurring[c.Number].Count(), recurring[c.Number].Count(proposed => proposed)));
     }
 
     /// <summary>One clause as of a day, within the person's rights.</summary>
@@ -58,16 +56,16 @@ public sealed class ClauseQueries(IDbContextFactory<VaultDbContext> databases, F
             return Error.NotFound("clauses.not-found", number);
         var near = await db.Set<Clause>().AsNoTracking().Where(c => c.Parent == number || c.Number == clause.Parent).OrderBy(c => c.Ordinal)
             .Select(c => new ClauseRow(c.Number, c.TitleZh, c.TitleEn, c.Parent)).ToListAsync(ct);
-        var roles = await Duties(db, day).Where(d => d.Clause == number).ToListAsync(ct);
+        var roles = await db.Set<ClauseDuty>().AsNoTracking().On(day).Where(d => d.Clause == number).ToListAsync(ct);
         var view = new ClauseView
         {
             Clause = clause,
             AsOf = day,
             Parent = near.Find(c => c.Number == clause.Parent),
             Children = near.FindAll(c => c.Parent == number),
-            Lead = Lead(roles),
-            Supporting = Supporting(roles),
-            Owner = await Owners(db, day).Where(o => o.Clause == number).Select(o => o.RoleCode).FirstOrDefaultAsync(ct),
+            Lead = roles.Find(d => d.Duty == DutyKind.Lead)?.Department,
+            Supporting = [.. roles.Where(d => d.Duty == DutyKind.Supporting).Select(d => d.Department)],
+            Owner = await db.Set<ClauseOwner>().AsNoTracking().On(day).Where(o => o.Clause == number).Select(o => o.RoleCode).FirstOrDefaultAsync(ct),
             Documents = await documents.OfAsync(db, actor, clause, day, ct),
             Forms = await forms.OfClauseAsync(actor, number, day, ct) is var linked ? [.. linked.Select(l => new ClauseForm(l.Link, l.Form))] : [],
         };
@@ -90,12 +88,4 @@ public sealed class ClauseQueries(IDbContextFactory<VaultDbContext> databases, F
 
     /// <summary>People of the company, and somebody from outside who was granted the documents in force; everybody else sees numbers and titles only.</summary>
     private static bool IsInside(Actor actor) => !actor.IsExternal || actor.Grant is { DocumentsInForce: true };
-
-    private static IQueryable<ClauseDuty> Duties(VaultDbContext db, DateOnly day) => db.Set<ClauseDuty>().AsNoTracking().Where(d => d.From <= day && (d.To == null || d.To > day));
-
-    private static IQueryable<ClauseOwner> Owners(VaultDbContext db, DateOnly day) => db.Set<ClauseOwner>().AsNoTracking().Where(o => o.From <= day && (o.To == null || o.To > day));
-
-    private static string? Lead(IEnumerable<ClauseDuty> duties) => duties.FirstOrDefault(d => d.Duty == DutyKind.Lead)?.Department;
-
-    private static IReadOnlyList<string> Supporting(IEnumerable<ClauseDuty> duties) => [.. duties.Where(d => d.Duty == DutyKind.Supporting).Select(d => d.Department)];
 }

@@ -8,9 +8,9 @@ internal static class ClauseTerms
     private const int ShortestStem = 2;
     private const string Management = "管理";
 
-    public static IReadOnlyList<string> Of(string title, IEnumerable<Term> terms)
-    {
-        var stem = title.Replace(Management, "", StringComparison.Ordinal).Trim();
-        return stem.Length < ShortestStem ? [] : [.. terms.Where(t => t.Zh.Contains(stem, StringComparison.Ordinal)).SelectMany(t => t.Spellings).Distinct()];
-    }
+    public static IReadOnlyList<string> Of(string title, IEnumerable<Term> terms) => [.. terms.Where(t => IsAbout(title, t.Zh)).SelectMany(t => t.Spellings).Distinct()];
+
+    /// <summary>Whether the title is about the term.</summary>
+    public static bool IsAbout(string title, string term) =>
+        title.Replace(Management, "", StringComparison.Ordinal).Trim() is { Length: >= ShortestStem } stem && term.Contains(stem, StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Glossary;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
@@ -17,6 +18,7 @@ internal static class ClausesModule
         services.AddSingleton<ClauseDocuments>();
         services.AddSingleton<ClauseQueries>();
         services.AddSingleton<ClauseHistory>();
+        services.AddSingleton<DocumentAnswers>();
         services.AddTransient<SetClauseDuties>();
         services.AddTransient<SetClauseOwner>();
         services.AddTransient<SetClauseText>();
@@ -30,6 +32,7 @@ internal static class ClausesModule
         services.AddSingleton<SectionTrace>();
         services.AddSingleton<IFactHandler<EditionEffective>, FollowEditions>();
         services.AddSingleton<IFactHandler<DocumentDescribed>, FollowDocuments>();
+        services.AddSingleton<IFactHandler<GlossaryChanged>, FollowGlossary>();
         services.AddSingleton<IIndexSource, ClauseIndexSource>();
         services.AddSingleton<CoverageQueries>();
         services.AddTransient<ExportCoverage>();

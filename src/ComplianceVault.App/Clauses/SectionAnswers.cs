@@ -1,5 +1,7 @@
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +38,17 @@ internal static class SectionAnswers
         DecidedByName = answer.DecidedByName,
         DecidedAt = answer.DecidedAt,
     };
+
+    /// <summary>The section of each edition that answered each clause best on a day: confirmed before proposed, the surer and earlier one first. Somebody from outside sees confirmed ones only.</summary>
+    public static async Task<Dictionary<(string Clause, Guid EditionId), string>> BestAsync(VaultDbContext db, Actor actor, DateOnly day, CancellationToken ct)
+    {
+        var states = actor.IsExternal ? [SectionAnswerState.Confirmed] : new[] { SectionAnswerState.Confirmed, SectionAnswerState.Proposed };
+        var answers = await db.Set<SectionAnswer>().AsNoTracking().On(day).Where(a => states.Contains(a.State))
+            .Join(db.Set<EditionSection>(), a => new { a.EditionId, Key = a.SectionKey }, s => new { s.EditionId, s.Key }, (a, s) => new { a.Clause, a.EditionId, a.SectionKey, a.State, a.Confidence, s.Ordinal })
+            .ToListAsync(ct);
+        return answers.GroupBy(a => (a.Clause, a.EditionId)).ToDictionary(
+            g => g.Key, g => g.OrderBy(a => a.State != SectionAnswerState.Confirmed).ThenByDescending(a => a.Confidence).ThenBy(a => a.Ordinal).First().SectionKey);
+    }
 
     /// <summary>An open answer of an edition that the actor may read.</summary>
     public static async Task<Result<SectionAnswer>> FindAsync(Act act, Guid id)

@@ -1,3 +1,6 @@
+using ComplianceVault.App.Documents.External;
+using ComplianceVault.App.Documents.Comparing;
+using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
@@ -27,6 +30,9 @@ internal static class DocumentsModule
         services.AddTransient<LibraryQueries>();
         services.AddTransient<DocumentQueries>();
         services.AddTransient<DocumentHistory>();
+        services.AddSingleton<Differences>();
+        services.AddTransient<ComparisonQueries>();
+        services.AddTransient<RevisionEffectQueries>();
         services.AddTransient<NumberingQueries>();
         services.AddTransient<DownloadFile>();
         services.AddTransient<ExportLibrary>();
@@ -34,10 +40,18 @@ internal static class DocumentsModule
         services.AddSingleton(Office);
         services.AddSingleton<PdfMaking>();
         services.AddTransient<Renditions>();
+        foreach (var setting in CopySettings.All)
+            services.AddSingleton(setting);
+        services.AddSingleton<PdfMarking>();
+        services.AddSingleton<MadeFiles>();
+        services.AddTransient<DownloadPdf>();
+        services.AddTransient<ControlledPdf>();
+        services.AddTransient<CheckEdition>();
         services.AddTransient<SetClauses>();
         services.AddTransient<ChangeDocument>();
         services.AddTransient<IFactHandler<DepartmentRenamed>, FollowDepartment>();
         services.AddTransient<CorrectEdition>();
+        services.AddTransient<RegisterExternal>();
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
@@ -56,6 +70,7 @@ internal static class DocumentsModule
         services.AddTransient<AcceptItems>();
         services.AddTransient<ConfirmExisting>();
         services.AddTransient<ImportQueries>();
+        services.AddTransient<ISampleFiller, SampleExternals>();
         services.AddTransient<ISampleFiller, SampleDocuments>();
         services.AddTransient<IJob, ReadFilesJob>();
         services.AddSingleton<IContentReferences, ImportContent>();

@@ -19,7 +19,7 @@ public sealed class AddTerm(Vault vault)
                 return Error.Conflict("glossary.term-exists", input.Zh!.Trim());
             var added = Add(act, input);
             if (added.Succeeded)
-                await act.RaiseAsync(new GlossaryChanged(added.Value));
+                await act.RaiseAsync(new GlossaryChanged(input.Zh!.Trim()));
             return added;
         }, ct);
 

@@ -24,11 +24,11 @@ public sealed class ChangeTerm(Vault vault)
                 return Error.Conflict("data.changed-meanwhile");
             if (await act.Db.Set<Term>().AnyAsync(t => t.Id != id && t.Zh == input.Zh.Trim(), act.Token))
                 return Error.Conflict("glossary.term-exists", input.Zh.Trim());
-            var old = Values(term);
+            var (old, before) = (Values(term), term.Zh);
             Apply(term, input);
             act.Note("term.changed", new ObjectRef(Term.Kind, id), new { Old = old, New = Values(term) });
             await act.Db.SaveChangesAsync(act.Token);
-            await act.RaiseAsync(new GlossaryChanged(id));
+            await act.RaiseAsync(new GlossaryChanged(before, term.Zh));
             return Result.Success;
         }, ct);
 

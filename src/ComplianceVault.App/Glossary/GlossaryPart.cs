@@ -47,12 +47,20 @@ internal sealed class GlossaryPart : IPackPart
     {
         if (!load.Choice.WithGlossary)
             return Result.Success;
-        foreach (var (part, isNew) in await load.ChangesAsync(Name, load.Pack.Find<GlossaryFile>()!.Terms, t => t.Id))
+        var changes = await load.ChangesAsync(Name, load.Pack.Find<GlossaryFile>()!.Terms, t => t.Id);
+        foreach (var (part, isNew) in changes)
         {
             var input = new TermInput(part.Term.Zh, part.Term.En, part.Abbreviation, part.Definition?.Zh, part.Synonyms);
             var refused = isNew ? AddTerm.Add(load.Act, input).Error : await ChangeAsync(load, input);
             if (refused is not null)
                 return refused;
+        }
+
+        var isFirst = load.Reports[^1] is { Changed: 0, Unchanged: 0, Kept: 0 }; // the clauses come with it and are new to the index anyway
+        if (changes.Count > 0 && !isFirst)
+        {
+            await load.Act.Db.SaveChangesAsync(load.Act.Token);
+            await load.Act.RaiseAsync(new GlossaryChanged([.. changes.Select(c => c.Item.Term.Zh)]));
         }
 
         return Result.Success;
@@ -75,7 +83,6 @@ internal sealed class GlossaryPart : IPackPart
         await act.Db.Set<Term>().Where(t => t.Id == term.Id).ExecuteUpdateAsync(
             s => s.SetProperty(t => t.En, input.En).SetProperty(t => t.Abbreviation, input.Abbreviation).SetProperty(t => t.Definition, input.Definition).SetProperty(t => t.Synonyms, synonyms), act.Token);
         act.Note("term.changed", new ObjectRef(Term.Kind, term.Id), new { Old = old, New = input });
-        await act.RaiseAsync(new GlossaryChanged(term.Id));
         return null;
     }
 }

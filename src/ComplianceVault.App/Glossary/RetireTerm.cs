@@ -21,7 +21,7 @@ public sealed class RetireTerm(Vault vault)
             term.RetiredAt = retire ? act.Now : null;
             act.Note(retire ? "term.retired" : "term.taken-up", new ObjectRef(Term.Kind, id), new { term.Zh, Reason = reason.Trim() });
             await act.Db.SaveChangesAsync(act.Token);
-            await act.RaiseAsync(new GlossaryChanged(id));
+            await act.RaiseAsync(new GlossaryChanged(term.Zh));
             return Result.Success;
         }, ct);
 }

@@ -32,8 +32,8 @@ public sealed class Term : IVersioned
         [.. new[] { Zh, En, Abbreviation }.OfType<string>().Concat(Synonyms.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.OrdinalIgnoreCase)];
 }
 
-/// <summary>A term was added, changed, retired or taken up again: the search reads the synonyms anew.</summary>
-public sealed record GlossaryChanged(Guid TermId) : IFact;
+/// <summary>Terms were added, changed, retired or taken up again; <paramref name="Words"/> are their Chinese words before and after.</summary>
+public sealed record GlossaryChanged(params IReadOnlyCollection<string> Words) : IFact;
 
 internal sealed class TermMapping : IEntityTypeConfiguration<Term>
 {

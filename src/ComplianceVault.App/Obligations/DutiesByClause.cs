@@ -19,8 +19,8 @@ internal static class DutiesByClause
     {
         var codes = await db.Set<Obligation>().AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Code, ct);
         var terms = (await db.Set<ObligationTerms>().AsNoTracking().Where(t => t.From <= day).ToListAsync(ct)).ToLookup(t => t.ObligationId);
-        var clauses = (await db.Set<ObligationClause>().AsNoTracking().Where(c => c.From <= day && (c.To == null || c.To > day)).ToListAsync(ct)).ToLookup(c => c.ObligationId, c => c.Clause);
-        var evidence = (await db.Set<ObligationEvidence>().AsNoTracking().Where(c => c.From <= day && (c.To == null || c.To > day)).ToListAsync(ct)).ToLookup(c => c.ObligationId, c => c.Form);
+        var clauses = (await db.Set<ObligationClause>().AsNoTracking().On(day).ToListAsync(ct)).ToLookup(c => c.ObligationId, c => c.Clause);
+        var evidence = (await db.Set<ObligationEvidence>().AsNoTracking().On(day).ToListAsync(ct)).ToLookup(c => c.ObligationId, c => c.Form);
         return [.. terms.Select(t => (Duty: t.Key, Rows: t.OrderByDescending(r => r.From).ThenBy(r => r.To is null ? 0 : 1).ToList()))
             .Where(t => t.Rows[0].To is null || t.Rows[0].To > day)
             .Select(t => new DutyAsOf(t.Rows[0], codes[t.Duty], CountedSince(t.Rows), [.. clauses[t.Duty]], [.. evidence[t.Duty].Order(StringComparer.Ordinal)]))

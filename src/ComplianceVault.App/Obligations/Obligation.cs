@@ -1,3 +1,5 @@
+using ComplianceVault.App.Platform.Data;
+
 namespace ComplianceVault.App.Obligations;
 
 /// <summary>How often a duty recurs (decision 40).</summary>
@@ -30,7 +32,7 @@ public sealed class Obligation
 }
 
 /// <summary>What a duty asks of whom, as of a period (decision 8).</summary>
-public sealed class ObligationTerms
+public sealed class ObligationTerms : IDayPeriod
 {
     public required Guid Id { get; init; }
 
@@ -67,7 +69,7 @@ public sealed class ObligationTerms
 }
 
 /// <summary>A record of this form fulfils the duty, as of a period.</summary>
-public sealed class ObligationEvidence
+public sealed class ObligationEvidence : IDayPeriod
 {
     public required Guid Id { get; init; }
 
@@ -82,7 +84,7 @@ public sealed class ObligationEvidence
 }
 
 /// <summary>A duty serves a clause, as of a period.</summary>
-public sealed class ObligationClause
+public sealed class ObligationClause : IDayPeriod
 {
     public required Guid Id { get; init; }
 
@@ -155,7 +157,7 @@ public sealed class DutyEvent
 }
 
 /// <summary>A duty upon an event (事件触发工作), as of a period; its deadline is an expression (docs/pack.md).</summary>
-public sealed class EventDuty
+public sealed class EventDuty : IDayPeriod
 {
     public required Guid Id { get; init; }
 

@@ -15,9 +15,9 @@ public sealed record DutyView(
     Guid Id, string Code, string TitleZh, string? TitleEn, Cadence Cadence, int? WithinDays, int? TimesAYear, bool IsProposal, string? Department, string? Responsible,
     string? Source, string? ByName, DateOnly From, IReadOnlyList<DutyForm> Evidence);
 
-/// <summary>A duty upon an event as of a day; <paramref name="Due"/> is the expression of its deadline, null: at once.</summary>
+/// <summary>A duty upon an event as of a day; <paramref name="Due"/> is its deadline in words, null: at once.</summary>
 public sealed record EventDutyView(
-    string Code, string TitleZh, string? TitleEn, string EventZh, string? EventEn, string? Due, string? Department, string? Source, IReadOnlyList<DutyForm> Evidence);
+    string Code, string TitleZh, string? TitleEn, string EventZh, string? EventEn, Deadline? Due, string? Department, string? Source, IReadOnlyList<DutyForm> Evidence);
 
 /// <summary>What recurs, and what an event sets off.</summary>
 [Needs(Permission.Read, Permission.Audit)]
@@ -32,42 +32,60 @@ public sealed class ObligationQueries(IDbContextFactory<VaultDbContext> database
         return Result.Of(await ViewsAsync(db, actor, db.Set<Obligation>().Select(o => o.Id), time.Today, ct));
     }
 
+    /// <summary>The periodic duties that records of these forms fulfil today.</summary>
+    public async Task<Result<IReadOnlyList<DutyView>>> OfFormsAsync(Actor actor, IReadOnlyCollection<string> forms, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var today = time.Today;
+        var wanted = db.Set<ObligationEvidence>().Where(e => forms.Contains(e.Form) && e.From <= today && (e.To == null || e.To > today)).Select(e => e.ObligationId);
+        return Result.Of(await ViewsAsync(db, actor, wanted, today, ct));
+    }
+
+    /// <summary>The duties upon an event that records of these forms fulfil today.</summary>
+    public async Task<Result<IReadOnlyList<EventDutyView>>> EventsOfFormsAsync(Actor actor, IReadOnlyCollection<string> forms, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var today = time.Today;
+        var open = await db.Set<EventDuty>().AsNoTracking().Where(d => d.From <= today && (d.To == null || d.To > today)).OrderBy(d => d.Code).ToListAsync(ct);
+        return Result.Of(await EventViewsAsync(db, actor, open.FindAll(d => Lines(d.Evidence).Any(forms.Contains)), ct));
+    }
+
     /// <summary>The periodic duties that serve a clause as of a day, with the link each hangs on.</summary>
     internal async Task<IReadOnlyList<(Guid Link, DutyView Duty)>> OfClauseAsync(Actor actor, string clause, DateOnly asOf, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var links = await Links(db, asOf).Where(c => c.Clause == clause).ToDictionaryAsync(c => c.ObligationId, c => c.Id, ct);
+        var links = await db.Set<ObligationClause>().AsNoTracking().On(asOf).Where(c => c.Clause == clause).ToDictionaryAsync(c => c.ObligationId, c => c.Id, ct);
         var ids = links.Keys.ToList();
         var views = await ViewsAsync(db, actor, db.Set<Obligation>().Where(o => ids.Contains(o.Id)).Select(o => o.Id), asOf, ct);
         return [.. views.Select(v => (links[v.Id], v))];
     }
 
-    /// <summary>How many duties serve each clause, and how many of them are only proposed.</summary>
-    internal async Task<IReadOnlyDictionary<string, (int All, int Proposed)>> CountsAsync(DateOnly asOf, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var counts = await Links(db, asOf).Join(Terms(db, asOf), c => c.ObligationId, t => t.ObligationId, (c, t) => new { c.Clause, t.IsProposal })
-            .GroupBy(x => x.Clause).Select(g => new { g.Key, All = g.Count(), Proposed = g.Count(x => x.IsProposal) }).ToListAsync(ct);
-        return counts.ToDictionary(c => c.Key, c => (c.All, c.Proposed));
-    }
-
     internal async Task<IReadOnlyList<EventDutyView>> EventsOfClauseAsync(Actor actor, string clause, DateOnly asOf, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var duties = (await db.Set<EventDuty>().AsNoTracking().Where(d => d.From <= asOf && (d.To == null || d.To > asOf) && d.Clauses.Contains(clause)).OrderBy(d => d.Code).ToListAsync(ct))
+        var duties = (await db.Set<EventDuty>().AsNoTracking().On(asOf).Where(d => d.Clauses.Contains(clause)).OrderBy(d => d.Code).ToListAsync(ct))
             .FindAll(d => d.Clauses.Split('\n').Contains(clause));
-        var events = await db.Set<DutyEvent>().AsNoTracking().ToDictionaryAsync(e => e.Code, ct);
+        return await EventViewsAsync(db, actor, duties, ct);
+    }
+
+    private static async Task<IReadOnlyList<EventDutyView>> EventViewsAsync(VaultDbContext db, Actor actor, List<EventDuty> duties, CancellationToken ct)
+    {
+        var deadlines = await EventDeadlines.LoadAsync(db, duties, ct);
         var titles = await TitlesAsync(db, actor, duties.SelectMany(d => Lines(d.Evidence)), ct);
         return duties.ConvertAll(d => new EventDutyView(
-            d.Code, d.TitleZh, d.TitleEn, events.GetValueOrDefault(d.Event)?.TitleZh ?? d.Event, events.GetValueOrDefault(d.Event)?.TitleEn, d.Due, d.Department, d.Source,
+            d.Code, d.TitleZh, d.TitleEn, deadlines.Title(d).Zh, deadlines.Title(d).En, deadlines.Of(d), d.Department, d.Source,
             [.. Lines(d.Evidence).Select(titles)]));
     }
 
     private static async Task<IReadOnlyList<DutyView>> ViewsAsync(VaultDbContext db, Actor actor, IQueryable<Guid> wanted, DateOnly asOf, CancellationToken ct)
     {
-        var duties = await db.Set<Obligation>().AsNoTracking().Where(o => wanted.Contains(o.Id)).Join(Terms(db, asOf), o => o.Id, t => t.ObligationId, (o, t) => new { o, t }).OrderBy(x => x.o.Code).ToListAsync(ct);
+        var duties = await db.Set<Obligation>().AsNoTracking().Where(o => wanted.Contains(o.Id)).Join(db.Set<ObligationTerms>().AsNoTracking().On(asOf), o => o.Id, t => t.ObligationId, (o, t) => new { o, t }).OrderBy(x => x.o.Code).ToListAsync(ct);
         var ids = duties.ConvertAll(d => d.o.Id);
-        var evidence = (await db.Set<ObligationEvidence>().AsNoTracking().Where(e => ids.Contains(e.ObligationId) && e.From <= asOf && (e.To == null || e.To > asOf)).ToListAsync(ct)).ToLookup(e => e.ObligationId, e => e.Form);
+        var evidence = (await db.Set<ObligationEvidence>().AsNoTracking().On(asOf).Where(e => ids.Contains(e.ObligationId)).ToListAsync(ct)).ToLookup(e => e.ObligationId, e => e.Form);
         var titles = await TitlesAsync(db, actor, evidence.SelectMany(e => e), ct);
         return duties.ConvertAll(d => new DutyView(
             d.o.Id, d.o.Code, d.t.TitleZh, d.t.TitleEn, d.t.Cadence, d.t.WithinDays, d.t.TimesAYear, d.t.IsProposal, d.t.Department, d.t.ResponsibleRole, d.t.Source, d.t.ByName, d.t.From,
@@ -80,12 +98,6 @@ public sealed class ObligationQueries(IDbContextFactory<VaultDbContext> database
         var known = await FormRights.Readable(db, actor).Where(f => wanted.Contains(f.Number)).ToDictionaryAsync(f => f.Number, f => new DutyForm(f.Number, f.TitleZh, f.TitleEn), ct);
         return number => known.GetValueOrDefault(number) ?? new DutyForm(number, null, null);
     }
-
-    private static IQueryable<ObligationTerms> Terms(VaultDbContext db, DateOnly asOf) =>
-        db.Set<ObligationTerms>().AsNoTracking().Where(t => t.From <= asOf && (t.To == null || t.To > asOf));
-
-    private static IQueryable<ObligationClause> Links(VaultDbContext db, DateOnly asOf) =>
-        db.Set<ObligationClause>().AsNoTracking().Where(c => c.From <= asOf && (c.To == null || c.To > asOf));
 
     private static string[] Lines(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -17,4 +17,7 @@ public sealed class CompanyTime(TimeProvider clock, TimeZoneInfo companyZone)
 
     /// <summary>An instant as the company's wall clock shows it.</summary>
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
+
+    /// <summary>The same with the clock's distance from UTC, for papers that leave the house.</summary>
+    public DateTimeOffset Offset(DateTime utc) => TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), Zone);
 }

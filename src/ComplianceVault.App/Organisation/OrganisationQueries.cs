@@ -1,5 +1,6 @@
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed record RoleHolder(Guid PersonId, string Name, string? Department);
 
 /// <summary>A deputy's time.</summary>
 public sealed record DeputyRow(
-    Guid Id, Guid PersonId, string Person, Guid DeputyId, string Deputy, string Role, DateOnly From, DateOnly To, string Reason, DateTime? RevokedAt);
+    Guid Id, Guid PersonId, string Person, Guid DeputyId, string Deputy, Named Role, DateOnly From, DateOnly To, string Reason, DateTime? RevokedAt);
 
 /// <summary>A proposed role that waits for a second administrator.</summary>
 public sealed record ProposalRow(Guid Id, Guid PersonId, string Person, string Role, string Reason, Guid ById, string ByName, DateTime At);
@@ -93,5 +94,5 @@ public sealed class OrganisationQueries(IDbContextFactory<VaultDbContext> databa
         join deputy in db.Set<Person>() on d.DeputyId equals deputy.Id
         join role in db.Set<Role>() on d.RoleCode equals role.Code
         orderby d.From descending, d.Id
-        select new DeputyRow(d.Id, person.Id, person.Name, deputy.Id, deputy.Name, role.NameZh, d.From, d.To, d.Reason, d.RevokedAt);
+        select new DeputyRow(d.Id, person.Id, person.Name, deputy.Id, deputy.Name, new Named(role.Code, role.NameZh, role.NameEn), d.From, d.To, d.Reason, d.RevokedAt);
 }

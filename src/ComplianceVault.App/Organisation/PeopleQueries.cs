@@ -1,5 +1,6 @@
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,16 +21,16 @@ public enum AccountState
     Deactivated,
 }
 
-/// <summary>A person in the list; roles by name.</summary>
+/// <summary>A person in the list.</summary>
 public sealed record PersonRow(
-    Guid Id, string Name, string? Department, bool IsExternal, DateTime? LeftAt, string? UserName, AccountState Account, IReadOnlyList<string> Roles);
+    Guid Id, string Name, Named? Department, bool IsExternal, DateTime? LeftAt, string? UserName, AccountState Account, IReadOnlyList<Named> Roles);
 
 /// <summary>A period in which a person holds a role.</summary>
-public sealed record PersonRole(Guid Id, string Code, string Name, string? Department, DateTime From, DateTime? To, bool InForce);
+public sealed record PersonRole(Guid Id, string Code, Named Name, Named? Department, DateTime From, DateTime? To, bool InForce);
 
 /// <summary>A person's own page.</summary>
 public sealed record PersonDetail(
-    Guid Id, int Version, string Name, Guid? DepartmentId, string? Department, string? Email, bool IsExternal, DateTime? LeftAt, string? UserName,
+    Guid Id, int Version, string Name, Guid? DepartmentId, Named? Department, string? Email, bool IsExternal, DateTime? LeftAt, string? UserName,
     AccountState Account, bool SecondFactor, IReadOnlyList<PersonRole> Roles, IReadOnlyList<DeputyRow> Deputies, IReadOnlyList<GrantRow> Grants);
 
 /// <summary>People with their roles and accounts.</summary>
@@ -42,17 +43,17 @@ public sealed class PeopleQueries(IDbContextFactory<VaultDbContext> databases, C
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var people = Filtered(db, filter);
+        var departments = await db.Set<Department>().AsNoTracking().ToDictionaryAsync(d => d.Id, d => new Named(d.Code, d.NameZh, d.NameEn), ct);
         var rows = await people.OrderBy(p => p.LeftAt != null).ThenBy(p => p.Id).Skip(page.Skip).Take(page.Take)
             .Select(p => new
             {
                 Person = p,
-                Department = db.Set<Department>().Where(d => d.Id == p.DepartmentId).Select(d => d.NameZh).FirstOrDefault(),
                 Account = db.Users.FirstOrDefault(a => a.PersonId == p.Id),
             }).ToListAsync(ct);
         var roles = await RoleNamesAsync(db, [.. rows.Select(r => r.Person.Id)], ct);
         return new Page<PersonRow>(
             [.. rows.Select(r => new PersonRow(
-                r.Person.Id, r.Person.Name, r.Department, r.Person.IsExternal, r.Person.LeftAt, r.Account?.UserName, State(r.Account), [.. roles[r.Person.Id]]))],
+                r.Person.Id, r.Person.Name, r.Person.DepartmentId is { } own ? departments[own] : null, r.Person.IsExternal, r.Person.LeftAt, r.Account?.UserName, State(r.Account), [.. roles[r.Person.Id]]))],
             await people.CountAsync(ct));
     }
 
@@ -64,7 +65,7 @@ public sealed class PeopleQueries(IDbContextFactory<VaultDbContext> databases, C
         if (await db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } person)
             return Error.NotFound("organisation.person-unknown");
         var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.PersonId == id, ct);
-        var department = await db.Set<Department>().Where(d => d.Id == person.DepartmentId).Select(d => d.NameZh).FirstOrDefaultAsync(ct);
+        var department = await db.Set<Department>().Where(d => d.Id == person.DepartmentId).Select(d => new Named(d.Code, d.NameZh, d.NameEn)).FirstOrDefaultAsync(ct);
         return new PersonDetail(
             id, person.Version, person.Name, person.DepartmentId, department, person.Email, person.IsExternal, person.LeftAt, account?.UserName,
             State(account), account?.TwoFactorEnabled == true, await RolesAsync(db, id, ct),
@@ -88,27 +89,26 @@ public sealed class PeopleQueries(IDbContextFactory<VaultDbContext> databases, C
         return people;
     }
 
-    private async Task<ILookup<Guid, string>> RoleNamesAsync(VaultDbContext db, List<Guid> people, CancellationToken ct)
+    private async Task<ILookup<Guid, Named>> RoleNamesAsync(VaultDbContext db, List<Guid> people, CancellationToken ct)
     {
         var now = time.Now;
         var held = await db.Set<RoleAssignment>().AsNoTracking()
             .Where(a => people.Contains(a.PersonId) && a.From <= now && (a.To == null || a.To > now) && a.RoleCode != Role.AllStaff)
-            .Join(db.Set<Role>(), a => a.RoleCode, r => r.Code, (a, r) => new { a.PersonId, r.NameZh, r.Ordinal })
-            .OrderBy(r => r.Ordinal).ToListAsync(ct);
-        return held.ToLookup(h => h.PersonId, h => h.NameZh);
+            .Join(db.Set<Role>(), a => a.RoleCode, r => r.Code, (a, r) => new { a.PersonId, Role = r })
+            .OrderBy(h => h.Role.Ordinal).ToListAsync(ct);
+        return held.ToLookup(h => h.PersonId, h => new Named(h.Role.Code, h.Role.NameZh, h.Role.NameEn));
     }
 
     private async Task<List<PersonRole>> RolesAsync(VaultDbContext db, Guid id, CancellationToken ct)
     {
         var now = time.Now;
-        var query =
-            from a in db.Set<RoleAssignment>().AsNoTracking()
-            where a.PersonId == id
-            join role in db.Set<Role>() on a.RoleCode equals role.Code
-            let department = db.Set<Department>().Where(d => d.Code == a.DepartmentCode).Select(d => d.NameZh).FirstOrDefault()
-            orderby a.To != null && a.To <= now, role.Ordinal, a.From descending
-            select new PersonRole(a.Id, a.RoleCode, role.NameZh, department, a.From, a.To, a.From <= now && (a.To == null || a.To > now));
-        return await query.ToListAsync(ct);
+        var departments = await db.Set<Department>().AsNoTracking().ToDictionaryAsync(d => d.Code, d => new Named(d.Code, d.NameZh, d.NameEn), ct);
+        var held = await db.Set<RoleAssignment>().AsNoTracking().Where(a => a.PersonId == id)
+            .Join(db.Set<Role>(), a => a.RoleCode, r => r.Code, (a, r) => new { Period = a, Role = r })
+            .OrderBy(h => h.Period.To != null && h.Period.To <= now).ThenBy(h => h.Role.Ordinal).ThenByDescending(h => h.Period.From).ToListAsync(ct);
+        return held.ConvertAll(h => new PersonRole(
+            h.Period.Id, h.Role.Code, new Named(h.Role.Code, h.Role.NameZh, h.Role.NameEn), h.Period.DepartmentCode is { } code ? departments.GetValueOrDefault(code) : null,
+            h.Period.From, h.Period.To, h.Period.From <= now && (h.Period.To == null || h.Period.To > now)));
     }
 
     private static async Task<List<GrantRow>> GrantsAsync(VaultDbContext db, Person person, CancellationToken ct) =>

@@ -20,6 +20,7 @@ internal static class RecordsModule
         services.AddSingleton<IPackPart, FormsPart>();
         services.AddSingleton<IPackPart, WorkflowsPart>();
         services.AddSingleton<FormQueries>();
+        services.AddSingleton<FormsOfDocument>();
         services.AddTransient<ExportForms>();
         services.AddSingleton<ConsistencyQueries>();
         services.AddSingleton<ITakenNumbers, FormNumbers>();

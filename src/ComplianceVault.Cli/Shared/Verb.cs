@@ -43,12 +43,11 @@ internal static class Verb
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
     {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
     };
-
-    private static readonly JsonSerializerOptions SnakeCase = new(Indented) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> and print its value; <paramref name="found"/> tells whether all is well,
     /// <paramref name="json"/> prints JSON of a form of its own.</summary>
@@ -100,8 +99,6 @@ internal static class Verb
             return ExitCode.Bug;
         }
     }
-
-    public static void PrintSnakeCase<T>(T value, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(value, SnakeCase));
 
     private static void PrintJson<T>(T value, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(value, Indented));
 

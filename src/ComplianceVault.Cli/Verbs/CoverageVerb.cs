@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Text.Json.Serialization;
 using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Cli.Shared;
@@ -18,19 +17,8 @@ internal static class CoverageVerb
 
     /// <summary>A clause as printed; what the reader may not see is null or empty.</summary>
     internal sealed record Line(
-        [property: JsonPropertyName("clause")] string Clause,
-        [property: JsonPropertyName("title")] string Title,
-        [property: JsonPropertyName("lead")] string? Lead,
-        [property: JsonPropertyName("supporting")] IReadOnlyList<string> Supporting,
-        [property: JsonPropertyName("documents")] IReadOnlyList<string> Documents,
-        [property: JsonPropertyName("forms")] IReadOnlyList<string> Forms,
-        [property: JsonPropertyName("records")] int Records,
-        [property: JsonPropertyName("newest")] DateOnly? Newest,
-        [property: JsonPropertyName("freshness")] string? Freshness,
-        [property: JsonPropertyName("obligations_due")] int ObligationsDue,
-        [property: JsonPropertyName("open_findings")] int? OpenFindings,
-        [property: JsonPropertyName("verdict")] string? Verdict,
-        [property: JsonPropertyName("reasons")] IReadOnlyList<string> Reasons);
+        string Clause, string Title, string? Lead, IReadOnlyList<string> Supporting, IReadOnlyList<string> Documents, IReadOnlyList<string> Forms, int Records, DateOnly? Newest,
+        string? Freshness, int ObligationsDue, int? OpenFindings, string? Verdict, IReadOnlyList<string> Reasons);
 
     public static Command Create()
     {

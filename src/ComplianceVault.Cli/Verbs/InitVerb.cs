@@ -22,7 +22,7 @@ internal static class InitVerb
         var init = new Command("init", Say($"建立本公司体系：在空目录中建立本公司的文件库", $"found a company's own system in an empty place"));
         foreach (var option in InitAnswers.Options())
             init.Add(option);
-        return init.Does(RunAsync, Print, json: Verb.PrintSnakeCase);
+        return init.Does(RunAsync, Print);
     }
 
     private static async Task<Result<Founded>> RunAsync(VerbRun run)

@@ -32,14 +32,14 @@ internal static class PackVerbs
     {
         var check = new Command("check", Say($"检查数据包，指出每处错误的文件、行和键", $"check a pack; names file, line and key of every fault"));
         check.Add(Folder);
-        return check.Does(CheckAsync, Print, report => report.Faults.Count == 0, Verb.PrintSnakeCase);
+        return check.Does(CheckAsync, Print, report => report.Faults.Count == 0);
     }
 
     private static Command Load()
     {
         var load = new Command("load", Say($"加载数据包中新的和改过的内容", $"load what is new or changed in a pack"));
         load.Add(Folder);
-        return load.Does(LoadAsync, Print, json: Verb.PrintSnakeCase);
+        return load.Does(LoadAsync, Print);
     }
 
     private static async Task<Result<PackReport>> CheckAsync(VerbRun run)

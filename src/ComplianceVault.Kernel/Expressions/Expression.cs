@@ -37,12 +37,7 @@ public sealed class Expression
     /// </summary>
     public static Result<Expression> Parse(string text, ExpressionScope scope)
     {
-        if (text.Length > Longest)
-            return Error.Invalid("expression.too-long", Longest, text.Length);
-        var tokens = Tokens.Of(text);
-        if (!tokens.Succeeded)
-            return tokens.Error;
-        var syntax = new Parser(tokens.Value).Read();
+        var syntax = Syntax.Read(text);
         if (!syntax.Succeeded)
             return syntax.Error;
         var binder = new Binder(scope);

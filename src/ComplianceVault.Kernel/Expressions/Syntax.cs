@@ -1,17 +1,27 @@
 namespace ComplianceVault.Kernel.Expressions;
 
 /// <summary>An expression as it is written, before names and types are looked at.</summary>
-internal abstract record Syntax(int At);
+public abstract record Syntax(int At)
+{
+    /// <summary>For who renders an expression in words; names and types are not looked at. Refuses as <see cref="Expression.Parse(string, ExpressionScope)"/> does.</summary>
+    public static Result<Syntax> Read(string text)
+    {
+        if (text.Length > Expression.Longest)
+            return Error.Invalid("expression.too-long", Expression.Longest, text.Length);
+        var tokens = Tokens.Of(text);
+        return tokens.Succeeded ? new Parser(tokens.Value).Read() : tokens.Error;
+    }
+}
 
-internal sealed record Literal(int At, ExpressionType Type, object? Value) : Syntax(At);
+public sealed record Literal(int At, ExpressionType Type, object? Value) : Syntax(At);
 
-internal sealed record NameUse(int At, string Name) : Syntax(At);
+public sealed record NameUse(int At, string Name) : Syntax(At);
 
-internal sealed record Unary(int At, string Sign, Syntax Operand) : Syntax(At);
+public sealed record Unary(int At, string Sign, Syntax Operand) : Syntax(At);
 
-internal sealed record Binary(int At, string Sign, Syntax Left, Syntax Right) : Syntax(At);
+public sealed record Binary(int At, string Sign, Syntax Left, Syntax Right) : Syntax(At);
 
-internal sealed record Call(int At, string Function, IReadOnlyList<Syntax> Arguments) : Syntax(At);
+public sealed record Call(int At, string Function, IReadOnlyList<Syntax> Arguments) : Syntax(At);
 
 /// <summary>
 /// Reads words into <see cref="Syntax"/>: or, and, not, comparison, + −, * /, minus, and what binds closest. Deeper than <see cref="Deepest"/> is

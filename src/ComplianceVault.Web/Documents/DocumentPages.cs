@@ -1,17 +1,24 @@
+using ComplianceVault.Web.Documents.Controlled;
 using ComplianceVault.Web.Documents.Import;
 using ComplianceVault.Web.Documents.Library;
 using ComplianceVault.Web.Documents.Lifecycle;
+using ComplianceVault.Web.Shell.Hosting;
 
 namespace ComplianceVault.Web.Documents;
 
 /// <summary>What the pages of documents need from the host.</summary>
 internal static class DocumentPages
 {
-    public static void AddDocumentPages(this IServiceCollection services) => services.AddTransient<Choices>();
+    public static void AddDocumentPages(this IServiceCollection services, WebOptions web)
+    {
+        services.AddTransient<Choices>();
+        services.AddCheckRate(web);
+    }
 
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
         app.MapLibrary();
+        app.MapControlled();
         app.MapImport();
         app.MapLife();
     }

@@ -43,7 +43,7 @@ public sealed partial class PersonPage
 
     private string? Purpose => person is null ? null : asking switch
     {
-        "end" => T["About_end", ending?.Name ?? ""].Value,
+        "end" => T["About_end", ending?.Name.ToString() ?? ""].Value,
         "grant" or "end-grant" or "role" or "account" or "reset" or "deactivate" or "leave" => T["About_" + asking, person.Name].Value,
         _ => null,
     };

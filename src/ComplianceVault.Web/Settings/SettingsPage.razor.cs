@@ -48,8 +48,8 @@ public sealed partial class SettingsPage
 
     private static string? Help(SettingRow row) => VaultWords.Find($"setting.{row.Definition.Key}.help");
 
-    /// <summary>A chosen word in the reader's language; a number as it is.</summary>
-    private static string Said(SettingRow row, string value) => VaultWords.Find($"setting.{row.Definition.Key}.{value}") ?? value;
+    /// <summary>A chosen word in the reader's language; a number as it is; nothing as a dash.</summary>
+    private static string Said(SettingRow row, string value) => value.Length == 0 ? "—" : VaultWords.Find($"setting.{row.Definition.Key}.{value}") ?? value;
 
     private string Moment(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd HH:mm", null);
 

@@ -21,11 +21,15 @@ internal sealed class BenchVault : IAsyncDisposable
 
     public string Root { get; }
 
-    public static Task<BenchVault> SqliteAsync(CancellationToken ct, SeedChoice? choice = null) =>
-        MakeAsync((parts, root) => parts.AddSqliteVault(Path.Combine(root, "data", "vault.db")), choice, ct);
+    public static async Task<BenchVault> SqliteAsync(CancellationToken ct, SeedChoice? choice = null) => await FilledAsync(await EmptySqliteAsync(ct), choice, ct);
 
     /// <summary>On a new database of the server, dropped by whoever set the server up.</summary>
-    public static async Task<BenchVault> PostgresAsync(string server, CancellationToken ct, SeedChoice? choice = null)
+    public static async Task<BenchVault> PostgresAsync(string server, CancellationToken ct, SeedChoice? choice = null) => await FilledAsync(await EmptyPostgresAsync(server, ct), choice, ct);
+
+    /// <summary>With a schema and nothing in it.</summary>
+    public static Task<BenchVault> EmptySqliteAsync(CancellationToken ct) => MakeAsync((parts, root) => parts.AddSqliteVault(Path.Combine(root, "data", "vault.db")), ct);
+
+    public static async Task<BenchVault> EmptyPostgresAsync(string server, CancellationToken ct)
     {
         var name = $"cvault_bench_{Guid.CreateVersion7():N}";
         await using (var connection = new NpgsqlConnection(server))
@@ -35,7 +39,13 @@ internal sealed class BenchVault : IAsyncDisposable
             await create.ExecuteNonQueryAsync(ct);
         }
 
-        return await MakeAsync((parts, _) => parts.AddPostgresVault(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString()), choice, ct);
+        return await MakeAsync((parts, _) => parts.AddPostgresVault(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString()), ct);
+    }
+
+    public async Task LoadAsync(SeedChoice choice, CancellationToken ct)
+    {
+        if (await Get<SeedLoader>().LoadAsync(choice, ct) is { Succeeded: false } refused)
+            throw new InvalidOperationException(refused.Error.ToString());
     }
 
     public T Get<T>()
@@ -59,7 +69,13 @@ internal sealed class BenchVault : IAsyncDisposable
         Directory.Delete(Root, recursive: true);
     }
 
-    private static async Task<BenchVault> MakeAsync(Action<IServiceCollection, string> database, SeedChoice? choice, CancellationToken ct)
+    private static async Task<BenchVault> FilledAsync(BenchVault vault, SeedChoice? choice, CancellationToken ct)
+    {
+        await vault.LoadAsync(choice ?? SeedChoice.SampleForOwnFiles, ct);
+        return vault;
+    }
+
+    private static async Task<BenchVault> MakeAsync(Action<IServiceCollection, string> database, CancellationToken ct)
     {
         var root = Directory.CreateTempSubdirectory("cvault-bench-").FullName;
         var parts = new ServiceCollection();
@@ -68,7 +84,6 @@ internal sealed class BenchVault : IAsyncDisposable
         database(parts, root);
         var vault = new BenchVault(parts.BuildServiceProvider(), root);
         await vault.Get<VaultStart>().PrepareAsync(ct);
-        var loaded = await vault.Get<SeedLoader>().LoadAsync(choice ?? SeedChoice.SampleForOwnFiles, ct);
-        return loaded.Succeeded ? vault : throw new InvalidOperationException(loaded.Error.ToString());
+        return vault;
     }
 }

@@ -86,6 +86,23 @@ internal static class CoverageRun
             await db.SaveChangesAsync(ct);
         }
 
+        var byMonth = counts.Select((c, i) => (c, Records: each + (i < rest ? 1 : 0))).GroupBy(x => (x.c.Form, x.c.Department, Happened: RecordMonth.Of(x.c.Day), Entered: RecordMonth.Of(x.c.Entered)));
+        foreach (var portion in byMonth.Chunk(5000))
+        {
+            await using var db = await vault.DatabaseAsync(ct);
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            db.AddRange(portion.Select(m => new RecordMonth
+            {
+                FormId = m.Key.Form,
+                Department = m.Key.Department,
+                EventMonth = m.Key.Happened,
+                EnteredMonth = m.Key.Entered,
+                Records = m.Sum(x => x.Records),
+                Newest = m.Max(x => x.c.Day),
+            }));
+            await db.SaveChangesAsync(ct);
+        }
+
         await using (var db = await vault.DatabaseAsync(ct))
             await db.Database.ExecuteSqlRawAsync("ANALYZE", ct);
         return counts.Count;

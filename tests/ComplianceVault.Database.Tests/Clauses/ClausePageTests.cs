@@ -59,6 +59,9 @@ public sealed class ClausePageTests
         var view = await desk.ClauseAsync("8.2.6");
         Assert.Contains(view.Forms, f => f.Form is { Number: "ITSMS-P07-R01", IsActive: true, TitleZh: "配置管理计划" });
         Assert.Contains(view.Duties, d => d.Duty.Evidence.Count > 0 && d.Duty.Cadence == Cadence.Semiannual);
+        Assert.Equal(
+            new Deadline("管理评审决定手册整本换版后 5 个工作日内", "within 5 working days after: Manual to be re-issued"),
+            (await desk.ClauseAsync("7.5.2")).EventDuties.Single(d => d.Code == "EVT-001").Due);
         var controller = desk.Files.Controller;
 
         Assert.Equal("clauses.already-linked", (await desk.Vault.Get<LinkForm>().ExecuteAsync(controller, "8.2.6", "ITSMS-P07-R01", Ct)).Error?.Code);
@@ -118,7 +121,7 @@ public sealed class ClausePageTests
         var ungranted = outsider with { Grant = outsider.Grant! with { DocumentsInForce = false } };
         var bare = await desk.ClauseAsync("8.2.6", ungranted);
         Assert.Equal((0, 0, 0, 0), (bare.Documents.Count, bare.Forms.Count, bare.Duties.Count, bare.EventDuties.Count));
-        Assert.Equal("access.missing-permission", (await desk.Vault.Get<ClauseHistory>().ListAsync(ungranted, "8.2.6", Ct)).Error?.Code);
+        Assert.Equal("access.not-granted", (await desk.Vault.Get<ClauseHistory>().ListAsync(ungranted, "8.2.6", Ct)).Error?.Code);
     }
 
     private static async Task<int> CountAsync(ClauseDesk desk, Actor actor) =>

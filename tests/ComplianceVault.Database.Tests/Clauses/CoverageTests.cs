@@ -6,6 +6,7 @@ using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,28 @@ public sealed class CoverageTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Records_ReadByMonthAndDay_AreThoseOfTheDailyRows(Database database)
+    {
+        await using var vault = await SampleAsync(database);
+        foreach (var (happened, entered, count) in new[] { (-120, -120, 4), (-119, -60, 2), (-70, -70, 1), (-61, -30, 5), (-33, -31, 2), (-31, 0, 3), (-3, -2, 1), (-1, -1, 1), (0, 0, 2), (-1, -1, -1), (-70, -70, -1) })
+            await AddRecordsAsync(vault, "tech", Today.AddDays(happened), Today.AddDays(entered), count);
+        await using var db = await vault.DatabaseAsync();
+        var rows = await db.Set<RecordCount>().AsNoTracking().Where(c => c.Records > 0).ToListAsync(Ct);
+        Assert.Equal(19, rows.Sum(r => r.Records));
+
+        for (var back = 0; back <= 126; back += 7)
+        {
+            var day = Today.AddDays(-back);
+            foreach (var later in new[] { false, true })
+            {
+                var counted = rows.FindAll(r => r.EventDay <= day && (later || r.EnteredDay <= day));
+                var row = await RowAsync(vault, day, later);
+                Assert.Equal((day, later, counted.Sum(r => r.Records), counted.Max(r => (DateOnly?)r.EventDay)), (day, later, row.Records, row.Newest));
+            }
+        }
+    }
+
+    [Theory, OnEachDatabase]
     public async Task WhoLeads_AndWhichDutiesCount_IsThatOfTheDay(Database database)
     {
         await using var vault = await SampleAsync(database);
@@ -80,7 +103,7 @@ public sealed class CoverageTests
         }
 
         var (before, after) = (await RowAsync(vault, moved.AddDays(-1)), await RowAsync(vault, Today));
-        Assert.Equal((["tech"], ["market"]), (before.Clause.Leads.ToArray(), after.Clause.Leads.ToArray()));
+        Assert.Equal(("tech", "market"), (Assert.Single(before.Clause.Leads), Assert.Single(after.Clause.Leads)));
         Assert.DoesNotContain(before.Reasons, r => r.Say().Contains("某项月度工作", StringComparison.Ordinal) && r.Code != "coverage.duty-proposed");
         Assert.Contains(after.Reasons, r => r.Code == "coverage.duty-overdue" && r.Say().Contains("某项月度工作", StringComparison.Ordinal));
     }
@@ -89,9 +112,11 @@ public sealed class CoverageTests
     public async Task PlannedOccurrences_CountWhenDueAndUnfulfilledThatDay(Database database)
     {
         await using var vault = await SampleAsync(database);
+        string code;
         await using (var db = await vault.DatabaseAsync())
         {
-            var duty = (await db.Set<ObligationClause>().Where(c => c.Clause == Clause).Join(db.Set<ObligationTerms>().Where(t => !t.IsProposal && t.Department == "tech"), c => c.ObligationId, t => t.ObligationId, (c, t) => t.ObligationId).ToListAsync(Ct))[0];
+            var duties = db.Set<ObligationTerms>().Where(t => !t.IsProposal && t.Department == "tech" && db.Set<ObligationClause>().Any(c => c.Clause == Clause && c.ObligationId == t.ObligationId));
+            (var duty, code) = await db.Set<Obligation>().Where(o => duties.Any(t => t.ObligationId == o.Id)).OrderBy(o => o.Code).Select(o => new ValueTuple<Guid, string>(o.Id, o.Code)).FirstAsync(Ct);
             db.AddRange(
                 Occurrence(vault, duty, Today.AddDays(-100), done: Today.AddDays(-110), linked: Today.AddDays(-20)),
                 Occurrence(vault, duty, Today.AddDays(-70), done: null, linked: null),
@@ -99,9 +124,9 @@ public sealed class CoverageTests
             await db.SaveChangesAsync(Ct);
         }
 
-        Assert.Equal(2, await DueAsync(vault, Today.AddDays(-50), later: false)); // the first was linked later
-        Assert.Equal(1, await DueAsync(vault, Today.AddDays(-50), later: true));
-        Assert.Equal(1, await DueAsync(vault, Today, later: false));
+        Assert.Equal(2, await DueAsync(vault, code, Today.AddDays(-50), later: false)); // the first was linked later
+        Assert.Equal(1, await DueAsync(vault, code, Today.AddDays(-50), later: true));
+        Assert.Equal(1, await DueAsync(vault, code, Today, later: false));
     }
 
     [Theory, OnEachDatabase]
@@ -176,10 +201,10 @@ public sealed class CoverageTests
         return matrix.Value.Rows.Single(r => r.Clause.Number == Clause);
     }
 
-    private static async Task<int> DueAsync(TestVault vault, DateOnly day, bool later)
+    private static async Task<int> DueAsync(TestVault vault, string duty, DateOnly day, bool later)
     {
         var reasons = (await RowAsync(vault, day, later)).Criteria.Single(c => c.Criterion == Criterion.Duties).Reasons;
-        return reasons.Where(r => r.Code == "coverage.duty-overdue").Select(r => (int)r.Arguments[2]).Min();
+        return (int)reasons.Single(r => r.Code == "coverage.duty-overdue" && r.Arguments[0] is Named named && named.Code == duty).Arguments[2];
     }
 
     private static async Task<Guid> AddDocumentAsync(TestVault vault, string number, DateOnly from, DateOnly entered, DateOnly? to = null, bool restricted = false)
@@ -210,8 +235,7 @@ public sealed class CoverageTests
     {
         await using var db = await vault.DatabaseAsync();
         var form = await db.Set<Form>().Where(f => f.Number == Form).Select(f => f.Id).SingleAsync(Ct);
-        db.Add(new RecordCount { FormId = form, Department = department, EventDay = happened, EnteredDay = entered, Records = count });
-        await db.SaveChangesAsync(Ct);
+        await RecordCounts.AddAsync(db, new RecordCount { FormId = form, Department = department, EventDay = happened, EnteredDay = entered, Records = count }, Ct);
     }
 
     private static ObligationTerms Terms(TestVault vault, Obligation duty, bool proposal, DateOnly from, DateOnly? to) => new()

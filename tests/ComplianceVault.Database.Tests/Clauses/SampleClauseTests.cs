@@ -1,5 +1,6 @@
 using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Records.Consistency;
 using ComplianceVault.App.Records.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ public sealed class SampleClauseTests
         var inForce = await db.Set<Document>().Select(d => d.Number).ToListAsync(Ct);
         var waiting = await db.Set<Form>().Where(f => f.IsActive && inForce.Contains(f.Parent) && f.DocumentId == null).Select(f => f.Number).ToListAsync(Ct);
         Assert.Empty(waiting);
+        var external = await db.Set<Edition>().Where(e => e.Source == EditionSource.External && e.State == EditionState.Effective)
+            .Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (_, d) => new { d.Number, d.Level, d.IsSample }).OrderBy(d => d.Number).ToListAsync(Ct);
+        Assert.Equal([("EXT-01", "外来", true), ("EXT-04", "外来", true)], external.Select(e => (e.Number, e.Level, e.IsSample)));
 
         var controller = await vault.ActorAsync("行政部文控");
         var report = (await vault.Get<ConsistencyQueries>().CompareAsync(controller, Ct)).Value;

@@ -57,7 +57,7 @@ public sealed class BackupVerbTests
         Assert.Equal(4, (await Cvault.RunAsync(vault.Directory, "backup", "--as", "无此人")).ExitCode);
         Assert.Equal(3, (await Cvault.RunAsync(vault.Directory, "backup", "--as", "职员")).ExitCode);
         var made = await Cvault.RunAsync(vault.Directory, "backup", "--as", "系统管理员", "--json");
-        Assert.Equal((0, "系统管理员"), (made.ExitCode, made.Json.GetProperty("byName").GetString()));
+        Assert.Equal((0, "系统管理员"), (made.ExitCode, made.Json.GetProperty("by_name").GetString()));
     }
 
     [Fact]

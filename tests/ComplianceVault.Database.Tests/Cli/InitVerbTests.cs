@@ -43,6 +43,13 @@ public sealed class InitVerbTests
         Assert.Equal(("QP-07", "A/0"), (hit.GetProperty("document").GetString(), hit.GetProperty("edition").GetString()));
         foreach (var word in new[] { "示例软件", "ITSMS", "行政部文控" })
             Assert.Equal(0, (await Cvault.RunAsync(place, "search", $"\"{word}\"", "--as", Founder, "--all-editions", "--json")).Json.GetProperty("total").GetInt32());
+
+        var coverage = await Cvault.RunAsync(place, "coverage", "--json");
+        Assert.True(coverage.ExitCode == 0, coverage.ToString());
+        Assert.Equal(88, coverage.Json.GetArrayLength());
+        Assert.All(coverage.Json.EnumerateArray(), r => Assert.Equal(CoverageVerbTests.Keys, r.EnumerateObject().Select(p => p.Name)));
+        var changes = coverage.Json.EnumerateArray().Single(r => r.GetProperty("clause").GetString() == "8.5.1.3");
+        Assert.Equal("研发中心", changes.GetProperty("lead").GetString());
         await using var db = await vault.DatabaseAsync();
         Assert.Empty(await Traces.FindAsync(db, Traces.OfSample()));
         var forms = await db.Set<Form>().Where(f => f.DocumentId != null).Select(f => f.DocumentId!.Value).ToListAsync(Ct);

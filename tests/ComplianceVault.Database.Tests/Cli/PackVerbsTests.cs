@@ -46,8 +46,11 @@ public sealed class PackVerbsTests
         using var place = new CliPlace();
         await place.ImportAsync("data", "SL-P01", "值守规程", "夜间每小时巡视一次机房。");
 
+        var first = await Cvault.RunAsync(place.Root, "pack", "load", SeedDocs.Folder, "--data", "data", "--json");
         var again = await Cvault.RunAsync(place.Root, "pack", "load", SeedDocs.Folder, "--data", "data", "--json");
 
+        Assert.True(first.ExitCode == 0, first.ToString());
+        Assert.Equal(195, first.Json.EnumerateArray().Single(p => p.GetProperty("part").GetString() == "forms").GetProperty("added").GetInt32());
         Assert.True(again.ExitCode == 0, again.ToString());
         Assert.All(again.Json.EnumerateArray(), p => Assert.Equal(0, p.GetProperty("added").GetInt32() + p.GetProperty("changed").GetInt32() + p.GetProperty("kept").GetInt32()));
         Assert.Equal(195, again.Json.EnumerateArray().Single(p => p.GetProperty("part").GetString() == "forms").GetProperty("unchanged").GetInt32());

@@ -10,7 +10,7 @@ public sealed class UserVerbsTests
 
         var added = await Cvault.RunAsync(place.Root, "user", "add", "王小明", "--user-name", "wangxm", "--json");
         Assert.True(added.ExitCode == 0, added.ToString());
-        Assert.Equal("wangxm", added.Json.GetProperty("userName").GetString());
+        Assert.Equal("wangxm", added.Json.GetProperty("user_name").GetString());
         var reset = await Cvault.RunAsync(place.Root, "user", "reset", "wangxm", "--reason", "本人遗忘口令", "--json");
         Assert.True(reset.ExitCode == 0, reset.ToString());
         Assert.NotEqual(added.Json.GetProperty("password").GetString(), reset.Json.GetProperty("password").GetString());

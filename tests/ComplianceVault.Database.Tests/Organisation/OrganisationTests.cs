@@ -131,7 +131,7 @@ public sealed class OrganisationTests
         Assert.Contains(await queries.SpellingsAsync(Ct), s => s.SequenceEqual(["交接单", "Hand-over sheet", "移交单"]));
         Assert.True((await vault.Get<RetireTerm>().ExecuteAsync(controller, id, retire: true, "不再使用", Ct)).Succeeded);
         Assert.DoesNotContain(await queries.SpellingsAsync(Ct), s => s.Contains("交接单"));
-        Assert.Equal([id, id], heard.Terms);
+        Assert.Equal(["交接单", "交接单"], heard.Words);
         Assert.Equal("glossary.term-exists", (await vault.Get<AddTerm>().ExecuteAsync(controller, new TermInput("交接单"), Ct)).Error?.Code);
     }
 
@@ -156,11 +156,11 @@ public sealed class OrganisationTests
 
     private sealed class Listener : IFactHandler<GlossaryChanged>
     {
-        public List<Guid> Terms { get; } = [];
+        public List<string> Words { get; } = [];
 
         public Task HandleAsync(GlossaryChanged fact, Act act)
         {
-            Terms.Add(fact.TermId);
+            Words.AddRange(fact.Words);
             return Task.CompletedTask;
         }
     }

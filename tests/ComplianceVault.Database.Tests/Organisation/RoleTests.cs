@@ -1,5 +1,6 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +8,22 @@ namespace ComplianceVault.Database.Tests.Organisation;
 
 public sealed class RoleTests
 {
+    [Theory, OnEachDatabase]
+    public async Task People_AreListedWithDepartmentAndRoles_InBothLanguages(Database database)
+    {
+        await using var vault = await TestVault.CreateAsync(database);
+        Assert.True((await vault.Get<SeedLoader>().LoadAsync(SeedChoice.SampleWithoutDocuments, Ct)).Succeeded);
+        var (admin, queries) = (await vault.ActorAsync("系统管理员"), vault.Get<PeopleQueries>());
+
+        var head = (await queries.ListAsync(admin, new PeopleFilter("技术部负责人"), new(), Ct)).Value.Rows.Single();
+        var person = (await queries.FindAsync(admin, head.Id, Ct)).Value;
+
+        Assert.Equal(("技术部", "Technology Department"), (head.Department!.Zh, head.Department.En));
+        Assert.Contains(head.Roles, r => r is { Code: "dept_head", Zh: "部门负责人", En: not null });
+        Assert.Equal(head.Department, person.Department);
+        Assert.Contains(person.Roles, r => r is { Code: "dept_head", Name.En: not null, Department.Code: "tech", InForce: true });
+    }
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, OnEachDatabase]

@@ -1,5 +1,7 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Glossary;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Records.Forms;
@@ -74,6 +76,32 @@ public sealed class FormTests
         }
 
         Assert.Empty((await desk.Vault.Get<SearchQueries>().SearchAsync(desk.Files.Controller, new SearchQuestion { Text = "今天天气" }, Ct)).Value.Clauses);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AClause_IsFoundByItsTerms_AsTheGlossaryChanges(Database database)
+    {
+        await using var desk = await ClauseDesk.OpenAsync(database);
+        var keeper = await desk.Vault.PersonAsync("术语丙", Permission.ManageSettings);
+        var term = (await desk.Vault.Get<AddTerm>().ExecuteAsync(keeper, new TermInput("配置底册", null, null, null, "蓝皮册"), Ct)).Value;
+        Assert.Contains("8.2.6", await ClausesFoundAsync("蓝皮册"));
+
+        Assert.True((await desk.Vault.Get<ChangeTerm>().ExecuteAsync(keeper, term, 0, new TermInput("配置底册", null, null, null, "绿皮册"), Ct)).Succeeded);
+        Assert.DoesNotContain("8.2.6", await ClausesFoundAsync("蓝皮册"));
+        Assert.Contains("8.2.6", await ClausesFoundAsync("绿皮册"));
+
+        Assert.True((await desk.Vault.Get<RetireTerm>().ExecuteAsync(keeper, term, retire: true, "不再使用", Ct)).Succeeded);
+        Assert.DoesNotContain("8.2.6", await ClausesFoundAsync("绿皮册"));
+        Assert.Contains((await desk.Vault.Get<ClauseHistory>().ListAsync(desk.Files.Controller, "8.2.6", Ct)).Value, e => e.Act == "clause.terms-changed");
+
+        async Task<IEnumerable<string>> ClausesFoundAsync(string words)
+        {
+            while (await desk.Vault.Get<IndexProjection>().StepAsync(Ct))
+            {
+            }
+
+            return (await desk.Vault.Get<SearchQueries>().SearchAsync(desk.Files.Controller, new SearchQuestion { Text = words }, Ct)).Value.Clauses.Select(c => c.Number);
+        }
     }
 
     [Theory, OnEachDatabase]

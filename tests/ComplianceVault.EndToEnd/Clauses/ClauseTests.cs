@@ -19,6 +19,7 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
         {
             ("clauses", "/clauses"), ("clause", "/clauses/7.5.3.1"), ("clause-history", "/clauses/7.5.3.1?tab=history"), ("forms", "/records"),
             ("form", "/records/forms/ITSMS-P15-R01"), ("consistency", "/records/consistency"), ("form-in-force", "/documents/ITSMS-P05-R01"), ("library-forms", "/documents?view=Forms"),
+            ("external-document", "/documents/EXT-01"),
         })
         {
             await visitor.GoAsync(path);
@@ -65,13 +66,14 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
         var duty = page.GetByRole(AriaRole.Button, new() { NameRegex = Matching("^(确认|改周期) OBL-") }).First;
         await duty.ClickAsync();
         await page.Locator(".mud-dialog").GetByRole(AriaRole.Combobox).SelectOptionAsync(new SelectOptionValue { Label = "每周" });
-        await page.Locator(".mud-dialog").GetByLabel("原因").FillAsync("客户要求更密");
+        await page.Locator(".mud-dialog").GetByLabel("理由").FillAsync("客户要求更密");
         await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { NameRegex = Matching("^(确认|保存)$") }).ClickAsync();
         await Expect.TextAsync(page.Locator("section", new() { Has = page.Locator("#cl-duties") }), "每周");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "变更历史" }).ClickAsync();
-        await Expect.TextAsync(page.Locator(".cv-table"), "客户要求更密");
-        await Expect.TextAsync(page.Locator(".cv-table"), "关联章节");
+        var history = page.Locator(".cv-table", new() { HasText = "客户要求更密" });
+        await Expect.VisibleAsync(history);
+        await Expect.TextAsync(history, "关联章节");
     }
 
     [Fact]

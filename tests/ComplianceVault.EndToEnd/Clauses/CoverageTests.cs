@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using ComplianceVault.EndToEnd.Documents;
@@ -9,6 +10,9 @@ namespace ComplianceVault.EndToEnd.Clauses;
 /// <summary>The matrix as management sees it, and as somebody from outside sees it, with and without granted verdicts.</summary>
 public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
 {
+    /// <summary>A day on which the service management plan of the sample had not come in yet.</summary>
+    private static string EarlyDay => TimeProvider.System.GetUtcNow().AddDays(-360).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static TheoryData<int, bool> Looks => new() { { 390, false }, { 1280, false }, { 1280, true }, { 2560, false } };
 
     [Theory]
@@ -30,7 +34,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
     [Fact]
     public async Task Management_SeesTheWeakest_WhyAClauseIsWhatItIs_AndOpensTheDocument()
     {
-        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", "/coverage");
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", $"/coverage?day={EarlyDay}");
         var page = visitor.Page;
         await Assertions.Expect(page.Locator(".co-weakest li")).ToHaveCountAsync(5);
         await Expect.TextAsync(page.Locator("#c-6\\.3 .co-verdict"), "缺：公司应有的服务管理计划没有现行有效版本");
@@ -40,8 +44,20 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await page.WaitForURLAsync("**clause=8.6.1*");
         await Expect.TextAsync(page.Locator(".co-criteria"), "主责部门：技术部");
         await page.Locator(".co-detail .co-document").First.ClickAsync();
-        await page.WaitForURLAsync("**/documents/ITSMS-P15");
+        await page.WaitForURLAsync("**/documents/ITSMS-P15?edition=A&section=*");
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "事件管理程序" }).First);
+    }
+
+    [Fact]
+    public async Task ADocumentsCell_OpensTheSectionThatAnswersTheClause()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", "/coverage?group=8.2");
+        var page = visitor.Page;
+        await page.Locator("#c-8\\.2\\.6 .co-documents a", new() { HasText = "ITSMS-P07" }).ClickAsync();
+        await page.WaitForURLAsync("**/documents/ITSMS-P07?section=*");
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "配置管理程序" }).First);
+        var section = Regex.Match(page.Url, "(?<=section=)[^&]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        await Assertions.Expect(page.Locator($"[data-section='{Uri.UnescapeDataString(section)}']")).ToBeInViewportAsync();
     }
 
     [Fact]
@@ -67,7 +83,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
     [Fact]
     public async Task Export_HoldsTheExplanations()
     {
-        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", "/coverage");
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", $"/coverage?day={EarlyDay}");
         var page = visitor.Page;
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "导出 Excel（含说明）" }).ClickAsync());
         await using var sheet = await ZipFile.OpenReadAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
@@ -95,7 +111,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         }
 
         await GrantAsync(verdicts: true);
-        await using var granted = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "外部审核员", "/coverage");
+        await using var granted = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "外部审核员", $"/coverage?day={EarlyDay}");
         await Expect.TextAsync(granted.Page.Locator("#c-6\\.3 .co-verdict"), "证据缺失");
     }
 

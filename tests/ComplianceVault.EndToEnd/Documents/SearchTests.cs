@@ -8,7 +8,7 @@ public sealed class SearchTests(SampleVault vault, Chromium chromium)
 {
     public static TheoryData<string, string, string> Typed => new()
     {
-        { "文件控", "文件控制程序", "文件" }, { "wjkz", "文件控制程序", "文件" }, { "ITSMS-P1", "ITSMS-P15", "编号" }, { "服务级别", "服务级别协议", "术语" },
+        { "文件控", "文件控制程序", "文件" }, { "wjkz", "文件控制程序", "文件" }, { "ITSMS-P1", "ITSMS-P15", "编号" }, { "服务组", "服务组件", "术语" },
     };
 
     [Theory]

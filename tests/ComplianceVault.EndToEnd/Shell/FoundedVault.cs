@@ -57,8 +57,15 @@ public sealed class FoundedVault : RunningVault
     }
 
     /// <summary>The step is sent and the next one, or the same with what is wrong, is there.</summary>
-    public static async Task NextAsync(Visitor visitor) =>
-        await visitor.Page.RunAndWaitForResponseAsync(() => visitor.Page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync(), r => r.Request.Method == "POST");
+    public static async Task NextAsync(Visitor visitor)
+    {
+        await visitor.Page.EvaluateAsync("document.documentElement.dataset.left = 'yes'");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
+        await visitor.Page.Locator("html:not([data-left]) .cv-setup-steps").WaitForAsync();
+    }
+
+    /// <summary>The field of this word; the options and the help of others, which name it too, belong to their labels.</summary>
+    public static ILocator Field(Visitor visitor, string word) => visitor.Page.Locator($"label:has(> span:has-text('{word}')) :is(select, input)");
 
     /// <summary>Founding brings in the whole pack, so that its answer is waited for longer than a page's.</summary>
     public static async Task ConfirmAsync(Visitor visitor)

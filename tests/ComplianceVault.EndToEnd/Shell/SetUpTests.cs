@@ -45,14 +45,14 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         await FoundedVault.NextAsync(visitor);
 
         await FillDepartmentsAsync(visitor);
-        await page.GetByLabel("管理者代表").SelectOptionAsync("gm");
+        await FoundedVault.Field(visitor, "管理者代表").SelectOptionAsync("gm");
         await FoundedVault.NextAsync(visitor);
-        await page.GetByLabel("二阶").FillAsync("QP-{00}");
-        await page.GetByLabel("三阶").FillAsync("QP-{00}");
-        await page.GetByLabel("版次").SelectOptionAsync("letter-revision");
+        await FoundedVault.Field(visitor, "二阶").FillAsync("QP-{00}");
+        await FoundedVault.Field(visitor, "三阶").FillAsync("QP-{00}");
+        await FoundedVault.Field(visitor, "版次").SelectOptionAsync("letter-revision");
         await FoundedVault.NextAsync(visitor);
         await Expect.VisibleAsync(page.GetByText("会重号"));
-        await page.GetByLabel("三阶").FillAsync("QW-{00}");
+        await FoundedVault.Field(visitor, "三阶").FillAsync("QW-{00}");
         await FoundedVault.NextAsync(visitor);
 
         await FoundedVault.NextAsync(visitor);
@@ -60,15 +60,15 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         await visitor.CheckFitsAsync();
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("set-up-parts");
-        await page.GetByLabel("管理层").SelectOptionAsync("gm");
-        await page.GetByLabel("行政部").SelectOptionAsync("office");
-        await page.GetByLabel("市场部").SelectOptionAsync("-");
-        await page.GetByLabel("技术部").SelectOptionAsync("dev");
+        await FoundedVault.Field(visitor, "管理层").SelectOptionAsync("gm");
+        await FoundedVault.Field(visitor, "行政部").SelectOptionAsync("office");
+        await FoundedVault.Field(visitor, "市场部").SelectOptionAsync("-");
+        await FoundedVault.Field(visitor, "技术部").SelectOptionAsync("dev");
         await FoundedVault.NextAsync(visitor);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "上一步" }).ClickAsync();
-        await Expect.VisibleAsync(page.GetByLabel("技术部"));
-        Assert.Equal("dev", await page.GetByLabel("技术部").InputValueAsync());
+        await Expect.VisibleAsync(FoundedVault.Field(visitor, "技术部"));
+        Assert.Equal("dev", await FoundedVault.Field(visitor, "技术部").InputValueAsync());
         await FoundedVault.NextAsync(visitor);
         await page.GetByLabel("您的姓名").FillAsync(FoundedVault.Administrator);
         await FoundedVault.NextAsync(visitor);

@@ -1,3 +1,5 @@
+using ComplianceVault.App.Platform.Words;
+
 namespace ComplianceVault.App.Clauses.Coverage;
 
 /// <summary>The criteria of one leaf that do not rest on records: who leads, what is documented, findings, audit.</summary>

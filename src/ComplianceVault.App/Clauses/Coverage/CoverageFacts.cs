@@ -1,4 +1,5 @@
 using ComplianceVault.App.Obligations;
+using ComplianceVault.App.Platform.Words;
 
 namespace ComplianceVault.App.Clauses.Coverage;
 
@@ -68,6 +69,9 @@ public sealed record ClauseFacts
 public sealed record DocumentFact(Guid Id, string Number, string Title, Guid? EditionId, string? Label, bool IsOpen = true)
 {
     public bool InForce => EditionId is not null;
+
+    /// <summary>Key of the section that answers the clause best, confirmed before proposed; null: none is known.</summary>
+    public string? Section { get; init; }
 
     internal Named Name => new(Number, $"{Number}《{Title}》", $"{Number} “{Title}”");
 }

@@ -1,3 +1,5 @@
+using ComplianceVault.App.Platform.Words;
+
 namespace ComplianceVault.App.Clauses.Coverage;
 
 /// <summary>The clause coverage matrix (条款对照表) of a day.</summary>

@@ -13,7 +13,7 @@ internal static class CoverageVeil
         return matrix with { Rows = [.. CoverageQueries.ShowsVerdicts(actor) ? rows : rows.Select(WithoutVerdict)] };
     }
 
-    private static DocumentFact Named(DocumentFact document) => document.IsOpen ? document : document with { Id = Guid.Empty, Number = "", Title = "", Label = null };
+    private static DocumentFact Named(DocumentFact document) => document.IsOpen ? document : document with { Id = Guid.Empty, Number = "", Title = "", Label = null, Section = null };
 
     private static CoverageRow WithoutVerdict(CoverageRow row) => row with
     {

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Obligations;
+using ComplianceVault.App.Platform.Words;
 
 namespace ComplianceVault.App.Clauses.Coverage;
 

@@ -3,15 +3,6 @@ using ComplianceVault.App.Platform.Words;
 
 namespace ComplianceVault.App.Clauses.Coverage;
 
-/// <summary>Something with a code and a label in one or two languages: a department, a form, a duty, a document.</summary>
-public sealed record Named(string Code, string Zh, string? En = null)
-{
-    public string In(CultureInfo? culture) =>
-        En is { Length: > 0 } && (culture ?? CultureInfo.CurrentUICulture).TwoLetterISOLanguageName == "en" ? En : Zh;
-
-    public override string ToString() => In(null);
-}
-
 /// <summary>
 /// Why a criterion stands as it does: a code whose sentence lies in the words of the program, and what it names. The engine says nothing in
 /// a language of its own.
@@ -26,10 +17,8 @@ public sealed record Reason(string Code, params IReadOnlyList<object> Arguments)
     {
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Named named => named.In(culture),
-        IEnumerable<Named> several => string.Join(Comma(culture), several.Select(n => n.In(culture))),
-        IEnumerable<RequiredItem> items => string.Join(Comma(culture), items.Select(i => VaultWords.Of(i, culture))),
+        IEnumerable<Named> several => Named.List(several, culture),
+        IEnumerable<RequiredItem> items => string.Join(Named.Comma(culture), items.Select(i => VaultWords.Of(i, culture))),
         _ => argument,
     };
-
-    private static string Comma(CultureInfo? culture) => (culture ?? CultureInfo.CurrentUICulture).TwoLetterISOLanguageName == "en" ? ", " : "、";
 }

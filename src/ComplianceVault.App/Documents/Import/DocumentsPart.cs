@@ -1,4 +1,5 @@
 using ComplianceVault.App.Clauses;
+using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Seeding;
@@ -6,7 +7,7 @@ using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Documents.Import;
 
-/// <summary>Checks the arrivals and the external documents of the pack; <see cref="SampleDocuments"/> brings the documents in.</summary>
+/// <summary>Checks the arrivals and the external documents of the pack; <see cref="SampleDocuments"/> and <see cref="SampleExternals"/> bring them in.</summary>
 internal sealed class DocumentsPart : IPackPart
 {
     public string Name => "documents";
@@ -22,6 +23,8 @@ internal sealed class DocumentsPart : IPackPart
         CheckNumbers(pack, file);
         foreach (var (arrival, i) in file.Arrivals.Select((a, i) => (a, i)).Where(a => a.a.Day is < 0 or >= SeedLoader.DaysOfHistory))
             pack.Fault(DocumentsFile.Name, $"arrivals[{i}].day", Error.Invalid("pack.day-outside-history", arrival.Day, SeedLoader.DaysOfHistory));
+        foreach (var (external, i) in file.External.Select((e, i) => (e, i)).Where(e => e.e.Edition.Length is 0 or > ExternalFacts.LongestLabel))
+            pack.Fault(DocumentsFile.Name, $"external[{i}].edition", Error.Invalid("documents.edition-required", external.Edition));
         var departments = pack.All<OrganisationFile>().SelectMany(o => o.Departments).Select(d => d.Id).ToHashSet();
         var clauses = pack.All<ClausesFile>().SelectMany(c => c.Clauses).Select(c => c.Number).ToHashSet();
         pack.Unknown(DocumentsFile.Name, file.External.Select((e, i) => ($"external[{i}].department", e.Department)), departments);

@@ -20,7 +20,7 @@ internal sealed class SampleDocuments(
     IDbContextFactory<VaultDbContext> databases, ActorDirectory people, ReceiveFiles receive, ReadFiles read, AcceptItems accept,
     ConfirmExisting confirm, SetClauses clauses, LinkSections sections, ChangeDocument change, VaultIdentity identity, VaultClock clock) : ISampleFiller
 {
-    private const string Controller = "doc_controller";
+    internal const string Controller = "doc_controller";
     private const string Representative = "mgmt_rep";
 
     public async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)

@@ -16,12 +16,11 @@ public sealed class ChangeDocument(Vault vault)
     public Task<Result> ExecuteAsync(Actor actor, Guid documentId, int version, DocumentFacts facts, string reason, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
         {
-            var document = await act.Db.Set<Document>().FirstOrDefaultAsync(d => d.Id == documentId, ct);
-            if (document is null)
-                return Error.NotFound("documents.not-found", "");
-            if (document.Version != version)
-                return Error.Conflict("data.changed-meanwhile");
-            if (await RefusalAsync(act, facts, reason) is { } refusal)
+            var found = await Changing.FindAsync<Document>(act, documentId, version, reason);
+            if (!found.Succeeded)
+                return found.Error;
+            var document = found.Value;
+            if (await RefusalAsync(act, facts) is { } refusal)
                 return refusal;
             var readers = await act.Db.Set<PermittedReader>().Where(r => r.DocumentId == documentId).ToListAsync(ct);
             var old = new DocumentFacts(document.Title, document.Department, document.Classification, [.. readers.Select(r => r.Reader)]);
@@ -34,12 +33,10 @@ public sealed class ChangeDocument(Vault vault)
             return Result.Success;
         }, ct);
 
-    private static async Task<Error?> RefusalAsync(Act act, DocumentFacts facts, string reason)
+    private static async Task<Error?> RefusalAsync(Act act, DocumentFacts facts)
     {
         if (string.IsNullOrWhiteSpace(facts.Title) || facts.Title.Length > 300)
             return Error.Invalid("documents.title-required");
-        if (string.IsNullOrWhiteSpace(reason))
-            return Error.Invalid("act.reason-required");
         return facts.Department is null || await act.Db.Set<Department>().AnyAsync(d => d.Code == facts.Department, act.Token)
             ? null
             : Error.Invalid("organisation.no-such-department", facts.Department);

@@ -2,7 +2,6 @@ using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.Kernel;
-using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Library;
 
@@ -32,15 +31,12 @@ public sealed class CorrectEdition(Vault vault)
     public Task<Result> ExecuteAsync(Actor actor, Guid editionId, int version, EditionFacts facts, string reason, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
         {
-            var edition = await act.Db.Set<Edition>().FirstOrDefaultAsync(e => e.Id == editionId, ct);
-            if (edition is null)
-                return Error.NotFound("documents.not-found", "");
+            var found = await Changing.FindAsync<Edition>(act, editionId, version, reason);
+            if (!found.Succeeded)
+                return found.Error;
+            var edition = found.Value;
             if (edition.State != EditionState.Draft)
                 return Error.Conflict("documents.edition-not-draft");
-            if (edition.Version != version)
-                return Error.Conflict("data.changed-meanwhile");
-            if (string.IsNullOrWhiteSpace(reason))
-                return Error.Invalid("act.reason-required");
             if (facts.Refusal is { } refusal)
                 return refusal;
             var old = EditionFacts.Of(edition);

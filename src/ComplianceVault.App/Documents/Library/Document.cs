@@ -65,7 +65,7 @@ public sealed class PermittedReader
 }
 
 /// <summary>A document answers a clause, as of a period (decision 8).</summary>
-public sealed class DocumentClause
+public sealed class DocumentClause : IDayPeriod
 {
     public required Guid Id { get; init; }
 

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Trail;
@@ -29,7 +30,7 @@ public sealed class DocumentHistory(IDbContextFactory<VaultDbContext> databases)
         // An entry about nothing but editions that may not be read would tell that there is a draft.
         entries = entries.Where(e => !e.Objects.Any(o => o.Kind == Edition.Kind) || e.Objects.Any(o => o.Kind == Edition.Kind && ids.Contains(o.ObjectId)));
         if (!actor.Can(Permission.ReadTrail))
-            entries = entries.Where(e => e.Act != DownloadFile.Act);
+            entries = entries.Where(e => e.Act != DownloadFile.Act && e.Act != DownloadPdf.Act);
         var found = await entries.OrderByDescending(e => e.Seq).Take(Most).Include(e => e.Objects).ToListAsync(ct);
         return found.ConvertAll(e => new HistoryRow(e.Seq, e.At, e.PersonName, e.Act, LabelOf(e, labels)));
     }

@@ -16,6 +16,9 @@ public sealed record DocumentView(
 {
     /// <summary>A record form: its text is made of its fields, it has no file and no seal (decision 25).</summary>
     public bool IsForm { get; init; }
+
+    /// <summary>The text shown is the document's own, and carries the seal of its state.</summary>
+    public bool IsSealed => !IsForm && Edition.Source != EditionSource.External;
 }
 
 /// <summary>How an edition came in: the batch, the path inside it, and the 《现有文件入库确认单》 once it is signed.</summary>

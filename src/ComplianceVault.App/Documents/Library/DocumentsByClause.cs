@@ -13,7 +13,7 @@ internal static class DocumentsByClause
     /// <param name="knownBefore">The instant by which an edition must have been entered; null: whenever.</param>
     public static async Task<List<ClauseDocument>> AsOfAsync(VaultDbContext db, DateOnly day, DateTime? knownBefore, CancellationToken ct)
     {
-        var links = await db.Set<DocumentClause>().AsNoTracking().Where(l => l.From <= day && (l.To == null || l.To > day))
+        var links = await db.Set<DocumentClause>().AsNoTracking().On(day)
             .Join(db.Set<Document>(), l => l.DocumentId, d => d.Id, (l, d) => new { l.Clause, d.Id, d.Number, d.Title }).Distinct().ToListAsync(ct);
         var inForce = await InForceAsync(db, day, knownBefore, ct);
         return [.. links.OrderBy(l => l.Number, StringComparer.Ordinal)

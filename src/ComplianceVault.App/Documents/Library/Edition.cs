@@ -115,7 +115,7 @@ public sealed class EditionSection
 }
 
 /// <summary>An edition is in force from a day to a day; one open row a document (R18).</summary>
-public sealed class EditionInForce
+public sealed class EditionInForce : IDayPeriod
 {
     public required Guid EditionId { get; init; }
 

@@ -1,3 +1,5 @@
+using ComplianceVault.App.Documents.Controlled;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
@@ -8,11 +10,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Library;
 
-/// <summary>An edition as PDF for the screen: its own PDF where it has one, else one made once of its Word file and kept.</summary>
+/// <summary>
+/// An edition as PDF for the screen: its own PDF where it has one, else one made once of its Word file and kept. One that is not in force says so on each
+/// page (R19).
+/// </summary>
 [Needs(Permission.Read, Permission.Audit), AlsoOutside]
-public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, PdfMaking making)
+public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, PdfMaking making, PdfMarking marking)
 {
     public async Task<Result<OpenedFile>> OpenAsync(Actor actor, Guid editionId, CancellationToken ct)
+    {
+        var edition = await BaseAsync(actor, editionId, ct);
+        if (!edition.Succeeded)
+            return edition.Error;
+        var content = StateMarks.Of(edition.Value, edition.Value.InForce) is { } mark ? await marking.MarkAsync(edition.Value.Hash, mark, ct) : await ContentAsync(edition.Value, ct);
+        return content.Succeeded
+            ? new OpenedFile(content.Value, $"{edition.Value.Number}_{edition.Value.Label}.pdf", FileTypes.Of(SourceFormat.Pdf), content.Value.Length)
+            : content.Error;
+    }
+
+    /// <summary>The stored PDF, made first where there is none yet.</summary>
+    internal async Task<Result<BasePdf>> BaseAsync(Actor actor, Guid editionId, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
@@ -20,13 +37,10 @@ public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> da
         if (found is null)
             return Error.NotFound("documents.not-found", "");
         var hash = found.Hash is { } there ? there : await MakeAsync(actor, editionId, ct);
-        if (!hash.Succeeded)
-            return hash.Error;
-        var content = await store.OpenAsync(hash.Value, ct);
-        return content.Succeeded
-            ? new OpenedFile(content.Value, $"{found.Number}_{found.Label}.pdf", FileTypes.Of(SourceFormat.Pdf), content.Value.Length)
-            : content.Error;
+        return hash.Succeeded ? found.With(hash.Value) : hash.Error;
     }
+
+    internal Task<Result<Stream>> ContentAsync(BasePdf edition, CancellationToken ct) => store.OpenAsync(edition.Hash, ct);
 
     private async Task<Result<string>> MakeAsync(Actor actor, Guid editionId, CancellationToken ct)
     {
@@ -36,7 +50,7 @@ public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> da
             return Error.NotFound("documents.not-found", "");
         if (found.Hash is { } made)
             return made;
-        var pdf = await making.MakeAsync(found.Main, found.TextHash, found.Title, ct);
+        var pdf = await making.MakeAsync(found.Main, found.Edition.TextHash, found.Document.Title, ct);
         if (!pdf.Succeeded)
             return pdf.Error;
         var kept = await KeepAsync(actor, editionId, found.Main.Hash, pdf.Value, ct);
@@ -59,14 +73,27 @@ public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> da
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var edition = await DocumentRights.Readable(db, actor).Where(e => e.Id == editionId)
-            .Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new { e.Label, e.TextHash, d.Number, d.Title }).FirstOrDefaultAsync(ct);
-        if (edition is null)
-            return null;
+            .Join(db.Set<Document>().AsNoTracking(), e => e.DocumentId, d => d.Id, (e, d) => new { Edition = e, Document = d }).FirstOrDefaultAsync(ct);
         var files = await db.Set<EditionFile>().AsNoTracking().Where(f => f.EditionId == editionId).OrderByDescending(f => f.IsMain).ToListAsync(ct);
+        if (edition is null || files.Count == 0)
+            return null;
         var made = await db.Set<EditionRendition>().AsNoTracking().FirstOrDefaultAsync(r => r.EditionId == editionId, ct);
         var own = files.Find(f => f.Format == SourceFormat.Pdf)?.Hash;
-        return new(edition.Number, edition.Title, edition.Label, edition.TextHash, files[0], own ?? (made?.SourceHash == files[0].Hash ? made.Hash : null));
+        var inForce = await db.Set<Edition>().Where(e => e.DocumentId == edition.Document.Id && e.Id != editionId && e.State == EditionState.Effective).Select(e => e.Label).FirstOrDefaultAsync(ct);
+        return new(edition.Edition, edition.Document, files[0], inForce, own ?? (made?.SourceHash == files[0].Hash ? made.Hash : null));
     }
 
-    private sealed record Found(string Number, string Title, string Label, string TextHash, EditionFile Main, string? Hash);
+    private sealed record Found(Edition Edition, Document Document, EditionFile Main, string? InForce, string? Hash)
+    {
+        public BasePdf With(string hash) => new(
+            Edition.Id, Document.Id, Document.Number, Document.Title, Document.Level, Edition.Label, Edition.State, Edition.Source, hash)
+        {
+            IssueDate = Edition.IssueDate,
+            EffectiveDate = Edition.EffectiveDate,
+            Author = Edition.Author,
+            Reviewer = Edition.Reviewer,
+            Approver = Edition.Approver,
+            InForce = InForce,
+        };
+    }
 }

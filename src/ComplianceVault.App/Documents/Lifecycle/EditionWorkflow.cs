@@ -66,6 +66,9 @@ public enum EditionAct
     /// <summary>A form comes into force with the document it belongs to, approved with it (decision 25).</summary>
     TakeEffectWithParent,
 
+    /// <summary>An external document is approved by its issuer: once registered it is in force.</summary>
+    Register,
+
     /// <summary>A newer edition took effect, in the same transaction (文件控制程序: exactly one edition in force).</summary>
     Supersede,
 
@@ -83,6 +86,7 @@ public static class EditionWorkflow
         new(EditionState.Draft, EditionAct.Submit, EditionState.InReview),
         new(EditionState.Draft, EditionAct.ConfirmExisting, EditionState.Effective),
         new(EditionState.Draft, EditionAct.TakeEffectWithParent, EditionState.Effective),
+        new(EditionState.Draft, EditionAct.Register, EditionState.Effective),
         new(EditionState.Draft, EditionAct.ConfirmOlder, EditionState.Obsolete),
         new(EditionState.Draft, EditionAct.Discard, EditionState.Discarded),
         new(EditionState.InReview, EditionAct.PassReview, EditionState.InApproval),

@@ -41,7 +41,11 @@ public sealed record SettingDefinition(string Key, string Default, long? Least =
     /// <summary>The words it may be set to, each with a name of its own; empty: a number within the bounds, or any text.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>The address of a web server, or nothing.</summary>
+    public bool IsAddress { get; init; }
+
     public bool Accepts(string value) => Choices.Count > 0 ? Choices.Contains(value)
+        : IsAddress ? value.Length == 0 || (Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length == 0)
         : Least is null || (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= Least && n <= Most);
 }
 
@@ -85,6 +89,8 @@ public sealed class ChangeSetting(Vault vault, VaultSettings settings)
         {
             if (settings.Find(key) is not { } definition)
                 return Error.NotFound("settings.unknown", key);
+            if (!definition.Accepts(value) && definition.IsAddress)
+                return Error.Invalid("settings.not-an-address");
             if (!definition.Accepts(value))
                 return Error.Invalid("settings.out-of-bounds", definition.Least ?? 0, definition.Most ?? 0);
             if (string.IsNullOrWhiteSpace(reason))

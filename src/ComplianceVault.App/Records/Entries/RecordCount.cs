@@ -6,7 +6,7 @@ namespace ComplianceVault.App.Records.Entries;
 
 /// <summary>
 /// How many records of a form a department has for one day of the event, entered on one day (decision 8): the matrix as of any past day is a sum over
-/// these rows. Written in the transaction that submits or voids a record.
+/// these rows and their <see cref="RecordMonth"/>s. Written by <see cref="RecordCounts"/> alone, in the transaction that submits or voids a record.
 /// </summary>
 public sealed class RecordCount
 {
@@ -18,7 +18,7 @@ public sealed class RecordCount
     /// <summary>When it happened.</summary>
     public required DateOnly EventDay { get; init; }
 
-    /// <summary>When it was entered; later than <see cref="EventDay"/> for late entries.</summary>
+    /// <summary>When it was entered: never before <see cref="EventDay"/>, later for late entries.</summary>
     public required DateOnly EnteredDay { get; init; }
 
     public required int Records { get; set; }
@@ -30,7 +30,7 @@ internal sealed class RecordCountMapping : IEntityTypeConfiguration<RecordCount>
     {
         builder.ToTable("RecordCount").HasKey(c => new { c.FormId, c.Department, c.EventDay, c.EnteredDay });
         builder.Property(c => c.Department).HasMaxLength(40);
-        builder.HasIndex(c => new { c.FormId, c.Department, c.EventDay, c.EnteredDay, c.Records }); // sums are read from the index alone
+        builder.HasIndex(c => c.EnteredDay);
         builder.HasOne<Form>().WithMany().HasForeignKey(c => c.FormId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -96,7 +96,7 @@ public sealed class FormEdition
 }
 
 /// <summary>A form proves a clause, as of a period (decision 8).</summary>
-public sealed class FormClause
+public sealed class FormClause : IDayPeriod
 {
     public required Guid Id { get; init; }
 

@@ -119,22 +119,11 @@ public sealed class FormQueries(IDbContextFactory<VaultDbContext> databases, Com
     internal async Task<IReadOnlyList<(Guid Link, FormRow Form)>> OfClauseAsync(Actor actor, string clause, DateOnly asOf, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var links = await FormLinks(db, asOf).Where(c => c.Clause == clause)
+        var links = await db.Set<FormClause>().AsNoTracking().On(asOf).Where(c => c.Clause == clause)
             .Join(FormRights.Readable(db, actor), c => c.FormId, f => f.Id, (c, f) => new { c.Id, f }).ToListAsync(ct);
         var rows = (await FormSelection.RowsAsync(db, [.. links.Select(l => l.f)], ct)).ToDictionary(r => r.Id);
         return [.. links.OrderByDescending(l => l.f.IsActive).ThenBy(l => l.f.Number, StringComparer.Ordinal).Select(l => (l.Id, rows[l.f.Id]))];
     }
-
-    /// <summary>How many forms in use prove each clause.</summary>
-    internal async Task<IReadOnlyDictionary<string, int>> CountsAsync(Actor actor, DateOnly asOf, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await FormLinks(db, asOf).Join(FormRights.Readable(db, actor).Where(f => f.IsActive), c => c.FormId, f => f.Id, (c, _) => c.Clause)
-            .GroupBy(c => c).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-    }
-
-    private static IQueryable<FormClause> FormLinks(VaultDbContext db, DateOnly asOf) =>
-        db.Set<FormClause>().AsNoTracking().Where(c => c.From <= asOf && (c.To == null || c.To > asOf));
 
     private async Task<IReadOnlyList<FormDuty>> DutiesAsync(VaultDbContext db, string number, CancellationToken ct)
     {

@@ -42,15 +42,18 @@ internal static class PageFurniture
         }
     }
 
-    private static string Cut(PageFace face, string text, float width)
+    private static string Cut(PageFace face, string text, float width) => Cut(face, text, width, PageStyle.Small);
+
+    /// <summary>The beginning that fits, with … where something is left out.</summary>
+    internal static string Cut(PageFace face, string text, float width, float size)
     {
-        if (face.Width(text, PageStyle.Small) <= width)
+        if (face.Width(text, size) <= width)
         {
             return text;
         }
 
         var end = text.Length;
-        while (end > 0 && face.Width(text[..end] + "…", PageStyle.Small) > width)
+        while (end > 0 && face.Width(text[..end] + "…", size) > width)
         {
             end -= end > 1 && char.IsLowSurrogate(text[end - 1]) ? 2 : 1;
         }

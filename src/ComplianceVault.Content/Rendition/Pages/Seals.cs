@@ -13,6 +13,12 @@ public enum SealKind
 
     /// <summary>作废保留, grey.</summary>
     WithdrawnKept,
+
+    /// <summary>草稿, grey: not issued.</summary>
+    Draft,
+
+    /// <summary>待实施, grey: issued, its day has not come.</summary>
+    Pending,
 }
 
 /// <summary>A seal with the lines under its word: <c>受控02</c>, <c>分发号 007</c>.</summary>
@@ -22,6 +28,8 @@ public sealed record Seal(SealKind Kind, params IReadOnlyList<string> Lines)
     {
         SealKind.Controlled => "受控",
         SealKind.Withdrawn => "作废",
+        SealKind.Draft => "草稿",
+        SealKind.Pending => "待实施",
         _ => "作废保留",
     };
 }

@@ -6,18 +6,25 @@ public enum DocumentTab
     Reading,
     Original,
     Editions,
+
+    /// <summary>比较: this edition beside another.</summary>
+    Compare,
+
+    /// <summary>本次修订的影响</summary>
+    Effect,
     Citations,
     History,
 }
 
-/// <summary>Where a document is read: its number, the edition, the section by its key, and the words to mark (decision 36).</summary>
-public sealed record DocumentAddress(string Number, string? Edition = null, string? Section = null, string? Words = null, DocumentTab Tab = DocumentTab.Reading)
+/// <summary>Where a document is read: its number, the edition, the section by its key, the words to mark (decision 36), and the edition to compare with.</summary>
+public sealed record DocumentAddress(string Number, string? Edition = null, string? Section = null, string? Words = null, DocumentTab Tab = DocumentTab.Reading, string? With = null)
 {
     public override string ToString()
     {
         var parts = new List<string>();
         Add("edition", Edition);
         Add("tab", Tab == DocumentTab.Reading ? null : Tab.ToString());
+        Add("with", With);
         Add("section", Section);
         Add("q", Words);
         // Company numbers may hold a slash (Q/ABC 101): it stays one, the rest is escaped.

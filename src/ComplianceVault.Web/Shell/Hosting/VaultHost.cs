@@ -39,7 +39,7 @@ internal static class VaultHost
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<ProjectionWorker>();
         builder.Services.AddScreens();
-        builder.Services.AddDocumentPages();
+        builder.Services.AddDocumentPages(web);
         builder.Services.AddSignIn(vault, web);
         builder.Services.Configure<ForwardedHeadersOptions>(o => TrustProxies(o, web));
     }

@@ -11,6 +11,9 @@ public sealed class WebOptions
     /// <summary>Attempts to sign in, set up or give a code, per address and minute.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
+    /// <summary>Scans of QR codes per address and minute.</summary>
+    public int ChecksPerMinute { get; set; } = 60;
+
     /// <summary>Hours without a click or a key after which a sign-in ends, open pages with it.</summary>
     public int SessionHours { get; set; } = 8;
 
@@ -21,6 +24,6 @@ public sealed class WebOptions
     public IList<string> TrustedProxies { get; } = [];
 
     public bool IsValid =>
-        SignInsPerMinute > 0 && SessionHours > 0 && MaxUploadMegabytes > 0
+        SignInsPerMinute > 0 && ChecksPerMinute > 0 && SessionHours > 0 && MaxUploadMegabytes > 0
         && Uri.TryCreate(Url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out _);
 }

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.App.Obligations;
+using ComplianceVault.App.Platform.Words;
 
 namespace ComplianceVault.Tests.Clauses.Coverage;
 

@@ -1,0 +1,63 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Controlled;
+
+/// <summary>The three answers of a QR code (decision 28).</summary>
+public enum CheckVerdict
+{
+    /// <summary>现行有效</summary>
+    InForce,
+
+    /// <summary>已发布待实施</summary>
+    Pending,
+
+    /// <summary>已作废</summary>
+    Obsolete,
+}
+
+/// <summary>
+/// What may be said to whoever holds the paper: the title only of a 公开 or 内部 document. <paramref name="Since"/> is the day from which the answer
+/// holds; <paramref name="Other"/> is the edition in force instead, or the one that will replace this one from <paramref name="OtherFrom"/> on.
+/// </summary>
+public sealed record EditionCheck(
+    CheckVerdict Verdict, string Number, string Label, string? Title, DateOnly? Since, string? Other, DateOnly? OtherFrom, string CopyNumber);
+
+/// <summary>Answers a QR code without sign-in. The token says which edition; whoever guesses finds nothing.</summary>
+[NeedsNobody("whoever holds a paper copy may ask whether it is still in force; the token on it is the right")]
+public sealed class CheckEdition(IDbContextFactory<VaultDbContext> databases)
+{
+    /// <summary>Null for a token that was never given.</summary>
+    public async Task<EditionCheck?> FindAsync(string token, CancellationToken ct)
+    {
+        if (token.Length != CheckToken.Length)
+            return null;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var found = await db.Set<CheckToken>().AsNoTracking().Where(t => t.Token == token)
+            .Join(db.Set<Edition>(), t => t.EditionId, e => e.Id, (t, e) => new { t.CopyNumber, Edition = e })
+            .Join(db.Set<Document>(), x => x.Edition.DocumentId, d => d.Id, (x, d) => new { x.CopyNumber, x.Edition, Document = d }).FirstOrDefaultAsync(ct);
+        if (found is null || Verdict(found.Edition.State) is not { } verdict)
+            return null;
+        var period = await db.Set<EditionInForce>().AsNoTracking().FirstOrDefaultAsync(f => f.EditionId == found.Edition.Id, ct);
+        var others = await db.Set<Edition>().AsNoTracking().Where(e => e.DocumentId == found.Document.Id && e.Id != found.Edition.Id).ToListAsync(ct);
+        var other = Other(verdict, others);
+        var since = verdict switch { CheckVerdict.InForce => period?.From, CheckVerdict.Pending => found.Edition.EffectiveDate, _ => period?.To };
+        return new(
+            verdict, found.Document.Number, found.Edition.Label, DocumentRights.OpenToStaff.Contains(found.Document.Classification) ? found.Document.Title : null,
+            since, other?.Label, verdict == CheckVerdict.InForce ? other?.EffectiveDate : null, found.CopyNumber);
+    }
+
+    private static CheckVerdict? Verdict(EditionState state) => state switch
+    {
+        EditionState.Effective => CheckVerdict.InForce,
+        EditionState.Published => CheckVerdict.Pending,
+        EditionState.Obsolete or EditionState.RetainedObsolete or EditionState.Destroyed => CheckVerdict.Obsolete,
+        _ => null,
+    };
+
+    private static Edition? Other(CheckVerdict verdict, List<Edition> others) =>
+        others.Find(e => e.State == (verdict == CheckVerdict.InForce ? EditionState.Published : EditionState.Effective));
+}

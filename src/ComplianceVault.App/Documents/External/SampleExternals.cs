@@ -1,0 +1,36 @@
+using ComplianceVault.App.Documents.Import;
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.External;
+
+/// <summary>Registers the sample's external documents (<see cref="DocumentsFile.External"/>) on its first day.</summary>
+internal sealed class SampleExternals(IDbContextFactory<VaultDbContext> databases, ActorDirectory people, RegisterExternal register) : ISampleFiller
+{
+    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
+    {
+        var file = await folder.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct);
+        if (!file.Succeeded)
+            return file.Error;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var there = await db.Set<Document>().Select(d => d.Number).ToListAsync(ct);
+        var missing = file.Value.External.Where(e => !there.Contains(e.Number)).ToList();
+        if (missing.Count == 0)
+            return Result.Success;
+        if (await people.FindHolderAsync(SampleDocuments.Controller, loader.Session, ct) is not { } controller)
+            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", SampleDocuments.Controller);
+        foreach (var part in missing)
+        {
+            var facts = new ExternalFacts(part.Number, part.Title.Zh, part.Issuer, part.Edition, part.Department, part.Source.Zh, part.Licence.Zh, part.Clauses);
+            if (await register.ExecuteAsync(controller, facts, ct) is { Succeeded: false } refused)
+                return refused;
+        }
+
+        return Result.Success;
+    }
+}

@@ -1,0 +1,96 @@
+using ComplianceVault.EndToEnd.Harness;
+using Microsoft.Playwright;
+using UglyToad.PdfPig;
+
+namespace ComplianceVault.EndToEnd.Documents;
+
+/// <summary>A paper copy from the controller's button to the phone that scans it.</summary>
+public sealed class ControlledPdfTests(SampleVault vault, Chromium chromium)
+{
+    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true } };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Code_IsAnsweredWithoutSignIn_AtEveryLook(int width, bool dark)
+    {
+        var address = await AddressAsync($"e2e-{width}-{dark}");
+        await using var stranger = await Visitor.ArriveAsync(chromium, vault, new Look(width, dark));
+        var answer = await stranger.Page.GotoAsync(address.AbsolutePath);
+
+        Assert.Equal(200, answer!.Status);
+        await Expect.TextAsync(stranger.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }), "ITSMS-P05");
+        await Expect.VisibleAsync(stranger.Page.GetByText("现行有效", new() { Exact = true }));
+        await stranger.CheckAccessibilityAsync();
+        await stranger.CheckFitsAsync();
+        await stranger.PictureAsync("check");
+
+        var unknown = await stranger.Page.GotoAsync("/check/AbCdEfGhIjKlMnOpQrStUv");
+        Assert.Equal(404, unknown!.Status);
+        await Expect.VisibleAsync(stranger.Page.GetByText("没有这个校验码"));
+        await stranger.CheckAccessibilityAsync();
+        await stranger.PictureAsync("check-unknown");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Controller_MakesACopy_AndARefusalIsToldInTheDialog(int width)
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, new Look(width, Dark: false), "行政部文控", "/documents/ITSMS-P06");
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "受控版 PDF" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("受控标识").SelectOptionAsync(new SelectOptionValue { Label = "受控01（正本）" });
+        await dialog.GetByLabel("分发号").FillAsync("001");
+        await dialog.GetByLabel("持有人", new() { Exact = true }).FillAsync("行政部文控");
+        await dialog.GetByLabel("打开口令").FillAsync("kurz");
+        await visitor.CheckAccessibilityAsync();
+        await visitor.PictureAsync("controlled-dialog");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "生成并下载" }).ClickAsync();
+        await Expect.VisibleAsync(dialog.GetByText("打开口令应为 8 到 64 个字符"));
+        await dialog.GetByLabel("打开口令").FillAsync("");
+        var file = await DownloadAsync(page, () => dialog.GetByRole(AriaRole.Button, new() { Name = "生成并下载" }).ClickAsync());
+
+        Assert.Equal("ITSMS-P06_A_受控01_001.pdf", file.Name);
+        using var pdf = PdfDocument.Open(file.Bytes);
+        Assert.Contains("受控01分发号001", Bare(pdf, 1), StringComparison.Ordinal);
+        Assert.Contains("持有人行政部文控", Bare(pdf, 2), StringComparison.Ordinal);
+        Assert.Contains("签署页", Bare(pdf, pdf.NumberOfPages), StringComparison.Ordinal);
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Staff_TakesAnUncontrolledPdf_ThatSaysSo()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents/ITSMS-P05?tab=Original");
+        var page = visitor.Page;
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "受控版 PDF" })).ToHaveCountAsync(0);
+        var file = await DownloadAsync(page, () => page.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }).ClickAsync());
+
+        Assert.Equal("ITSMS-P05_A.pdf", file.Name);
+        using var pdf = PdfDocument.Open(file.Bytes);
+        Assert.All(Enumerable.Range(1, pdf.NumberOfPages), n => Assert.Contains("非受控技术部工程师", Bare(pdf, n), StringComparison.Ordinal));
+    }
+
+    /// <summary>The address in the code of a new copy of ITSMS-P05.</summary>
+    private async Task<Uri> AddressAsync(string number)
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "行政部文控", "/documents/ITSMS-P05");
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "受控版 PDF" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("分发号").FillAsync(number);
+        var file = await DownloadAsync(page, () => page.GetByRole(AriaRole.Button, new() { Name = "生成并下载" }).ClickAsync());
+        using var pdf = PdfDocument.Open(file.Bytes);
+        var address = new Uri(Assert.Single(pdf.GetPage(1).GetHyperlinks()).Uri);
+        Assert.Equal(vault.Address.Authority, address.Authority);
+        return address;
+    }
+
+    private static async Task<(string Name, byte[] Bytes)> DownloadAsync(IPage page, Func<Task> act)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(act, new PageRunAndWaitForDownloadOptions { Timeout = 90_000 });
+        return (download.SuggestedFilename, await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
+    }
+
+    private static string Bare(PdfDocument pdf, int page) => string.Concat(pdf.GetPage(page).Letters.Select(l => l.Value).Where(v => !string.IsNullOrWhiteSpace(v)));
+}
