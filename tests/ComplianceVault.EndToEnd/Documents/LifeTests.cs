@@ -37,9 +37,13 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await SubmitAsync(author, wrongFirst: true);
         await RejectAsync("技术部负责人", "上报对象应包括管理者代表");
 
-        await author.Page.ReloadAsync();
+        await author.GoAsync("/");
         await author.InteractiveAsync();
-        await Expect.VisibleAsync(author.Page.GetByText("退回修改：上报对象应包括管理者代表").First);
+        await Expect.VisibleAsync(author.Page.GetByText("退回修改：上报对象应包括管理者代表"));
+        await author.CheckAccessibilityAsync();
+        await author.PictureAsync("desk-mine");
+        await author.Page.GetByRole(AriaRole.Link, new() { Name = "ITSMS-WI18" }).ClickAsync();
+        await Expect.VisibleAsync(author.Page.Locator(".lf-panel").GetByText("退回修改：上报对象应包括管理者代表").First);
         await author.CheckAccessibilityAsync();
         await author.PictureAsync("life-sent-back");
         await UploadAsync(author, "重大事件应在 15 分钟内上报服务经理和管理者代表");
@@ -162,6 +166,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await PasswordAsync(dialog, SampleVault.Password);
         await Assertions.Expect(dialog).ToBeHiddenAsync();
         await Expect.VisibleAsync(page.GetByText("已签署编制并提交审核"));
+        await Expect.TextAsync(page.Locator(".rv-seal-draft"), "审核中");
         await author.CheckAccessibilityAsync();
         await author.PictureAsync("life-submitted");
     }

@@ -73,6 +73,8 @@ public sealed partial class ApprovalPage
     /// <summary>The role's name in the language of the page, else as the table says it.</summary>
     private string Role(string code, string name) => Choices.Role(code) ?? name;
 
+    private string Because(ApprovalRow row) => row.Reason == OrganisationFile.Name ? T["Rule_FromPack"] : row.Reason;
+
     private void Ask(string level, ApprovalRow? row)
     {
         form = new RuleForm { Level = level, Reviewer = row?.Reviewer ?? "", Approver = row?.Approver ?? "", Countersign = row?.Countersign ?? false };

@@ -5,8 +5,8 @@ using ComplianceVault.Kernel;
 namespace ComplianceVault.Web.Documents.Lifecycle;
 
 /// <summary>
-/// What the panel offers: the one act that is this person's turn, and the others. What the state or the rights rule out for good is not shown; what only
-/// waits for somebody or something is shown with its reason.
+/// What the panel offers: the one act that is this person's turn, and the others. An author's submission stays the one act while something is missing for it.
+/// What the state or the rights rule out for good is not shown; what only waits for somebody or something is shown with its reason.
 /// </summary>
 public sealed record LifeActs(PossibleAct? Primary, IReadOnlyList<PossibleAct> Others)
 {
@@ -17,7 +17,7 @@ public sealed record LifeActs(PossibleAct? Primary, IReadOnlyList<PossibleAct> O
     {
         var shown = acts.Select(a => a with { Act = a.Act == EditionAct.PassReviewToCountersign ? EditionAct.PassReview : a.Act })
             .Where(a => IsShown(a.Refusal) && (Forward.Contains(a.Act) || Back.Contains(a.Act))).DistinctBy(a => a.Act).ToList();
-        var primary = shown.Where(a => Forward.Contains(a.Act)).OrderBy(a => a.Refusal is not null).ThenBy(a => Array.IndexOf(Forward, a.Act)).FirstOrDefault();
+        var primary = shown.Where(a => Forward.Contains(a.Act) && (a.Refusal is null || IsHeldUp(a))).OrderBy(a => Array.IndexOf(Forward, a.Act)).FirstOrDefault();
         return new(primary, [.. shown.Where(a => a != primary).OrderBy(a => Array.IndexOf([.. Forward, .. Back], a.Act))]);
     }
 
@@ -32,6 +32,8 @@ public sealed record LifeActs(PossibleAct? Primary, IReadOnlyList<PossibleAct> O
     };
 
     public static bool IsBack(EditionAct act) => Back.Contains(act);
+
+    private static bool IsHeldUp(PossibleAct act) => act is { Act: EditionAct.Submit, Refusal.Code: not "lifecycle.author-only" };
 
     private static bool IsShown(Error? refusal) => refusal?.Code is not ("workflow.not-allowed" or "access.missing-permission" or "access.not-granted");
 }

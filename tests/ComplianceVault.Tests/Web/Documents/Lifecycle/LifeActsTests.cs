@@ -21,11 +21,19 @@ public sealed class LifeActsTests
     }
 
     [Fact]
-    public void AnothersTurn_IsShownWithItsReason()
+    public void AnothersTurn_IsInTheMenuWithItsReason()
     {
         var acts = LifeActs.Of([new(EditionAct.PassReview, NotTheirs), new(EditionAct.TakeBack, null)]);
-        Assert.Equal(NotTheirs, acts.Primary?.Refusal);
-        Assert.Equal(EditionAct.TakeBack, Assert.Single(acts.Others).Act);
+        Assert.Null(acts.Primary);
+        Assert.Equal([(EditionAct.PassReview, NotTheirs), (EditionAct.TakeBack, null)], acts.Others.Select(a => (a.Act, a.Refusal)));
+    }
+
+    [Fact]
+    public void Submission_StaysTheAuthorsAct_WhileSomethingIsMissing()
+    {
+        var missing = Error.Conflict("lifecycle.change-required");
+        Assert.Equal(missing, LifeActs.Of([new(EditionAct.Submit, missing), new(EditionAct.Discard, null)]).Primary?.Refusal);
+        Assert.Null(LifeActs.Of([new(EditionAct.Submit, Error.Forbidden("lifecycle.author-only"))]).Primary);
     }
 
     [Fact]
