@@ -11,6 +11,7 @@ public sealed class EditionWorkflowTests
         [(EditionState.Draft, EditionAct.ConfirmExisting)] = EditionState.Effective,
         [(EditionState.Draft, EditionAct.TakeEffectWithParent)] = EditionState.Effective,
         [(EditionState.Draft, EditionAct.ConfirmOlder)] = EditionState.Obsolete,
+        [(EditionState.Draft, EditionAct.Register)] = EditionState.Effective,
         [(EditionState.Draft, EditionAct.Discard)] = EditionState.Discarded,
         [(EditionState.InReview, EditionAct.PassReview)] = EditionState.InApproval,
         [(EditionState.InReview, EditionAct.PassReviewToCountersign)] = EditionState.InCountersign,

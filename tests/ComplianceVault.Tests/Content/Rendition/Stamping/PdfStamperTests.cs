@@ -181,7 +181,7 @@ public class PdfStamperTests
         using var target = Stamped.Of(source, Stamped.Uncontrolled);
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 64 << 20);
+        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 64 << 20); // what other tests let go meanwhile makes it negative
         Assert.InRange(target.Length - source.Length, 0, (count * 1_000) + 100_000);
     }
 
