@@ -17,7 +17,7 @@ public sealed class TrailVerbsTests
         var json = await Cvault.RunAsync(vault.Directory, "trail", "verify", "--json");
         var said = await Cvault.RunAsync(vault.Directory, "trail", "verify");
 
-        Assert.Equal((6, 3, "HashDiffers"), (json.ExitCode, json.Json.GetProperty("brokenSeq").GetInt64(), json.Json.GetProperty("fault").GetString()));
+        Assert.Equal((6, 3, "HashDiffers"), (json.ExitCode, json.Json.GetProperty("broken_seq").GetInt64(), json.Json.GetProperty("fault").GetString()));
         Assert.Equal(6, said.ExitCode);
         Assert.Contains("3", said.Out, StringComparison.Ordinal);
     }

@@ -93,22 +93,6 @@ public sealed class ControlledPdfTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task AlteredSignature_IsSaidSo(Database database)
-    {
-        await using var desk = await OpenAsync(database);
-        var edition = await desk.EditionAsync("Z-01", "A");
-        await using var db = await desk.Vault.DatabaseAsync();
-        db.AddRange(Signed(desk, edition.Id, "总经理", whole: true), Signed(desk, edition.Id, "冒名者", whole: false));
-        await db.SaveChangesAsync(Ct);
-        var made = await MakeAsync(desk, edition.Id, new(CopyKind.Copy));
-        await using var content = made.Value.Content;
-        var page = Pages(content)[^1].Text;
-
-        Assert.Contains("总经理", page, StringComparison.Ordinal);
-        Assert.Contains("签名与记录不符", page, StringComparison.Ordinal);
-    }
-
-    [Theory, OnEachDatabase]
     public async Task Code_HasThreeAnswers_AndTellsNoTitleOfARestrictedDocument(Database database)
     {
         await using var desk = await OpenAsync(database);
@@ -251,25 +235,6 @@ public sealed class ControlledPdfTests
         Assert.True((await desk.Vault.Get<ChangeSetting>().ExecuteAsync(await AdministratorAsync(desk), setting.Key, value, "公司规定", Ct)).Succeeded);
 
     private static async Task<Actor> AdministratorAsync(ImportDesk desk) => await desk.Vault.PersonAsync($"管理员{Guid.CreateVersion7():N}", Permission.ManageSettings);
-
-    private static Signature Signed(ImportDesk desk, Guid edition, string name, bool whole)
-    {
-        var signature = new Signature
-        {
-            Id = desk.Vault.Clock.NewId(),
-            PersonId = desk.Vault.Clock.NewId(),
-            PersonName = name,
-            RoleCode = "general_manager",
-            Meaning = SignatureMeaning.Approve,
-            ObjectKind = Edition.Kind,
-            ObjectId = edition,
-            ContentHash = new string('a', 64),
-            At = desk.Vault.Clock.UtcNow(),
-            IsSample = false,
-        };
-        signature.Seal = whole ? signature.ComputeSeal() : new string('0', 64);
-        return signature;
-    }
 
     private static string Text(string number, string label) =>
         $"""

@@ -30,6 +30,9 @@ public sealed record EditionLife(
 {
     /// <summary>Why no file may be uploaded and no fact changed by this person now; null: it may.</summary>
     public Error? ChangeRefusal { get; init; }
+
+    /// <summary>What the cover of the file prints otherwise, until the edition is issued.</summary>
+    public IReadOnlyList<CoverRemark> Cover { get; init; } = [];
 }
 
 /// <summary>A file that a draft had.</summary>
@@ -42,7 +45,7 @@ public sealed record OwnEdition(
 
 /// <summary>The life of an edition, for whoever may read it.</summary>
 [Needs(Permission.Read, Permission.Audit)]
-public sealed class LifecycleQueries(IDbContextFactory<VaultDbContext> databases, CompanyTime time, WorkingCalendars calendars)
+public sealed class LifecycleQueries(IDbContextFactory<VaultDbContext> databases, EditionTexts texts, CompanyTime time, WorkingCalendars calendars)
 {
     public async Task<Result<EditionLife>> OfEditionAsync(Actor actor, Guid editionId, CancellationToken ct)
     {
@@ -59,6 +62,7 @@ public sealed class LifecycleQueries(IDbContextFactory<VaultDbContext> databases
             await words.OfAsync(of), await new PossibleActs(db, of, actor, time, ct).ListAsync(), await TrainingAsync(db, edition, ct),
             await Effect.BlockedAsync(db, edition, time.Today, ct))
         {
+            Cover = edition.State < EditionState.Published ? await CoverCheck.OfAsync(texts, of, ct) : [],
             ChangeRefusal = actor.RefusalFor(typeof(UploadDraft)) ?? Drafts.Refusal(of, actor, null),
         };
     }

@@ -12,11 +12,15 @@ namespace ComplianceVault.App.Documents.Lifecycle;
 /// </summary>
 public sealed record SigningSheet(
     Guid EditionId, string Number, string Title, string Label, string Level, string? Department, string? ChangeDescription, int Round, string FileName,
-    string FileHash, string ContentHash);
+    string FileHash, string ContentHash)
+{
+    /// <summary>What the cover of the file prints otherwise than it is registered.</summary>
+    public IReadOnlyList<CoverRemark> Cover { get; init; } = [];
+}
 
 /// <summary>The sheet of an edition, for whoever may read it.</summary>
 [Needs(Permission.Read, Permission.Audit)]
-public sealed class SigningSheets(IDbContextFactory<VaultDbContext> databases)
+public sealed class SigningSheets(IDbContextFactory<VaultDbContext> databases, EditionTexts texts)
 {
     /// <summary>Refusals: <c>documents.not-found</c>, <c>lifecycle.no-file</c>.</summary>
     public async Task<Result<SigningSheet>> GetAsync(Actor actor, Guid editionId, CancellationToken ct)
@@ -31,6 +35,9 @@ public sealed class SigningSheets(IDbContextFactory<VaultDbContext> databases)
         var (document, edition, round) = (of.Document, of.Edition, of.SigningRound);
         return new SigningSheet(
             edition.Id, document.Number, document.Title, edition.Label, document.Level, document.Department, edition.ChangeDescription, round, of.Main.FileName,
-            of.Main.Hash, of.ContentHash(round));
+            of.Main.Hash, of.ContentHash(round))
+        {
+            Cover = await CoverCheck.OfAsync(texts, of, ct),
+        };
     }
 }

@@ -69,7 +69,9 @@ internal sealed class LifeDesk : IAsyncDisposable
         await StartAsync((await RegisterAsync(title, level)).Id, facts);
 
     /// <summary>Of what the page shows before signing.</summary>
-    public async Task<string> HashAsync(Guid edition) => Must(await Vault.Get<SigningSheets>().GetAsync(await ActorAsync(Controller), edition, Ct)).ContentHash;
+    public async Task<SigningSheet> SheetAsync(Guid edition) => Must(await Vault.Get<SigningSheets>().GetAsync(await ActorAsync(Controller), edition, Ct));
+
+    public async Task<string> HashAsync(Guid edition) => (await SheetAsync(edition)).ContentHash;
 
     public async Task<Result> SubmitAsync(Guid edition, string author = Author) =>
         await Vault.Get<SubmitEdition>().ExecuteAsync(await ActorAsync(author), edition, await HashAsync(edition), Proof, Ct);
