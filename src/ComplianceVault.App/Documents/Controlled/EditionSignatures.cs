@@ -1,5 +1,4 @@
 using ComplianceVault.App.Documents.Import;
-using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
