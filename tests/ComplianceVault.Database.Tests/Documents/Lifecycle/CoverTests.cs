@@ -1,30 +1,40 @@
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.Content.Reading;
+using ComplianceVault.Content.Writing;
 
 namespace ComplianceVault.Database.Tests.Documents.Lifecycle;
 
 /// <summary>B under a cover that says A is seen by the author and by whoever signs, before it is issued.</summary>
 public sealed class CoverTests
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory, OnEachDatabase]
     public async Task ACoverOfTheLastEdition_IsRemarked_UntilItIsMended(Database database)
     {
         await using var desk = await LifeDesk.OpenAsync(database);
         var document = await desk.RegisterAsync();
-        var first = await desk.StartAsync(document.Id, text: Cover(document.Number, "A"));
+        var author = await desk.ActorAsync(LifeDesk.Author);
+        var first = LifeDesk.Must(await desk.Vault.Get<StartDraft>().FromTemplateAsync(author, new(document.Id, DraftFacts.None), Ct));
         Assert.Empty((await desk.LifeAsync(first)).Cover);
         await desk.ApproveThroughAsync(first);
-        await desk.PublishAsync(first);
+        LifeDesk.Must(await desk.PublishAsync(first));
 
-        var next = await desk.StartAsync(document.Id, LifeDesk.Change(), text: Cover(document.Number, "A"));
+        var next = LifeDesk.Must(await desk.Vault.Get<StartDraft>().FromEditionInForceAsync(author, new(document.Id, LifeDesk.Change()), Ct));
         Assert.Equal(new CoverRemark(CoverFactKind.Edition, "A", "B"), Assert.Single((await desk.LifeAsync(next)).Cover));
         Assert.Single((await desk.SheetAsync(next)).Cover);
 
-        await desk.UploadAsync(next, Cover("ITSMS-WI99", "B"));
+        await UploadAsync(desk, next, "ITSMS-WI99");
         Assert.Equal(CoverFactKind.Number, Assert.Single((await desk.LifeAsync(next)).Cover).Kind);
-        await desk.UploadAsync(next, Cover(document.Number, "B 版"));
+        await UploadAsync(desk, next, document.Number);
         Assert.Empty((await desk.LifeAsync(next)).Cover);
     }
 
-    private static string Cover(string number, string label) => $"# 机房巡检规范\n\n文件编号：{number}\n\n版本：{label}\n\n## 1 要求\n\n每日巡检一次。\n";
+    private static async Task UploadAsync(LifeDesk desk, Guid edition, string number)
+    {
+        var author = await desk.ActorAsync(LifeDesk.Author);
+        var word = LifeDesk.Must(await desk.Vault.Get<MakeTemplate>().ExecuteAsync(author, new(number, "机房巡检规范", "tech", HeadingNumbering.Automatic, "B"), Ct));
+        LifeDesk.Must(await desk.Vault.Get<UploadDraft>().ExecuteAsync(author, edition, word.FileName, word.Content, Ct));
+    }
 }
