@@ -72,11 +72,16 @@ public sealed class TestVault : IAsyncDisposable
         return (await Get<ActorDirectory>().FindAsync(person.Id, new ActSession(name, ActSource.Page), TestContext.Current.CancellationToken))!;
     }
 
-    /// <summary>The vault of the sample company, as the loader makes it.</summary>
-    public static async Task<TestVault> SampleAsync(Database database, Action<IServiceCollection>? change = null)
+    /// <summary>The vault of the sample company, as the loader makes it: forms, documents and their history take most of its time.</summary>
+    public static Task<TestVault> SampleAsync(Database database, Action<IServiceCollection>? change = null) => SampleAsync(database, SeedChoice.Sample, change);
+
+    /// <summary>The sample's people, roles, clauses and rules, without its forms and documents.</summary>
+    public static Task<TestVault> SampleForOwnFilesAsync(Database database, Action<IServiceCollection>? change = null) => SampleAsync(database, SeedChoice.SampleForOwnFiles, change);
+
+    private static async Task<TestVault> SampleAsync(Database database, SeedChoice choice, Action<IServiceCollection>? change)
     {
         var vault = await CreateAsync(database, change);
-        var loaded = await vault.Get<SeedLoader>().LoadAsync(SeedChoice.Sample, TestContext.Current.CancellationToken);
+        var loaded = await vault.Get<SeedLoader>().LoadAsync(choice, TestContext.Current.CancellationToken);
         Assert.True(loaded.Succeeded, loaded.Error?.ToString());
         return vault;
     }

@@ -1,6 +1,6 @@
-using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Controlled;
+using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;

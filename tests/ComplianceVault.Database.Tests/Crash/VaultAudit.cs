@@ -117,14 +117,14 @@ internal sealed class VaultAudit : IAsyncDisposable
     private async Task<int> EditionsAsync(VaultDbContext db)
     {
         var total = 0;
-        var forms = await Forms(db).Select(e => e.Id).ToHashSetAsync(Ct);
+        var made = await MadeByTheProgram(db).Select(e => e.Id).ToHashSetAsync(Ct);
         foreach (var edition in await db.Set<Edition>().AsNoTracking().ToListAsync(Ct))
         {
             var text = await Get<EditionTexts>().GetAsync(edition.TextHash, Ct);
             Assert.True(text.Succeeded, text.Error?.ToString());
             Assert.Equal(text.Value.Sections.Count, await db.Set<EditionSection>().CountAsync(s => s.EditionId == edition.Id, Ct));
             var files = await db.Set<EditionFile>().AsNoTracking().Where(f => f.EditionId == edition.Id).ToListAsync(Ct);
-            Assert.Equal(forms.Contains(edition.Id) ? 0 : 1, files.Count(f => f.IsMain)); // a form's text is made of its fields
+            Assert.Equal(made.Contains(edition.Id) ? 0 : 1, files.Count(f => f.IsMain));
             foreach (var file in files)
                 await StoredAsync(file.Hash, file.FileName);
             total += text.Value.Sections.Count;
@@ -141,14 +141,14 @@ internal sealed class VaultAudit : IAsyncDisposable
         Assert.Equal(effective.Select(e => e.Id).Order(), open.Order());
         var signed = db.Set<ImportBatch>().Where(b => b.ConfirmedAt != null && db.Set<Signature>().Any(s => s.ObjectKind == ImportBatch.Kind && s.ObjectId == b.Id));
         var covered = await db.Set<ImportItem>().Where(i => i.EditionId != null && signed.Any(b => b.Id == i.BatchId)).Select(i => i.EditionId!.Value).Distinct().ToListAsync(Ct);
-        var withParent = Forms(db).Select(e => e.Id); // a form came with its document, or with the sample
-        Assert.Empty(effective.Select(e => e.Id).Except(covered).Except(await withParent.ToListAsync(Ct)));
+        Assert.Empty(effective.Select(e => e.Id).Except(covered).Except(await MadeByTheProgram(db).Select(e => e.Id).ToListAsync(Ct)));
     }
 
-    private static IQueryable<Edition> Forms(VaultDbContext db)
+    /// <summary>Editions without a file, that no batch brought in: forms, whose text is made of their fields, and external documents, kept without their text.</summary>
+    private static IQueryable<Edition> MadeByTheProgram(VaultDbContext db)
     {
         var levels = db.Set<DocumentLevel>().Where(l => l.Pattern.Contains(NumberPattern.DocumentSlot)).Select(l => l.Code);
-        return db.Set<Edition>().AsNoTracking().Where(e => db.Set<Document>().Any(d => d.Id == e.DocumentId && levels.Contains(d.Level)));
+        return db.Set<Edition>().AsNoTracking().Where(e => e.Source == EditionSource.External || db.Set<Document>().Any(d => d.Id == e.DocumentId && levels.Contains(d.Level)));
     }
 
     private async Task IndexAsync(VaultDbContext db, IReadOnlyCollection<CrashFile> files, int sections)

@@ -13,7 +13,7 @@ public sealed class OffBoardingTests
     [Theory, OnEachDatabase]
     public async Task WhoLeaves_LosesEverythingAtOnce_AndStaysInTheTrail(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var admin = await vault.ActorAsync("系统管理员");
         var head = await vault.ActorAsync("技术部负责人");
         var engineer = await vault.ActorAsync("技术部工程师");
@@ -42,7 +42,7 @@ public sealed class OffBoardingTests
     [Theory, OnEachDatabase]
     public async Task TheNameOfSomebodyWhoLeft_IsNeverGivenAgain(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var admin = await vault.ActorAsync("系统管理员");
         var staff = await vault.ActorAsync("市场部职员");
         Assert.True((await vault.Get<OffBoardPerson>().ExecuteAsync(admin, staff.PersonId, "离职", Ct)).Succeeded);
@@ -55,7 +55,7 @@ public sealed class OffBoardingTests
     [Theory, OnEachDatabase]
     public async Task TheLastAdministrator_CannotBeRemoved_ByAnyWay(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var admin = await vault.ActorAsync("系统管理员");
         var representative = await vault.ActorAsync("管理者代表");
         Assert.True((await vault.Get<OffBoardPerson>().ExecuteAsync(representative, admin.PersonId, "离职", Ct)).Succeeded);
@@ -72,7 +72,7 @@ public sealed class OffBoardingTests
     [Theory, OnEachDatabase]
     public async Task TwoAdministrators_WhoRemoveEachOtherAtOnce_LeaveOne(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var admin = await vault.ActorAsync("系统管理员");
         var representative = await vault.ActorAsync("管理者代表");
 

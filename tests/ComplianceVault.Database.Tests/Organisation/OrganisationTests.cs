@@ -16,7 +16,7 @@ public sealed class OrganisationTests
     [Theory, OnEachDatabase]
     public async Task ADepartment_IsAddedChangedAndClosed_WithOldAndNewInTheTrail(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var admin = await vault.ActorAsync("系统管理员");
         var id = (await vault.Get<AddDepartment>().ExecuteAsync(admin, "quality", new DepartmentInput("质量部"), Ct)).Value;
         var row = (await vault.Get<OrganisationQueries>().DepartmentsAsync(admin, Ct)).Value.Single(d => d.Id == id);
@@ -37,7 +37,7 @@ public sealed class OrganisationTests
     [Theory, OnEachDatabase]
     public async Task ADepartmentWithPeople_IsNotClosed(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var admin = await vault.ActorAsync("系统管理员");
         var tech = (await vault.Get<DirectoryQueries>().DepartmentsAsync(admin, Ct)).Value.Single(d => d.Code == "tech");
 
@@ -47,7 +47,7 @@ public sealed class OrganisationTests
     [Theory, OnEachDatabase]
     public async Task ANewAccount_SignsInOnceWithItsPassword_AndMustChangeIt(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var admin = await vault.ActorAsync("系统管理员");
         var person = (await vault.Get<AddPerson>().ExecuteAsync(admin, new PersonInput("测试工程师", null), false, Ct)).Value;
 
@@ -64,7 +64,7 @@ public sealed class OrganisationTests
     [Theory, OnEachDatabase]
     public async Task AResetPassword_EndsSessions_IsToldToTheOwner_AndIsNotForOneself(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (admin, staff) = (await vault.ActorAsync("系统管理员"), await vault.ActorAsync("市场部职员"));
 
         var reset = await vault.Get<ResetPassword>().ExecuteAsync(admin, staff.PersonId, "忘记密码", Ct);
@@ -80,7 +80,7 @@ public sealed class OrganisationTests
     [Theory, OnEachDatabase]
     public async Task TheCalendar_FollowsItsChanges_AndRemembersWhatWasKnown(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (controller, calendars) = (await vault.ActorAsync("行政部文控"), vault.Get<WorkingCalendars>());
         var day = new DateOnly(2026, 3, 20);
         var before = await calendars.CurrentAsync(Ct);
@@ -101,7 +101,7 @@ public sealed class OrganisationTests
     [Theory, OnEachDatabase]
     public async Task APublishedYear_IsNoLongerProvisional(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var controller = await vault.ActorAsync("行政部文控");
         Assert.True((await vault.Get<CalendarQueries>().YearAsync(controller, 2027, Ct)).Value.Provisional);
         var days = new[] { new NoticeDay(new(2026, 12, 31), false, "元旦"), new NoticeDay(new(2027, 1, 1), false, "元旦"), new NoticeDay(new(2027, 1, 9), true, "调休上班") };
@@ -122,7 +122,7 @@ public sealed class OrganisationTests
     public async Task AChangedTerm_IsTold_AndARetiredOneNoLongerCounts(Database database)
     {
         var heard = new Listener();
-        await using var vault = await TestVault.SampleAsync(database, s => s.AddSingleton<IFactHandler<GlossaryChanged>>(heard));
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database, s => s.AddSingleton<IFactHandler<GlossaryChanged>>(heard));
         var controller = await vault.ActorAsync("行政部文控");
         var queries = vault.Get<GlossaryQueries>();
 
@@ -138,7 +138,7 @@ public sealed class OrganisationTests
     [Theory, OnEachDatabase]
     public async Task TrailFilters_FindWhatTheDatabaseHolds_AndTheExportIsWhole(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (admin, queries) = (await vault.ActorAsync("系统管理员"), vault.Get<TrailQueries>());
         await using var db = await vault.DatabaseAsync();
         var expected = await db.Set<TrailEntry>().CountAsync(e => e.Act == "role.assigned", Ct);

@@ -29,7 +29,7 @@ public sealed class RoleTests
     [Theory, OnEachDatabase]
     public async Task ARoleGiven_CountsAtOnce_AndEndedNoLonger(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (admin, staff) = (await vault.ActorAsync("系统管理员"), await vault.ActorAsync("市场部职员"));
         Assert.False(staff.Can(Permission.Audit));
 
@@ -47,7 +47,7 @@ public sealed class RoleTests
     [Theory, OnEachDatabase]
     public async Task ARoleForDaysToCome_CountsOnThoseDaysOnly(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (admin, staff) = (await vault.ActorAsync("系统管理员"), await vault.ActorAsync("市场部职员"));
         var today = vault.Get<CompanyTime>().Today;
         var period = new RolePeriodInput(today.AddDays(2), today.AddDays(3));
@@ -64,7 +64,7 @@ public sealed class RoleTests
     [Theory, OnEachDatabase]
     public async Task AnAdministeringRole_WaitsForAnotherAdministrator(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (admin, representative) = (await vault.ActorAsync("系统管理员"), await vault.ActorAsync("管理者代表"));
         var head = await vault.ActorAsync("技术部负责人");
 
@@ -83,7 +83,7 @@ public sealed class RoleTests
     [Theory, OnEachDatabase]
     public async Task TheOnlyAdministrator_MayGiveItAlone_AndTheTrailSaysSo(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (admin, representative) = (await vault.ActorAsync("系统管理员"), await vault.ActorAsync("管理者代表"));
         Assert.True((await vault.Get<OffBoardPerson>().ExecuteAsync(admin, representative.PersonId, "离职", Ct)).Succeeded);
         var head = await vault.ActorAsync("行政部负责人");
@@ -99,7 +99,7 @@ public sealed class RoleTests
     [Theory, OnEachDatabase]
     public async Task OutsideRoles_AreForOutsidePeopleOnly_AndTheOtherWayRound(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (admin, staff, external) = (await vault.ActorAsync("系统管理员"), await vault.ActorAsync("市场部职员"), await vault.ActorAsync("外部审核员"));
 
         Assert.Equal("organisation.role-outside-only", (await GiveAsync(vault, admin, staff, "external_auditor")).Error?.Code);
@@ -110,7 +110,7 @@ public sealed class RoleTests
     [Theory, OnEachDatabase]
     public async Task ADeputy_ActsWithTheRoleOnTheDaysNamed_ButNeverAdministersRights(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (representative, staff) = (await vault.ActorAsync("管理者代表"), await vault.ActorAsync("市场部职员"));
         var today = vault.Get<CompanyTime>().Today;
         var input = new DeputyInput(representative.PersonId, staff.PersonId, "mgmt_rep", today.AddDays(1), today.AddDays(2), "休假");
@@ -130,7 +130,7 @@ public sealed class RoleTests
     [Theory, OnEachDatabase]
     public async Task ADeputy_IsRefused_WhenItMakesNoSense(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (admin, head, engineer) = (await vault.ActorAsync("系统管理员"), await vault.ActorAsync("技术部负责人"), await vault.ActorAsync("技术部工程师"));
         var today = vault.Get<CompanyTime>().Today;
         var right = new DeputyInput(head.PersonId, engineer.PersonId, "dept_head", today, today.AddDays(5), "出差");
@@ -149,7 +149,7 @@ public sealed class RoleTests
     [Theory, OnEachDatabase]
     public async Task AnAuditorFromOutside_SeesNothing_UntilGranted_AndOnlyForTheDaysGranted(Database database)
     {
-        await using var vault = await TestVault.SampleAsync(database);
+        await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         var (representative, admin) = (await vault.ActorAsync("管理者代表"), await vault.ActorAsync("系统管理员"));
         var external = await vault.ActorAsync("外部审核员");
         Assert.Empty(external.Permissions);

@@ -43,7 +43,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await page.Locator("#c-8\\.6\\.1 .co-name").ClickAsync();
         await page.WaitForURLAsync("**clause=8.6.1*");
         await Expect.TextAsync(page.Locator(".co-criteria"), "主责部门：技术部");
-        await page.Locator(".co-detail .co-document").First.ClickAsync();
+        await page.Locator(".co-detail .co-document", new() { HasText = "ITSMS-P15" }).First.ClickAsync();
         await page.WaitForURLAsync("**/documents/ITSMS-P15?edition=A&section=*");
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "事件管理程序" }).First);
     }

@@ -5,7 +5,6 @@ using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
-using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -36,13 +35,7 @@ internal sealed class LifeDesk : IAsyncDisposable
 
     private static SigningProof Proof => new(SampleAccounts.Password);
 
-    public static async Task<LifeDesk> OpenAsync(Database database, Action<IServiceCollection>? change = null)
-    {
-        var vault = await TestVault.CreateAsync(database, change);
-        var loaded = await vault.Get<SeedLoader>().LoadAsync(SeedChoice.SampleForOwnFiles, Ct);
-        Assert.True(loaded.Succeeded, loaded.Error?.ToString());
-        return new(vault);
-    }
+    public static async Task<LifeDesk> OpenAsync(Database database, Action<IServiceCollection>? change = null) => new(await TestVault.SampleForOwnFilesAsync(database, change));
 
     public Task<Actor> ActorAsync(string name) => Vault.ActorAsync(name);
 
