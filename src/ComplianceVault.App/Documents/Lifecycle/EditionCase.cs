@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.Lifecycle;
 
 /// <summary>An edition with all that its guards look at, read at once.</summary>
-internal sealed class EditionCase
+internal sealed record EditionCase
 {
     public required Document Document { get; init; }
 
