@@ -1,0 +1,52 @@
+using ComplianceVault.App.Platform.Data;
+
+namespace ComplianceVault.App.Desk;
+
+/// <summary>
+/// Something that waits for somebody: for one person, or for whoever holds an office. It is a view of the row that a feature keeps anyway and vanishes with
+/// what it asks for; there is no second table of tasks (decision 1).
+/// </summary>
+public sealed class DeskTask
+{
+    /// <summary>What is to be done, such as <c>edition.sign</c>; its words and the page that opens it belong to the screens.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The row behind it.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>What opens with it, for the link: an edition, a copy, a request.</summary>
+    public required Guid ObjectId { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The edition, or another short word beside the number; empty for none.</summary>
+    public string Label { get; init; } = "";
+
+    public required DateTime Since { get; init; }
+
+    /// <summary>Null: it waits without a day.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>The person it waits for; null where it waits for an office.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>Role and department in one word, as <c>Actor.Offices</c> has them.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>A holder of the office who may not do it (编制 ≠ 审核 ≠ 批准).</summary>
+    public Guid? NotFor { get; init; }
+
+    /// <summary>Code of the department whose head hears of it when it is overdue; null: the document controller's.</summary>
+    public string? Department { get; init; }
+}
+
+/// <summary>
+/// What a feature has waiting. Each returns one query for each kind, so that the desk counts, orders and pages in the database; due dates are those of the rows.
+/// </summary>
+public interface IDeskSource
+{
+    /// <summary>All that waits, of everybody, by kind.</summary>
+    IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today);
+}
