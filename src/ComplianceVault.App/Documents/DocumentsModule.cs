@@ -1,3 +1,4 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.External;
@@ -51,7 +52,16 @@ internal static class DocumentsModule
         services.AddTransient<ChangeDocument>();
         services.AddTransient<IFactHandler<DepartmentRenamed>, FollowDepartment>();
         services.AddTransient<CorrectEdition>();
+        foreach (var setting in ExternalSettings.All)
+            services.AddSingleton(setting);
+        services.AddTransient<ExternalFiles>();
         services.AddTransient<RegisterExternal>();
+        services.AddTransient<RegisterExternalEdition>();
+        services.AddTransient<CheckCurrency>();
+        services.AddTransient<AnswerImpact>();
+        services.AddTransient<BringExternalIntoForce>();
+        services.AddTransient<ExternalQueries>();
+        services.AddSingleton<IDeskSource, ExternalDesk>();
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();

@@ -14,14 +14,16 @@ public sealed class ExternalTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static ExternalFacts Law { get; } = new("EXT-07", "城市排水条例", "市人民代表大会", "2021", "admin", "市政府网站", "法规可以复制", ["7.2"]);
+    private static ExternalEditionFacts Edition2021 { get; } = new("2021", "市人民代表大会", "市政府网站", "法规可以复制", "第 12 号公告", new(2021, 6, 1));
+
+    private static ExternalFacts Law { get; } = new("EXT-07", "城市排水条例", ExternalCategory.Law, "admin", ["7.2"], Edition2021);
 
     [Theory, OnEachDatabase]
     public async Task Registered_IsInForce_SaysWhereItsTextIs_AndIsFound(Database database)
     {
         await using var desk = await ClauseDesk.OpenAsync(database);
 
-        var registered = await desk.Vault.Get<RegisterExternal>().ExecuteAsync(desk.Files.Controller, Law, Ct);
+        var registered = await desk.Vault.Get<RegisterExternal>().ExecuteAsync(desk.Files.Controller, Law, null, Ct);
 
         Assert.True(registered.Succeeded, registered.Error?.ToString());
         var documents = desk.Vault.Get<DocumentQueries>();
@@ -50,19 +52,20 @@ public sealed class ExternalTests
     {
         await using var desk = await ClauseDesk.OpenAsync(database);
         var register = desk.Vault.Get<RegisterExternal>();
-        Assert.True((await register.ExecuteAsync(desk.Files.Controller, Law, Ct)).Succeeded);
+        Assert.True((await register.ExecuteAsync(desk.Files.Controller, Law, null, Ct)).Succeeded);
 
         foreach (var (facts, code) in new[]
         {
             (Law, "documents.number-taken"),
             (Law with { Number = " " }, "documents.number-required"),
             (Law with { Number = "EXT-08", Title = "" }, "documents.title-required"),
-            (Law with { Number = "EXT-08", Label = new string('9', 21) }, "documents.edition-required"),
-            (Law with { Number = "EXT-08", Licence = "" }, "documents.external-facts-required"),
+            (Law with { Number = "EXT-08", Edition = Edition2021 with { Label = new string('9', 21) } }, "act.text-too-long"),
+            (Law with { Number = "EXT-08", Edition = Edition2021 with { Label = "" } }, "documents.edition-required"),
+            (Law with { Number = "EXT-08", Edition = Edition2021 with { Licence = "" } }, "documents.external-facts-required"),
             (Law with { Number = "EXT-08", Department = "nobody" }, "organisation.no-such-department"),
             (Law with { Number = "EXT-08", Clauses = ["seven"] }, "clauses.not-a-number"),
         })
-            Assert.Equal(code, (await register.ExecuteAsync(desk.Files.Controller, facts, Ct)).Error?.Code);
+            Assert.Equal(code, (await register.ExecuteAsync(desk.Files.Controller, facts, null, Ct)).Error?.Code);
 
         await using var db = await desk.Vault.DatabaseAsync();
         Assert.Equal(1, await db.Set<Document>().CountAsync(d => d.Number.StartsWith("EXT"), Ct));

@@ -9,17 +9,17 @@ internal static class ExternalText
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
-    public static DocumentText Of(ExternalFacts facts) => new()
+    public static DocumentText Of(string number, string title, ExternalEditionFacts facts) => new()
     {
         Format = SourceFormat.Text,
         Sections = [new Section
         {
             Key = "s0",
-            Heading = facts.Title,
+            Heading = title,
             Level = 0,
             Blocks =
             [
-                Line("external-text.identity", facts.Number, facts.Label, facts.Issuer),
+                Line("external-text.identity", number, facts.Label, facts.Issuer),
                 Line("external-text.source", facts.Source),
                 Line("external-text.licence", facts.Licence),
                 Line("external-text.not-kept"),

@@ -26,9 +26,10 @@ internal sealed class SampleExternals(IDbContextFactory<VaultDbContext> database
             return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", SampleDocuments.Controller);
         foreach (var part in missing)
         {
-            var facts = new ExternalFacts(part.Number, part.Title.Zh, part.Issuer, part.Edition, part.Department, part.Source.Zh, part.Licence.Zh, part.Clauses);
-            if (await register.ExecuteAsync(controller, facts, ct) is { Succeeded: false } refused)
-                return refused;
+            var edition = new ExternalEditionFacts(part.Edition, part.Issuer, part.Source.Zh, part.Licence.Zh, part.OriginalNumber, part.IssuedOn);
+            var facts = new ExternalFacts(part.Number, part.Title.Zh, part.Category, part.Department, part.Clauses, edition);
+            if (await register.ExecuteAsync(controller, facts, null, ct) is { Succeeded: false } refused)
+                return refused.Error;
         }
 
         return Result.Success;

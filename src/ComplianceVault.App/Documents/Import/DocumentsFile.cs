@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Platform.Seeding;
 
 namespace ComplianceVault.App.Documents.Import;
@@ -27,9 +28,16 @@ public sealed record ExternalPart
 
     public required SeedLabel Title { get; init; }
 
+    public required ExternalCategory Category { get; init; }
+
     public required string Issuer { get; init; }
 
+    /// <summary>文号</summary>
+    public string OriginalNumber { get; init; } = "";
+
     public required string Edition { get; init; }
+
+    public DateOnly? IssuedOn { get; init; }
 
     public string? Department { get; init; }
 

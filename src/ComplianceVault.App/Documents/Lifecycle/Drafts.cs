@@ -30,6 +30,9 @@ internal static class Drafts
     /// <summary>Why this person cannot do the author's act now; <paramref name="by"/> null: changing the draft.</summary>
     public static Error? Refusal(EditionCase of, Actor actor, EditionAct? by)
     {
+        // Its issuer approves a document from outside; here it is registered, not drafted and signed.
+        if (of.Edition.Source == EditionSource.External)
+            return Error.Conflict("lifecycle.external-document");
         if (by is { } act && EditionWorkflow.Table.Next(of.Edition.State, act) is { Succeeded: false } impossible)
             return impossible.Error;
         if (by is null && of.Edition.State != EditionState.Draft)

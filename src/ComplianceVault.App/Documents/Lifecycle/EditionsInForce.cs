@@ -24,8 +24,9 @@ internal static class EditionsInForce
     public static async Task<Result> FollowParentAsync(Act act, Edition edition, DateOnly from, bool isFirst) =>
         await TakeEffectAsync(act, edition, EditionAct.TakeEffectWithParent, from, isFirst ? null : await CurrentAsync(act, edition.DocumentId));
 
-    /// <summary>Brings the first edition of an external document into force.</summary>
-    public static Task<Result> RegisterAsync(Act act, Edition edition, DateOnly from) => TakeEffectAsync(act, edition, EditionAct.Register, from, null);
+    /// <summary>Brings a registered edition of an external document into force, with the one it replaces going out.</summary>
+    public static async Task<Result> RegisterAsync(Act act, Edition edition, DateOnly from) =>
+        await TakeEffectAsync(act, edition, EditionAct.Register, from, await CurrentAsync(act, edition.DocumentId));
 
     /// <summary>Brings a published edition into force on its effective day, with the one it replaces going out (decision 28).</summary>
     public static async Task<Result> TakeEffectAsync(Act act, Edition edition, DateOnly from)

@@ -102,6 +102,8 @@ public sealed class StartDraft(Vault vault, IDbContextFactory<VaultDbContext> da
     {
         if (await Writers.RefusalAsync(act.Db, act.Actor, document.Department, act.Token) is { } notTheirs)
             return notTheirs;
+        if (await act.Db.Set<Edition>().AnyAsync(e => e.DocumentId == document.Id && e.Source == EditionSource.External, act.Token))
+            return Error.Conflict("lifecycle.external-document");
         var other = await act.Db.Set<Edition>().Where(e => e.DocumentId == document.Id && Drafts.InWork.Contains(e.State))
             .OrderByDescending(e => e.Ordinal).Select(e => new { e.Label, e.State }).FirstOrDefaultAsync(act.Token);
         return other is null ? await Drafts.FactsRefusalAsync(act, document.Id, start.Facts) : Error.Conflict("lifecycle.in-work", other.Label, other.State);

@@ -741,6 +741,25 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExternalDocument",
+                columns: table => new
+                {
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextCheck = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalDocument", x => x.DocumentId);
+                    table.ForeignKey(
+                        name: "FK_ExternalDocument_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Form",
                 columns: table => new
                 {
@@ -1095,6 +1114,31 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CurrencyCheck",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CurrencyCheck", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CurrencyCheck_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DraftUpload",
                 columns: table => new
                 {
@@ -1281,6 +1325,59 @@ namespace ComplianceVault.Sqlite.Migrations
                     table.PrimaryKey("PK_EditionTraining", x => x.Id);
                     table.ForeignKey(
                         name: "FK_EditionTraining_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExternalEdition",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OriginalNumber = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Licence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalEdition", x => x.EditionId);
+                    table.ForeignKey(
+                        name: "FK_ExternalEdition_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImpactQuestion",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CitingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImpactQuestion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImpactQuestion_Document_CitingId",
+                        column: x => x.CitingId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImpactQuestion_Edition_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
@@ -1628,6 +1725,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 filter: "\"To\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CurrencyCheck_DocumentId_At",
+                table: "CurrencyCheck",
+                columns: new[] { "DocumentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CurrencyCheck_EditionId",
+                table: "CurrencyCheck",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegation_DeputyId_To",
                 table: "Delegation",
                 columns: new[] { "DeputyId", "To" });
@@ -1749,6 +1856,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 filter: "\"To\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExternalDocument_NextCheck",
+                table: "ExternalDocument",
+                column: "NextCheck");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExternalGrant_PersonId_To",
                 table: "ExternalGrant",
                 columns: new[] { "PersonId", "To" });
@@ -1790,6 +1902,22 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_FormEdition_FormId_Ordinal",
                 table: "FormEdition",
                 columns: new[] { "FormId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImpactQuestion_At",
+                table: "ImpactQuestion",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImpactQuestion_CitingId",
+                table: "ImpactQuestion",
+                column: "CitingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImpactQuestion_EditionId_CitingId",
+                table: "ImpactQuestion",
+                columns: new[] { "EditionId", "CitingId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2077,6 +2205,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ClauseText");
 
             migrationBuilder.DropTable(
+                name: "CurrencyCheck");
+
+            migrationBuilder.DropTable(
                 name: "Delegation");
 
             migrationBuilder.DropTable(
@@ -2119,6 +2250,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EventDuty");
 
             migrationBuilder.DropTable(
+                name: "ExternalDocument");
+
+            migrationBuilder.DropTable(
+                name: "ExternalEdition");
+
+            migrationBuilder.DropTable(
                 name: "ExternalGrant");
 
             migrationBuilder.DropTable(
@@ -2129,6 +2266,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "FormEntity");
+
+            migrationBuilder.DropTable(
+                name: "ImpactQuestion");
 
             migrationBuilder.DropTable(
                 name: "ImportItem");

@@ -1,0 +1,121 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.External;
+
+/// <summary>An external document in the list; <paramref name="Waiting"/> is the label of a registered new edition, <paramref name="OpenQuestions"/> what is not answered about it.</summary>
+public sealed record ExternalRow(
+    Guid DocumentId, string Number, string Title, ExternalCategory Category, string? Department, string Label, EditionState State, string Issuer, string OriginalNumber, DateOnly? IssuedOn,
+    DateOnly? LastCheck, CurrencyOutcome? LastOutcome, DateOnly? NextCheck, string? Waiting, int OpenQuestions);
+
+/// <summary>A check that took place.</summary>
+public sealed record CheckEntry(string Label, DateOnly On, DateOnly? DueOn, string ByName, CurrencyOutcome Outcome, string Evidence);
+
+/// <summary>Whether one of our documents must change; <paramref name="MayAnswer"/> for the person who asks.</summary>
+public sealed record ImpactRow(
+    Guid Id, string Number, string Title, string? Department, DateOnly Due, ImpactOutcome? Outcome, string? Reason, string? ByName, DateTime? At, bool MayAnswer);
+
+/// <summary>What the page of an external document shows beside its text.</summary>
+public sealed record ExternalView(
+    Guid DocumentId, ExternalCategory Category, DateOnly? NextCheck, ExternalEditionFacts Shown, string? Waiting, IReadOnlyList<ImpactRow> Impact, IReadOnlyList<CheckEntry> Checks);
+
+/// <summary>Which external documents are wanted.</summary>
+/// <param name="DueBy">Only those whose check is due up to the day.</param>
+public sealed record ExternalFilter(ExternalCategory? Category = null, DateOnly? DueBy = null, string? Text = null);
+
+/// <summary>外来文件清单, and what is known of one.</summary>
+[Needs(Permission.Read, Permission.Audit)]
+public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases)
+{
+    private const int MostChecks = 50;
+
+    /// <summary>One row a document: its edition in force, or else its last; the check that is due first comes first.</summary>
+    public async Task<Result<Page<ExternalRow>>> ListAsync(Actor actor, ExternalFilter filter, PageRequest page, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var rows = Rows(db, actor, filter);
+        var found = await rows.OrderBy(r => r.NextCheck == null).ThenBy(r => r.NextCheck).ThenBy(r => r.Number).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
+        return new Page<ExternalRow>(found.ConvertAll(r => r.Row), await rows.CountAsync(ct));
+    }
+
+    /// <summary>Null: it is no external document, or none that the person may read.</summary>
+    public async Task<Result<ExternalView?>> OfEditionAsync(Actor actor, Guid editionId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var found = await DocumentRights.Readable(db, actor).Where(e => e.Id == editionId)
+            .Join(db.Set<ExternalDocument>(), e => e.DocumentId, x => x.DocumentId, (e, x) => new { e.Label, External = x })
+            .Join(db.Set<ExternalEdition>(), _ => editionId, f => f.EditionId, (x, f) => new { x.Label, x.External, Facts = f }).FirstOrDefaultAsync(ct);
+        if (found is null)
+            return (ExternalView?)null;
+        var (id, f) = (found.External.DocumentId, found.Facts);
+        var waiting = await db.Set<Edition>().Where(e => e.DocumentId == id && e.State == EditionState.Draft).Select(e => new { e.Id, e.Label }).FirstOrDefaultAsync(ct);
+        return new ExternalView(
+            id, found.External.Category, found.External.NextCheck, new(found.Label, f.Issuer, f.Source, f.Licence, f.OriginalNumber, f.IssuedOn), waiting?.Label,
+            await ImpactAsync(db, actor, waiting?.Id ?? editionId, ct), await ChecksAsync(db, id, ct));
+    }
+
+    private static IQueryable<Found> Rows(VaultDbContext db, Actor actor, ExternalFilter filter)
+    {
+        var shown = DocumentRights.ReadableOf(db, actor, db.Set<Document>()).Where(r => r.Edition.Ordinal == db.Set<Edition>()
+            .Where(e => e.DocumentId == r.Document.Id && e.State != EditionState.Discarded && (e.State != EditionState.Draft || e.Ordinal == 1)).Max(e => e.Ordinal));
+        var rows = shown.Join(db.Set<ExternalDocument>(), r => r.Document.Id, x => x.DocumentId, (r, x) => new { r.Document, r.Edition, External = x })
+            .Where(r => (filter.Category == null || r.External.Category == filter.Category) && (filter.DueBy == null || r.External.NextCheck <= filter.DueBy));
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var text = filter.Text.Trim();
+            rows = rows.Where(r => r.Document.Number.Contains(text) || r.Document.Title.Contains(text));
+        }
+
+        return rows.Join(db.Set<ExternalEdition>(), r => r.Edition.Id, f => f.EditionId, (r, f) => new Found
+        {
+            Number = r.Document.Number,
+            NextCheck = r.External.NextCheck,
+            Row = new(
+                r.Document.Id, r.Document.Number, r.Document.Title, r.External.Category, r.Document.Department, r.Edition.Label, r.Edition.State, f.Issuer, f.OriginalNumber, f.IssuedOn,
+                db.Set<CurrencyCheck>().Where(c => c.DocumentId == r.Document.Id).OrderByDescending(c => c.At).Select(c => (DateOnly?)c.On).FirstOrDefault(),
+                db.Set<CurrencyCheck>().Where(c => c.DocumentId == r.Document.Id).OrderByDescending(c => c.At).Select(c => (CurrencyOutcome?)c.Outcome).FirstOrDefault(),
+                r.External.NextCheck,
+                db.Set<Edition>().Where(e => e.DocumentId == r.Document.Id && e.State == EditionState.Draft && e.Ordinal > 1).Select(e => e.Label).FirstOrDefault(),
+                db.Set<ImpactQuestion>().Count(q => q.At == null && db.Set<Edition>().Any(e => e.Id == q.EditionId && e.DocumentId == r.Document.Id && e.State == EditionState.Draft))),
+        });
+    }
+
+    private static async Task<IReadOnlyList<ImpactRow>> ImpactAsync(VaultDbContext db, Actor actor, Guid editionId, CancellationToken ct)
+    {
+        var found = await db.Set<ImpactQuestion>().AsNoTracking().Where(q => q.EditionId == editionId)
+            .Join(db.Set<Document>(), q => q.CitingId, d => d.Id, (q, d) => new { Question = q, d.Number, d.Title, d.Department })
+            .Join(DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective), x => x.Question.CitingId, e => e.DocumentId, (x, _) => x)
+            .OrderBy(x => x.Number).ToListAsync(ct);
+        var rows = new List<ImpactRow>();
+        foreach (var x in found)
+        {
+            var may = (actor.Can(Permission.WriteDocuments) || actor.Can(Permission.ControlDocuments)) && await Writers.RefusalAsync(db, actor, x.Department, ct) is null;
+            rows.Add(new(x.Question.Id, x.Number, x.Title, x.Department, x.Question.Due, x.Question.Outcome, x.Question.Reason, x.Question.ByName, x.Question.At, may));
+        }
+
+        return rows;
+    }
+
+    private static async Task<IReadOnlyList<CheckEntry>> ChecksAsync(VaultDbContext db, Guid documentId, CancellationToken ct) =>
+        await db.Set<CurrencyCheck>().AsNoTracking().Where(c => c.DocumentId == documentId).OrderByDescending(c => c.At).Take(MostChecks)
+            .Join(db.Set<Edition>(), c => c.EditionId, e => e.Id, (c, e) => new { Check = c, e.Label }).OrderByDescending(x => x.Check.At)
+            .Select(x => new CheckEntry(x.Label, x.Check.On, x.Check.DueOn, x.Check.ByName, x.Check.Outcome, x.Check.Evidence)).ToListAsync(ct);
+
+    private sealed class Found
+    {
+        public required string Number { get; init; }
+
+        public DateOnly? NextCheck { get; init; }
+
+        public required ExternalRow Row { get; init; }
+    }
+}
