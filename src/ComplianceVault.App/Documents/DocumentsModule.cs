@@ -82,6 +82,7 @@ internal static class DocumentsModule
         services.AddTransient<ImportQueries>();
         services.AddTransient<ISampleFiller, SampleExternals>();
         services.AddTransient<ISampleFiller, SampleDocuments>();
+        services.AddTransient<ISampleFiller, SampleCare>();
         services.AddTransient<IJob, ReadFilesJob>();
         services.AddSingleton<IContentReferences, ImportContent>();
     }

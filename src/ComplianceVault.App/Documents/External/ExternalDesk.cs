@@ -47,7 +47,7 @@ internal sealed class ExternalDesk : IDeskSource
                 Label = x.Edition.Label,
                 Since = x.Question.Since,
                 Due = x.Question.Due,
-                Office = d.Department == null ? FoundingRoles.Controller : "dept_head@" + d.Department,
+                Office = d.Department == null ? FoundingRoles.Controller : Role.DepartmentHead + "@" + d.Department,
                 Department = d.Department,
             });
 }

@@ -4,6 +4,7 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Kernel;
+using ComplianceVault.Kernel.WorkingTime;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.External;
@@ -18,7 +19,7 @@ public sealed record CheckEntry(string Label, DateOnly On, DateOnly? DueOn, stri
 
 /// <summary>Whether one of our documents must change; <paramref name="MayAnswer"/> for the person who asks.</summary>
 public sealed record ImpactRow(
-    Guid Id, string Number, string Title, string? Department, DateOnly Due, ImpactOutcome? Outcome, string? Reason, string? ByName, DateTime? At, bool MayAnswer);
+    Guid Id, string Number, string Title, string? Department, Deadline Due, ImpactOutcome? Outcome, string? Reason, string? ByName, DateTime? At, bool MayAnswer);
 
 /// <summary>What the page of an external document shows beside its text.</summary>
 public sealed record ExternalView(
@@ -30,7 +31,7 @@ public sealed record ExternalFilter(ExternalCategory? Category = null, DateOnly?
 
 /// <summary>外来文件清单, and what is known of one.</summary>
 [Needs(Permission.Read, Permission.Audit)]
-public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases)
+public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases, WorkingCalendars calendars, CompanyTime time)
 {
     private const int MostChecks = 50;
 
@@ -89,17 +90,17 @@ public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases)
         });
     }
 
-    private static async Task<IReadOnlyList<ImpactRow>> ImpactAsync(VaultDbContext db, Actor actor, Guid editionId, CancellationToken ct)
+    private async Task<IReadOnlyList<ImpactRow>> ImpactAsync(VaultDbContext db, Actor actor, Guid editionId, CancellationToken ct)
     {
         var found = await db.Set<ImpactQuestion>().AsNoTracking().Where(q => q.EditionId == editionId)
             .Join(db.Set<Document>(), q => q.CitingId, d => d.Id, (q, d) => new { Question = q, d.Number, d.Title, d.Department })
             .Join(DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective), x => x.Question.CitingId, e => e.DocumentId, (x, _) => x)
             .OrderBy(x => x.Number).ToListAsync(ct);
-        var rows = new List<ImpactRow>();
+        var (rows, calendar) = (new List<ImpactRow>(), await calendars.CurrentAsync(db, ct));
         foreach (var x in found)
         {
             var may = (actor.Can(Permission.WriteDocuments) || actor.Can(Permission.ControlDocuments)) && await Writers.RefusalAsync(db, actor, x.Department, ct) is null;
-            rows.Add(new(x.Question.Id, x.Number, x.Title, x.Department, x.Question.Due, x.Question.Outcome, x.Question.Reason, x.Question.ByName, x.Question.At, may));
+            rows.Add(new(x.Question.Id, x.Number, x.Title, x.Department, Deadline.At(calendar, x.Question.Due, time.Today), x.Question.Outcome, x.Question.Reason, x.Question.ByName, x.Question.At, may));
         }
 
         return rows;

@@ -45,7 +45,7 @@ public sealed class InWorkQueries(IDbContextFactory<VaultDbContext> databases, C
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var today = time.Today;
-        var standing = await db.Set<Edition>().AsNoTracking().Where(e => Drafts.InWork.Contains(e.State))
+        var standing = await db.Set<Edition>().AsNoTracking().Where(e => Drafts.InWork.Contains(e.State) && e.Source != EditionSource.External)
             .Select(e => new Standing(e.Id, e.State, e.EffectiveDate, e.StateAt ?? e.CreatedAt)).ToListAsync(ct);
         var staged = standing.ConvertAll(s => (s.Id, s.Since, Stage: StageOf(s, today)));
         var shown = staged.Where(s => stage is null || s.Stage == stage).OrderBy(s => s.Stage != InWorkStage.Blocked).ThenBy(s => s.Since).ThenBy(s => s.Id).ToList();

@@ -16,7 +16,7 @@ public sealed record ReviewRow(
 /// <summary>A review that took place.</summary>
 public sealed record ReviewEntry(string Label, DateOnly DueOn, DateTime At, string ByName, ReviewResult Result, string Reason);
 
-/// <summary>Which reviews are due, and those that took place. Forms move with their documents and have none of their own.</summary>
+/// <summary>Which reviews are due, and those that took place. Forms move with their documents and have none of their own; external documents are checked instead.</summary>
 [Needs(Permission.Read, Permission.Audit)]
 public sealed class ReviewQueries(IDbContextFactory<VaultDbContext> databases, CompanyTime time)
 {
@@ -55,7 +55,7 @@ public sealed class ReviewQueries(IDbContextFactory<VaultDbContext> databases, C
     private async Task<List<ReviewRow>> RowsAsync(VaultDbContext db, Actor actor, IQueryable<Document> documents, CancellationToken ct)
     {
         var rule = await ReviewRule.LoadAsync(db, ct);
-        var inForce = DocumentRights.ReadableOf(db, actor, documents.Where(d => !DocumentLevel.OfForms(db).Contains(d.Level))).Where(r => r.Edition.State == EditionState.Effective);
+        var inForce = DocumentRights.ReadableOf(db, actor, documents.Where(d => !DocumentLevel.OfForms(db).Contains(d.Level))).Where(r => r.Edition.State == EditionState.Effective && r.Edition.Source != EditionSource.External);
         var found = await inForce.Join(db.Set<EditionInForce>(), r => r.Edition.Id, f => f.EditionId, (r, f) => new
         {
             r.Document.Id,

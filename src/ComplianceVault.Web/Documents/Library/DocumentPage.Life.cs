@@ -29,7 +29,7 @@ public sealed partial class DocumentPage
 
     private bool MayWrite => actor is not null && (actor.Can(Permission.WriteDocuments) || actor.Can(Permission.ControlDocuments));
 
-    private bool MayStart => MayWrite && view is { IsForm: false } && !view.Editions.Any(e => IsInWork(e.State));
+    private bool MayStart => MayWrite && view is { IsForm: false, Edition.Source: not EditionSource.External } && !view.Editions.Any(e => IsInWork(e.State));
 
     private DraftAbout About => new(
         view!.Document.Id, view.Document.Number, view.Document.Department, view.Editions.FirstOrDefault(e => e.State == EditionState.Effective)?.Label,

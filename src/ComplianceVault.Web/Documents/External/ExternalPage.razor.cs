@@ -1,0 +1,59 @@
+using ComplianceVault.App.Documents.External;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.Kernel;
+using ComplianceVault.Web.Shell.Session;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ComplianceVault.Web.Documents.External;
+
+/// <summary>外来文件: what came from outside, and whether each is still current.</summary>
+public sealed partial class ExternalPage
+{
+    private const int PageSize = 50;
+
+    /// <summary>Checks that come up within this many days are shown as due.</summary>
+    private const int AheadDays = 30;
+
+    private Actor? actor;
+    private Page<ExternalRow>? page;
+    private Error? error;
+    private bool open;
+
+    [SupplyParameterFromQuery(Name = "category")]
+    private string? CategoryName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "due")]
+    private bool Due { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private int Number { get; set; }
+
+    [Inject]
+    private CurrentActor Current { get; set; } = null!;
+
+    [Inject]
+    private ExternalQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private Choices Choices { get; set; } = null!;
+
+    private ExternalCategory? Category => Enum.TryParse<ExternalCategory>(CategoryName, ignoreCase: true, out var category) && Enum.IsDefined(category) ? category : null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if ((actor = await Current.GetAsync()) is null)
+            return;
+        if (Choices.Levels.Count == 0)
+            await Choices.LoadAsync(actor, default);
+        var found = await Queries.ListAsync(actor, new(Category, Due ? Time.Today.AddDays(AheadDays) : null), new(Number, PageSize), default);
+        (page, error) = (found.Succeeded ? found.Value : null, found.Error);
+    }
+
+    private static string Address(ExternalCategory? category, bool due) => QueryHelpers.AddQueryString("/documents/external", new Dictionary<string, string?>
+    {
+        ["category"] = category?.ToString(),
+        ["due"] = due ? "true" : null,
+    });
+}

@@ -1,0 +1,73 @@
+using ComplianceVault.App.Documents.External;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.Kernel;
+using ComplianceVault.Web.Documents.Library;
+using ComplianceVault.Web.Shell.Session;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace ComplianceVault.Web.Documents.External;
+
+public sealed partial class RegisterExternalDialog
+{
+    private static readonly char[] Between = ['、', '，', ',', '；', ';', ' ', '\u3000'];
+
+    private string title = "";
+    private ExternalCategory category;
+    private string department = "";
+    private string clauses = "";
+    private ExternalForm form = new();
+    private IBrowserFile? file;
+    private Error? error;
+    private bool busy;
+    private bool filled;
+
+    [Parameter, EditorRequired]
+    public Choices Choices { get; set; } = null!;
+
+    [Parameter]
+    public bool Open { get; set; }
+
+    [Parameter]
+    public EventCallback<bool> OpenChanged { get; set; }
+
+    [Inject]
+    private CurrentActor Current { get; set; } = null!;
+
+    [Inject]
+    private RegisterExternal Registering { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Places { get; set; } = null!;
+
+    protected override void OnParametersSet()
+    {
+        if (Open && !filled)
+        {
+            (title, category, clauses, form, file, error) = ("", ExternalCategory.Standard, "", new(), null, null);
+            department = Choices.Departments.Select(d => d.Code).FirstOrDefault() ?? "";
+        }
+
+        filled = Open;
+    }
+
+    private async Task SaveAsync()
+    {
+        if (await Current.GetAsync() is not { } actor)
+            return;
+        busy = true;
+        var registered = await RegisterAsync(actor);
+        (busy, error) = (false, registered.Error);
+        if (!registered.Succeeded)
+            return;
+        await OpenChanged.InvokeAsync(false);
+        Places.NavigateTo(new DocumentAddress(registered.Value.Number).ToString());
+    }
+
+    private async Task<Result<App.Documents.Numbering.RegisteredDocument>> RegisterAsync(Actor actor)
+    {
+        var named = clauses.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        await using var upload = Upload.Of(file);
+        return await Registering.ExecuteAsync(actor, new(null, title, category, department, named, form.Facts), upload.Content, default);
+    }
+}
