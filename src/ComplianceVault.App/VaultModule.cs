@@ -2,6 +2,7 @@ using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents;
 using ComplianceVault.App.Glossary;
+using ComplianceVault.App.Lists;
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
@@ -26,6 +27,7 @@ public static class VaultModule
         services.AddDocuments();
         services.AddRecords();
         services.AddObligations();
+        services.AddLists();
         services.AddDesk();
         services.AddSearching(options);
         return services;

@@ -6,6 +6,7 @@ using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Lists;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Acts;
@@ -62,6 +63,9 @@ internal static class DocumentsModule
         services.AddTransient<BringExternalIntoForce>();
         services.AddTransient<ExternalQueries>();
         services.AddSingleton<IDeskSource, ExternalDesk>();
+        services.AddSingleton<IControlledList, DocumentList>();
+        services.AddSingleton<IControlledList, ExternalList>();
+        services.AddSingleton<IControlledList, ChangeList>();
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();

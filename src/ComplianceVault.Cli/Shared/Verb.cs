@@ -53,7 +53,7 @@ internal static class Verb
     /// <paramref name="json"/> prints JSON of a form of its own.</summary>
     public static Command Does<T>(this Command command, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool>? found = null, Action<T, TextWriter>? json = null)
     {
-        command.SetAction((parsed, ct) => RunAsync(parsed, run, parsed.GetValue(CommonOptions.Json) ? json ?? PrintJson : print, found ?? (_ => true), ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed, run, parsed.GetValue(CommonOptions.Json) ? json ?? WriteJson : print, found ?? (_ => true), ct));
         return command;
     }
 
@@ -100,7 +100,7 @@ internal static class Verb
         }
     }
 
-    private static void PrintJson<T>(T value, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(value, Indented));
+    public static void WriteJson<T>(T value, TextWriter to) => to.WriteLine(JsonSerializer.Serialize(value, Indented));
 
     private static int Refuse(Error error, bool json)
     {

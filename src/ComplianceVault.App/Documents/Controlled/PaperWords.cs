@@ -6,7 +6,7 @@ namespace ComplianceVault.App.Documents.Controlled;
 /// <summary>Words printed on papers: Chinese whatever language the person reads the program in, since the company's papers are Chinese.</summary>
 internal static class PaperWords
 {
-    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+    public static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
     public static string Of(string key, params IReadOnlyList<object> values) => VaultWords.Of($"paper.{key}", values, Chinese);
 

@@ -9,6 +9,7 @@ using ComplianceVault.Sqlite;
 using ComplianceVault.Web.Backup;
 using ComplianceVault.Web.Clauses.Coverage;
 using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Lists;
 using ComplianceVault.Web.Records;
 using ComplianceVault.Web.Shell.Pages;
 using ComplianceVault.Web.Shell.Session;
@@ -67,6 +68,7 @@ internal static class VaultHost
         app.MapDocuments();
         app.MapRecords();
         app.MapCoverage();
+        app.MapLists();
         app.MapBackups();
         app.MapTrail();
     }

@@ -1,0 +1,43 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Lists;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.Content.Sheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Lifecycle;
+
+/// <summary>A change of editions: from which to which, when, why, and by whom.</summary>
+public sealed record ChangeListRow(
+    string Number, string Title, string? Before, string Label, DateOnly From, string? Change, string? Department, string? Author, string? Reviewer, string? Approver);
+
+/// <summary>文件更改记录 (ITSMS-P05-R05): every edition that replaced another up to the day, newest first.</summary>
+internal sealed class ChangeList : ControlledList<ChangeListRow>
+{
+    public override string Code => "changes";
+
+    public override string Form => "ITSMS-P05-R05";
+
+    public override IReadOnlyList<ListColumn> Columns { get; } =
+    [
+        new("number"), new("title"), new("edition-before"), new("edition"), new("in-force-from", SheetColumnKind.Date), new("change"), new("owner"), new("author"), new("reviewer"), new("approver"),
+    ];
+
+    public override bool IsFor(Actor actor) => DocumentRights.MaySee(actor);
+
+    protected override IQueryable<ChangeListRow> Query(VaultDbContext db, ListScope scope) =>
+        DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>()).Where(x => x.Edition.Source != EditionSource.External)
+            .Join(db.Set<EditionInForce>().Where(f => f.From <= scope.AsOf && f.EnteredAt < scope.KnownBefore), x => x.Edition.Id, f => f.EditionId, (x, f) => new { x.Document, x.Edition, f.From })
+            .Where(x => db.Set<Edition>().Any(e => e.DocumentId == x.Document.Id && e.Ordinal < x.Edition.Ordinal && db.Set<EditionInForce>().Any(f => f.EditionId == e.Id)))
+            .OrderByDescending(x => x.From).ThenBy(x => x.Document.Number).ThenByDescending(x => x.Edition.Ordinal)
+            .Select(x => new ChangeListRow(
+                x.Document.Number, x.Document.Title,
+                db.Set<Edition>().Where(e => e.DocumentId == x.Document.Id && e.Ordinal < x.Edition.Ordinal && db.Set<EditionInForce>().Any(f => f.EditionId == e.Id))
+                    .OrderByDescending(e => e.Ordinal).Select(e => e.Label).FirstOrDefault(),
+                x.Edition.Label, x.From, x.Edition.ChangeDescription, db.Set<Department>().Where(d => d.Code == x.Document.Department).Select(d => d.NameZh).FirstOrDefault(),
+                x.Edition.Author, x.Edition.Reviewer, x.Edition.Approver));
+
+    protected override IReadOnlyList<object?> Values(ChangeListRow row) =>
+        [row.Number, row.Title, row.Before, row.Label, row.From, row.Change, row.Department, row.Author, row.Reviewer, row.Approver];
+}

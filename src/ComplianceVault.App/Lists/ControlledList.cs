@@ -1,0 +1,59 @@
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.Content.Sheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Lists;
+
+/// <summary>A column: its words are <c>list.column.{Key}</c>, its key is its name on the command line.</summary>
+public sealed record ListColumn(string Key, SheetColumnKind Kind = SheetColumnKind.Text);
+
+/// <summary>Whose list, of which day: what was so on the day, as far as it was entered before <paramref name="KnownBefore"/>, the end of that day (decision 8).</summary>
+public sealed record ListScope(Actor Actor, DateOnly AsOf, DateTime KnownBefore);
+
+/// <summary>
+/// A list that auditors ask for, computed from the rows of a feature and never typed (decision 21). Each feature registers its own; page, sheet, paper and
+/// command line show the same rows.
+/// </summary>
+public interface IControlledList
+{
+    /// <summary>Name in addresses and on the command line; its words are <c>list.{Code}</c>.</summary>
+    string Code { get; }
+
+    /// <summary>Number of the form that it is the content of, such as ITSMS-P05-R01.</summary>
+    string Form { get; }
+
+    IReadOnlyList<ListColumn> Columns { get; }
+
+    bool IsFor(Actor actor);
+
+    Task<int> CountAsync(VaultDbContext db, ListScope scope, CancellationToken ct);
+
+    /// <summary>Rows in the order of the columns: text, numbers, days, instants, or an enum that is said in words.</summary>
+    IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take);
+}
+
+/// <summary>A list that is one ordered query.</summary>
+public abstract class ControlledList<TRow> : IControlledList
+{
+    public abstract string Code { get; }
+
+    public abstract string Form { get; }
+
+    public abstract IReadOnlyList<ListColumn> Columns { get; }
+
+    public abstract bool IsFor(Actor actor);
+
+    public Task<int> CountAsync(VaultDbContext db, ListScope scope, CancellationToken ct) => Query(db, scope).CountAsync(ct);
+
+    public async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take)
+    {
+        await foreach (var row in Query(db, scope).Skip(skip).Take(take).AsAsyncEnumerable())
+            yield return Values(row);
+    }
+
+    /// <summary>In an order that leaves no doubt, so that pages do not overlap.</summary>
+    protected abstract IQueryable<TRow> Query(VaultDbContext db, ListScope scope);
+
+    protected abstract IReadOnlyList<object?> Values(TRow row);
+}

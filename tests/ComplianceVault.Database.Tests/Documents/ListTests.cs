@@ -1,0 +1,112 @@
+using ComplianceVault.App.Documents.External;
+using ComplianceVault.App.Lists;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.Database.Tests.Documents.Lifecycle;
+using ComplianceVault.Kernel;
+using UglyToad.PdfPig;
+
+namespace ComplianceVault.Database.Tests.Documents;
+
+/// <summary>The lists that auditors ask for: computed, of any day, and frozen when they are signed (decision 21).</summary>
+public sealed class ListTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static App.Platform.Signatures.SigningProof Proof => new(SampleAccounts.Password);
+
+    [Theory, OnEachDatabase]
+    public async Task ControlledDocuments_AreThoseInForceOnTheDay(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var before = desk.Today;
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(2));
+        var (document, _) = await desk.InForceAsync();
+        var firstDay = desk.Today;
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
+        await SecondEditionAsync(desk, document);
+
+        Assert.Equal(["B"], await EditionsAsync(desk, null));
+        Assert.Equal(["A"], await EditionsAsync(desk, firstDay));
+        Assert.Empty(await EditionsAsync(desk, before));
+        Assert.Equal("list.future", (await desk.Vault.Get<ListQueries>().PageAsync(await desk.ActorAsync(LifeDesk.Author), "documents", desk.Today.AddDays(1), new(), Ct)).Error?.Code);
+        Assert.Equal("list.unknown", (await desk.Vault.Get<ListQueries>().PageAsync(await desk.ActorAsync(LifeDesk.Author), "backups", null, new(), Ct)).Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Changes_NameBothEditions_AndWhatChanged(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, _) = await desk.InForceAsync();
+        var before = desk.Today;
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
+        await SecondEditionAsync(desk, document);
+
+        var change = Assert.Single(await RowsAsync(desk, "changes", null));
+        Assert.Equal(["A", "B", "增加夜间巡检"], [change["edition-before"], change["edition"], change["change"]]);
+        Assert.Empty(await RowsAsync(desk, "changes", before));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ExternalDocuments_ShowTheLastCheckUpToTheDay(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var controller = await desk.ActorAsync(LifeDesk.Controller);
+        var registered = LifeDesk.Must(await desk.Vault.Get<RegisterExternal>().ExecuteAsync(
+            controller, new(null, "井盖承重等级", ExternalCategory.Standard, "tech", [], new("2020", "标准化机构", "发行单位", "不得复制")), null, Ct));
+        var before = desk.Today;
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(30));
+        LifeDesk.Must(await desk.Vault.Get<CheckCurrency>().ExecuteAsync(controller, registered.Id, CurrencyOutcome.Current, "官网", Ct));
+
+        var now = (await RowsAsync(desk, "external-documents", null)).Single(r => r["number"] == registered.Number);
+        var then = (await RowsAsync(desk, "external-documents", before)).Single(r => r["number"] == registered.Number);
+        Assert.Equal(("仍现行", ""), (now["check-outcome"], then["check-outcome"]));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ASignedList_KeepsItsRows_IsApprovedByAnother_AndIsAPaper(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, _) = await desk.InForceAsync();
+        var (sign, controller) = (desk.Vault.Get<SignList>(), await desk.ActorAsync(LifeDesk.Controller));
+        Assert.Equal("access.missing-permission", (await sign.SheetAsync(await desk.ActorAsync(LifeDesk.Author), "documents", null, Ct)).Error?.Code);
+        var sheet = LifeDesk.Must(await sign.SheetAsync(controller, "documents", null, Ct));
+        Assert.Equal("signing.wrong-password", (await sign.ExecuteAsync(controller, sheet, new("falsch"), Ct)).Error?.Code);
+        var id = LifeDesk.Must(await sign.ExecuteAsync(controller, sheet, Proof, Ct));
+
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        await SecondEditionAsync(desk, document);
+        Assert.Equal("signing.content-changed", (await sign.ExecuteAsync(controller, sheet with { AsOf = desk.Today }, Proof, Ct)).Error?.Code);
+
+        var approve = desk.Vault.Get<ApproveList>();
+        Assert.Equal("access.missing-permission", (await approve.ExecuteAsync(controller, id, Proof, Ct)).Error?.Code);
+        var both = controller with { Permissions = controller.Permissions.Append(Permission.DecideSigners).ToHashSet() };
+        Assert.Equal("list.own", (await approve.ExecuteAsync(both, id, Proof, Ct)).Error?.Code);
+        LifeDesk.Must(await approve.ExecuteAsync(await desk.ActorAsync(LifeDesk.Representative), id, Proof, Ct));
+        Assert.Equal("list.approved", (await approve.ExecuteAsync(await desk.ActorAsync(LifeDesk.Representative), id, Proof, Ct)).Error?.Code);
+
+        var signed = Assert.Single(LifeDesk.Must(await desk.Vault.Get<SignedListQueries>().ListAsync(controller, "documents", new(), Ct)).Rows);
+        Assert.Equal([(LifeDesk.Controller, true), (LifeDesk.Representative, true)], signed.Signatures.Select(s => (s.Name, s.Holds)));
+        var paper = LifeDesk.Must(await desk.Vault.Get<SignedListQueries>().PdfAsync(controller, id, Ct));
+        await using var content = paper.Content;
+        using var pdf = PdfDocument.Open(content);
+        var text = string.Concat(pdf.GetPages().Select(p => p.Text));
+        Assert.All(new[] { "受控文件清单", "ITSMS-P05-R01", "机房巡检规范", LifeDesk.Representative, "示例" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
+    }
+
+    private static async Task SecondEditionAsync(LifeDesk desk, Guid document)
+    {
+        var edition = await desk.StartAsync(document, LifeDesk.Change(), text: "# 1 要求\n\n每日巡检两次。\n");
+        await desk.ApproveThroughAsync(edition);
+        LifeDesk.Must(await desk.PublishAsync(edition));
+    }
+
+    private static async Task<IEnumerable<string>> EditionsAsync(LifeDesk desk, DateOnly? asOf) =>
+        (await RowsAsync(desk, "documents", asOf)).Where(r => r["title"] == "机房巡检规范").Select(r => r["edition"]);
+
+    private static async Task<List<Dictionary<string, string>>> RowsAsync(LifeDesk desk, string code, DateOnly? asOf)
+    {
+        var page = LifeDesk.Must(await desk.Vault.Get<ListQueries>().PageAsync(await desk.ActorAsync(LifeDesk.Author), code, asOf, new(1, 500), Ct));
+        var words = desk.Vault.Get<ListWords>();
+        return page.Page.Rows.Select(r => page.Head.Columns.Zip(r).ToDictionary(c => c.First.Key, c => words.Of(c.Second, c.First.Kind, new("zh-CN")))).ToList();
+    }
+}
