@@ -59,7 +59,7 @@ public sealed class CopyPlanning(CompanyTime time, DueDays days)
     }
 
     /// <summary>One run for one edition.</summary>
-    private sealed class Plan(Act act, Document document, Edition edition, List<ControlledCopy> copies, int last, DateOnly today)
+    private sealed class Plan(Act act, Document document, Edition edition, List<ControlledCopy> copies, int taken, DateOnly today)
     {
         /// <summary>A copy that is lost or came back is missing; one that is reported lost may still turn up.</summary>
         private static readonly CopyState[] Counted = [CopyState.Planned, .. Distribution.Copies.Open, CopyState.LossReported];
@@ -67,6 +67,8 @@ public sealed class CopyPlanning(CompanyTime time, DueDays days)
         private readonly List<ControlledCopy> planned = [];
         private readonly List<ControlledCopy> cancelled = [];
         private readonly List<ControlledCopy> recalled = [];
+
+        private int last = taken;
 
         public Act Act => act;
 
