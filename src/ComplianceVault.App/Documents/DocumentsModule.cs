@@ -1,6 +1,7 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Controlled;
+using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
@@ -71,6 +72,7 @@ internal static class DocumentsModule
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
 
         services.AddLifecycle();
+        services.AddDistribution();
 
         foreach (var bound in ReadingSettings.All)
             services.AddSingleton(bound);
