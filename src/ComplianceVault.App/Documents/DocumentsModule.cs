@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Controlled;
+using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
@@ -57,6 +58,7 @@ internal static class DocumentsModule
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
 
         services.AddLifecycle();
+        services.AddDistribution();
 
         foreach (var bound in ReadingSettings.All)
             services.AddSingleton(bound);

@@ -24,6 +24,7 @@ public sealed class AddPerson(Vault vault)
             Id = act.NewId(),
             Name = input.Name.Trim(),
             DepartmentId = input.DepartmentId,
+            DepartmentSince = input.DepartmentId is null ? null : act.Now,
             Email = input.Email.Clean(),
             IsExternal = isExternal,
         };

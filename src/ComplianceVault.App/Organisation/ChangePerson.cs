@@ -19,6 +19,8 @@ public sealed class ChangePerson(Vault vault)
             if (await AddPerson.RefusalAsync(act, input, id) is { } refusal)
                 return refusal;
             var old = await AddPerson.ValuesAsync(act, person);
+            if (person.DepartmentId != input.DepartmentId)
+                person.DepartmentSince = act.Now;
             (person.Name, person.DepartmentId, person.Email) = (input.Name.Trim(), input.DepartmentId, input.Email.Clean());
             act.Note("person.changed", new ObjectRef(Person.Kind, id), new { Old = old, New = await AddPerson.ValuesAsync(act, person) });
             return Result.Success;

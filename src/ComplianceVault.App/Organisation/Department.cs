@@ -38,6 +38,9 @@ public sealed class Person : IVersioned
 
     public Guid? DepartmentId { get; set; }
 
+    /// <summary>When the person came into the department: what is asked of its people is asked from here on. Null: from the beginning.</summary>
+    public DateTime? DepartmentSince { get; set; }
+
     public string? Email { get; set; }
 
     public bool IsExternal { get; set; }

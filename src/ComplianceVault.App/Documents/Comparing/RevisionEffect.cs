@@ -71,6 +71,12 @@ public sealed record ClauseEffect(string Clause, string TitleZh, string? TitleEn
 /// <summary>Who must read the document again. <paramref name="People"/> counts the people of the company when all of them must; null where the person may not count them.</summary>
 public sealed record ReadAgain(string? Department, bool IsForAllStaff, int? People, IReadOnlyList<string> Readers);
 
+/// <summary>A copy of an edition before that is still out and has to be exchanged for this one; <paramref name="NewNumber"/> once it is planned.</summary>
+public sealed record CopyToExchange(string Number, string Label, string? Department, string? HolderName, string? OutsideHolder, string? NewNumber);
+
+/// <summary>The electronic scope of the document as it is now: whose people confirm that they read the edition, and how many they are.</summary>
+public sealed record MustRead(IReadOnlyList<string> Departments, int People);
+
 /// <summary>What the program cannot settle and a person has to.</summary>
 public enum EffectQuestion
 {
@@ -129,6 +135,11 @@ public sealed record RevisionEffect
     public required Bounded<EventDutyView> EventDuties { get; init; }
 
     public required ReadAgain ReadAgain { get; init; }
+
+    /// <summary>Paper copies that are out, with whom.</summary>
+    public required Bounded<CopyToExchange> Copies { get; init; }
+
+    public required MustRead MustRead { get; init; }
 
     public IReadOnlyList<OpenQuestion> Questions { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Clauses;
+using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Obligations;
@@ -62,6 +63,8 @@ public sealed class RevisionEffectQueries(
             Duties = Bounded.Of<DutyView>(recurring.Succeeded ? [.. recurring.Value] : []),
             EventDuties = Bounded.Of<EventDutyView>(upon.Succeeded ? [.. upon.Value] : []),
             ReadAgain = await ReadAgainAsync(actor, view.Document, ct),
+            Copies = await DistributionEffect.CopiesAsync(db, view.Edition, ct),
+            MustRead = await DistributionEffect.ReadersAsync(db, view.Document.Id, ct),
         };
         return effect with { Questions = OpenQuestions.Of(effect, compared?.Difference) };
     }

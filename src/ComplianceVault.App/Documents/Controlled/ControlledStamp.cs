@@ -11,7 +11,7 @@ internal static class ControlledStamp
 {
     private static readonly SignatureMeaning[] OnCover = [SignatureMeaning.Author, SignatureMeaning.Review, SignatureMeaning.Approve];
 
-    public static PdfStamp Of(BasePdf edition, CopyRequest copy, IReadOnlyList<SignatureLine> signatures)
+    public static PdfStamp Of(BasePdf edition, StampedCopy copy, IReadOnlyList<SignatureLine> signatures)
     {
         var (code, number) = (Code(copy.Kind), copy.CopyNumber.Length > 0 ? PaperWords.Of("copy-number", copy.CopyNumber) : "");
         return new PdfStamp
@@ -24,7 +24,7 @@ internal static class ControlledStamp
     }
 
     /// <summary><c>ITSMS-P05_A_受控02_007.pdf</c>; a slash of a number is no folder.</summary>
-    public static string FileName(BasePdf edition, CopyRequest copy) =>
+    public static string FileName(BasePdf edition, StampedCopy copy) =>
         string.Join('_', new[] { edition.Number, edition.Label, Code(copy.Kind), copy.CopyNumber }.Where(p => p.Length > 0)).Replace('/', '-').Replace('\\', '-') + ".pdf";
 
     private static IEnumerable<CoverEntry> Signed(IReadOnlyList<SignatureLine> signatures) =>

@@ -13,7 +13,7 @@ internal sealed class SignaturePage(CompanyTime time)
 
     private static readonly string[] Columns = ["column-meaning", "column-name", "column-role", "column-time", "column-content", "column-check"];
 
-    public PageDocument Of(BasePdf edition, CopyRequest copy, IReadOnlyList<SignatureLine> signatures, string maker) => new()
+    public PageDocument Of(BasePdf edition, StampedCopy copy, IReadOnlyList<SignatureLine> signatures, string maker) => new()
     {
         Title = PaperWords.Of("signatures"),
         RunningHeader = PaperWords.Line(edition.Number, edition.Title, PaperWords.Of("edition", edition.Label)),
@@ -22,7 +22,7 @@ internal sealed class SignaturePage(CompanyTime time)
         Blocks = [Facts(edition, copy), .. Signed(edition, signatures), new PageNote(PaperWords.Of("signatures-note"))],
     };
 
-    private static PageFacts Facts(BasePdf edition, CopyRequest copy) => new([.. new (string Key, string Value)[]
+    private static PageFacts Facts(BasePdf edition, StampedCopy copy) => new([.. new (string Key, string Value)[]
     {
         ("fact-number", edition.Number), ("fact-edition", edition.Label), ("fact-title", edition.Title), ("fact-issued", PaperWords.Day(edition.IssueDate)),
         ("fact-effective", PaperWords.Day(edition.EffectiveDate)), ("fact-kind", PaperWords.Of(copy.Kind)), ("fact-copy-number", copy.CopyNumber), ("fact-holder", copy.Holder),

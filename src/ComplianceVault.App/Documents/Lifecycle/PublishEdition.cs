@@ -96,6 +96,7 @@ public sealed class ChangeEffectiveDate(Vault vault, CompanyTime time)
                 return Error.Invalid("lifecycle.effective-past");
             act.Note("edition.effective-date-changed", (of.Ref, new { edition.Label, Old = edition.EffectiveDate, New = effectiveDate, Reason = reason.Trim() }), (of.DocumentRef, null));
             edition.EffectiveDate = effectiveDate;
+            await act.RaiseAsync(new EffectiveDateChanged(of.Document.Id, editionId, effectiveDate));
             return (await Effect.TryAsync(act, edition, time)).WithoutValue();
         }, ct);
 }

@@ -1,0 +1,118 @@
+using ComplianceVault.App.Desk;
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Distribution;
+
+/// <summary>What waits in the distribution of documents, of everybody.</summary>
+internal sealed class DistributionDesk : IDeskSource
+{
+    public const string ToAcknowledge = "copy.acknowledge";
+    public const string ToReturn = "copy.return";
+    public const string ToRead = "edition.read";
+    public const string ToDecideLoss = "copy.loss-decide";
+    public const string ToDecide = "distribution.decide";
+    public const string ToIssue = "copy.issue";
+
+    public IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today) => new Dictionary<string, IQueryable<DeskTask>>
+    {
+        [ToAcknowledge] = OfHolders(db, db.Set<ControlledCopy>().Where(c => c.State == CopyState.Issued), ToAcknowledge),
+        [ToReturn] = OfHolders(db, db.Set<ControlledCopy>().Where(c => c.State == CopyState.RecallRequested && c.HandedInAt == null), ToReturn),
+        [ToRead] = Reading(db),
+        [ToDecideLoss] = Losses(db),
+        [ToDecide] = Awaiting(db),
+        [ToIssue] = Issuing(db),
+    };
+
+    /// <summary>The named holder, all staff of the department where none is named or the one has left, the controller for somebody outside.</summary>
+    private static IQueryable<DeskTask> OfHolders(VaultDbContext db, IQueryable<ControlledCopy> copies, string kind) =>
+        CopyRows.Of(db, copies.AsNoTracking()).Select(x => new
+        {
+            x.Copy,
+            x.Edition.Label,
+            x.Document.Number,
+            x.Document.Title,
+            Named = db.Set<Person>().Where(p => p.Id == x.Copy.HolderId && p.LeftAt == null).Select(p => (Guid?)p.Id).FirstOrDefault(),
+        }).Select(x => new DeskTask
+        {
+            Kind = kind,
+            Id = x.Copy.Id,
+            ObjectId = x.Copy.Id,
+            Number = x.Number,
+            Title = x.Title,
+            Label = x.Label + " · " + x.Copy.Number,
+            Since = x.Copy.StateAt,
+            Due = x.Copy.Due,
+            PersonId = x.Named,
+            Office = x.Copy.OutsideHolder != null ? DistributionOffices.Controller : x.Named != null ? null : Role.AllStaff + "@" + x.Copy.Department,
+            Department = x.Copy.Department,
+        });
+
+    /// <summary>Who came later than the edition was opened is asked without a day: the days from then on are counted by <see cref="ReadingQueries"/>.</summary>
+    private static IQueryable<DeskTask> Reading(VaultDbContext db) =>
+        Readers.Awaited(db).Join(db.Set<Edition>(), r => r.EditionId, e => e.Id, (r, e) => new { r, e.Label })
+            .Join(db.Set<Document>(), x => x.r.DocumentId, d => d.Id, (x, d) => new DeskTask
+            {
+                Kind = ToRead,
+                Id = x.r.EditionId,
+                ObjectId = x.r.EditionId,
+                Number = d.Number,
+                Title = d.Title,
+                Label = x.Label,
+                Since = x.r.JoinedAt > x.r.OpenedAt ? x.r.JoinedAt!.Value : x.r.OpenedAt,
+                Due = x.r.JoinedAt > x.r.OpenedAt ? null : x.r.Due,
+                PersonId = x.r.PersonId,
+                Department = x.r.Department,
+            });
+
+    private static IQueryable<DeskTask> Losses(VaultDbContext db) =>
+        db.Set<CopyLoss>().AsNoTracking().Where(l => l.DecidedAt == null).Join(CopyRows.Of(db, db.Set<ControlledCopy>().AsNoTracking()), l => l.CopyId, x => x.Copy.Id, (l, x) => new DeskTask
+        {
+            Kind = ToDecideLoss,
+            Id = l.Id,
+            ObjectId = l.CopyId,
+            Number = x.Document.Number,
+            Title = x.Document.Title,
+            Label = x.Edition.Label + " · " + x.Copy.Number,
+            Since = l.ReportedAt,
+            Office = l.Office,
+            NotFor = l.ReportedById,
+            Department = l.Department,
+        });
+
+    private static IQueryable<DeskTask> Awaiting(VaultDbContext db) =>
+        CopyLists.Awaiting(db).Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new DeskTask
+        {
+            Kind = ToDecide,
+            Id = e.Id,
+            ObjectId = e.DocumentId,
+            Number = d.Number,
+            Title = d.Title,
+            Label = e.OutsideHolder ?? e.Department ?? "",
+            Since = e.At,
+            Office = DistributionOffices.Representative,
+            NotFor = e.ById,
+        });
+
+    /// <summary>One for each edition, however many copies wait.</summary>
+    private static IQueryable<DeskTask> Issuing(VaultDbContext db)
+    {
+        var planned = db.Set<ControlledCopy>().AsNoTracking().Where(c => c.State == CopyState.Planned).GroupBy(c => c.EditionId).Select(g => new { EditionId = g.Key, Since = g.Min(c => c.StateAt) });
+        return planned.Join(db.Set<Edition>(), p => p.EditionId, e => e.Id, (p, e) => new { p, e })
+            .Join(db.Set<Document>(), x => x.e.DocumentId, d => d.Id, (x, d) => new DeskTask
+            {
+                Kind = ToIssue,
+                Id = x.e.Id,
+                ObjectId = x.e.Id,
+                Number = d.Number,
+                Title = d.Title,
+                Label = x.e.Label,
+                Since = x.p.Since,
+                Due = x.e.EffectiveDate,
+                Office = DistributionOffices.Controller,
+            });
+    }
+}
