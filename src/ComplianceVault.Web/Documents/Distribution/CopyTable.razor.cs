@@ -44,10 +44,10 @@ public sealed partial class CopyTable
     /// <summary>The other side of an exchange, or of a return whose other side is still to confirm.</summary>
     private string? Remark(CopyRow row) => row switch
     {
-        { IsExchange: true } => T["Row_Exchange", row.Pair!],
-        { State: CopyState.RecallRequested, HandedInBy: { } by } => T["Row_HandedIn", by],
-        { State: CopyState.RecallRequested, ReceivedBy: { } by } => T["Row_Received", by],
-        { Successor: { } successor } when row.State is not CopyState.Cancelled => T["Row_Successor", successor],
+        { IsExchange: true } => T["Row_Exchange", row.Pair!].Value,
+        { State: CopyState.RecallRequested, HandedInBy: { } by } => T["Row_HandedIn", by].Value,
+        { State: CopyState.RecallRequested, ReceivedBy: { } by } => T["Row_Received", by].Value,
+        { Successor: { } successor, State: not CopyState.Cancelled } => T["Row_Successor", successor].Value,
         _ => null,
     };
 
