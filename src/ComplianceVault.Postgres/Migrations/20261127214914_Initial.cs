@@ -668,6 +668,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     DepartmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     IsExternal = table.Column<bool>(type: "boolean", nullable: false),
                     LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -680,6 +681,42 @@ namespace ComplianceVault.Postgres.Migrations
                         name: "FK_Person_Department_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DistributionEntry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Medium = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OutsideHolder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Copies = table.Column<int>(type: "integer", nullable: false),
+                    Standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReadDue = table.Column<DateOnly>(type: "date", nullable: true),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DistributionEntry", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DistributionEntry_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1054,26 +1091,6 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "CheckToken",
-                columns: table => new
-                {
-                    Token = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
-                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CopyNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CheckToken", x => x.Token);
-                    table.ForeignKey(
-                        name: "FK_CheckToken_Edition_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Edition",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Citation",
                 columns: table => new
                 {
@@ -1093,6 +1110,53 @@ namespace ComplianceVault.Postgres.Migrations
                         principalTable: "Edition",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ControlledCopy",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Token = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OutsideHolder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HolderName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcknowledgedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HandedInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandedInBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReceivedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Moves = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ControlledCopy", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ControlledCopy_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ControlledCopy_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1186,6 +1250,27 @@ namespace ComplianceVault.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_EditionInForce_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditionReading",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionReading", x => x.EditionId);
+                    table.ForeignKey(
+                        name: "FK_EditionReading_Edition_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
@@ -1364,6 +1449,28 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReadingConfirmation",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadingConfirmation", x => new { x.EditionId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_ReadingConfirmation_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SectionAnswer",
                 columns: table => new
                 {
@@ -1515,6 +1622,65 @@ namespace ComplianceVault.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "CopyLoss",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CopyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Circumstances = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Confidentiality = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Prevention = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ReportedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReportedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Office = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Approved = table.Column<bool>(type: "boolean", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CopyLoss", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CopyLoss_ControlledCopy_CopyId",
+                        column: x => x.CopyId,
+                        principalTable: "ControlledCopy",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CopyMove",
+                columns: table => new
+                {
+                    CopyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HolderName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CopyMove", x => new { x.CopyId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_CopyMove_ControlledCopy_CopyId",
+                        column: x => x.CopyId,
+                        principalTable: "ControlledCopy",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
@@ -1576,12 +1742,6 @@ namespace ComplianceVault.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CheckToken_EditionId_CopyNumber",
-                table: "CheckToken",
-                columns: new[] { "EditionId", "CopyNumber" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Citation_Number",
                 table: "Citation",
                 column: "Number");
@@ -1629,6 +1789,53 @@ namespace ComplianceVault.Postgres.Migrations
                 filter: "\"To\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_Department_State",
+                table: "ControlledCopy",
+                columns: new[] { "Department", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_DocumentId_Ordinal",
+                table: "ControlledCopy",
+                columns: new[] { "DocumentId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_EditionId_Ordinal",
+                table: "ControlledCopy",
+                columns: new[] { "EditionId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_HolderId_State",
+                table: "ControlledCopy",
+                columns: new[] { "HolderId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_ReplacesId",
+                table: "ControlledCopy",
+                column: "ReplacesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_State_Due",
+                table: "ControlledCopy",
+                columns: new[] { "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_Token",
+                table: "ControlledCopy",
+                column: "Token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CopyLoss_CopyId",
+                table: "CopyLoss",
+                column: "CopyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CopyLoss_DecidedAt_Office",
+                table: "CopyLoss",
+                columns: new[] { "DecidedAt", "Office" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegation_DeputyId_To",
                 table: "Delegation",
                 columns: new[] { "DeputyId", "To" });
@@ -1654,6 +1861,21 @@ namespace ComplianceVault.Postgres.Migrations
                 table: "Department",
                 column: "NameZh",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistributionEntry_Department_Medium_To",
+                table: "DistributionEntry",
+                columns: new[] { "Department", "Medium", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistributionEntry_DocumentId_To",
+                table: "DistributionEntry",
+                columns: new[] { "DocumentId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistributionEntry_Standing_To",
+                table: "DistributionEntry",
+                columns: new[] { "Standing", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Document_Number",
@@ -1720,6 +1942,11 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_EditionInForce_DocumentId_From",
                 table: "EditionInForce",
                 columns: new[] { "DocumentId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionReading_DocumentId",
+                table: "EditionReading",
+                column: "DocumentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EditionReview_DocumentId_At",
@@ -1895,6 +2122,11 @@ namespace ComplianceVault.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReadingConfirmation_PersonId",
+                table: "ReadingConfirmation",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecordCount_EnteredDay",
                 table: "RecordCount",
                 column: "EnteredDay");
@@ -2060,9 +2292,6 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "CalendarYear");
 
             migrationBuilder.DropTable(
-                name: "CheckToken");
-
-            migrationBuilder.DropTable(
                 name: "Citation");
 
             migrationBuilder.DropTable(
@@ -2078,10 +2307,19 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "ClauseText");
 
             migrationBuilder.DropTable(
+                name: "CopyLoss");
+
+            migrationBuilder.DropTable(
+                name: "CopyMove");
+
+            migrationBuilder.DropTable(
                 name: "Delegation");
 
             migrationBuilder.DropTable(
                 name: "DisposedObject");
+
+            migrationBuilder.DropTable(
+                name: "DistributionEntry");
 
             migrationBuilder.DropTable(
                 name: "DocumentClause");
@@ -2103,6 +2341,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "EditionInForce");
+
+            migrationBuilder.DropTable(
+                name: "EditionReading");
 
             migrationBuilder.DropTable(
                 name: "EditionRendition");
@@ -2157,6 +2398,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "PermittedReader");
+
+            migrationBuilder.DropTable(
+                name: "ReadingConfirmation");
 
             migrationBuilder.DropTable(
                 name: "RecordCount");
@@ -2216,6 +2460,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "ControlledCopy");
+
+            migrationBuilder.DropTable(
                 name: "ImportBatch");
 
             migrationBuilder.DropTable(
@@ -2231,10 +2478,10 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Role");
 
             migrationBuilder.DropTable(
-                name: "Edition");
+                name: "TrailEntry");
 
             migrationBuilder.DropTable(
-                name: "TrailEntry");
+                name: "Edition");
 
             migrationBuilder.DropTable(
                 name: "Department");

@@ -667,6 +667,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DepartmentSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     IsExternal = table.Column<bool>(type: "INTEGER", nullable: false),
                     LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -679,6 +680,42 @@ namespace ComplianceVault.Sqlite.Migrations
                         name: "FK_Person_Department_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DistributionEntry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OutsideHolder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Copies = table.Column<int>(type: "INTEGER", nullable: false),
+                    Standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReadDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DistributionEntry", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DistributionEntry_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1053,26 +1090,6 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "CheckToken",
-                columns: table => new
-                {
-                    Token = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CopyNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CheckToken", x => x.Token);
-                    table.ForeignKey(
-                        name: "FK_CheckToken_Edition_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Edition",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Citation",
                 columns: table => new
                 {
@@ -1092,6 +1109,53 @@ namespace ComplianceVault.Sqlite.Migrations
                         principalTable: "Edition",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ControlledCopy",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Token = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OutsideHolder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HolderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AcknowledgedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HandedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandedInBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Moves = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ControlledCopy", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ControlledCopy_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ControlledCopy_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1185,6 +1249,27 @@ namespace ComplianceVault.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_EditionInForce_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditionReading",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionReading", x => x.EditionId);
+                    table.ForeignKey(
+                        name: "FK_EditionReading_Edition_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
@@ -1363,6 +1448,28 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReadingConfirmation",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadingConfirmation", x => new { x.EditionId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_ReadingConfirmation_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SectionAnswer",
                 columns: table => new
                 {
@@ -1514,6 +1621,65 @@ namespace ComplianceVault.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "CopyLoss",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CopyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Circumstances = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Confidentiality = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Prevention = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ReportedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Approved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CopyLoss", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CopyLoss_ControlledCopy_CopyId",
+                        column: x => x.CopyId,
+                        principalTable: "ControlledCopy",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CopyMove",
+                columns: table => new
+                {
+                    CopyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HolderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CopyMove", x => new { x.CopyId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_CopyMove_ControlledCopy_CopyId",
+                        column: x => x.CopyId,
+                        principalTable: "ControlledCopy",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
@@ -1575,12 +1741,6 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CheckToken_EditionId_CopyNumber",
-                table: "CheckToken",
-                columns: new[] { "EditionId", "CopyNumber" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Citation_Number",
                 table: "Citation",
                 column: "Number");
@@ -1628,6 +1788,53 @@ namespace ComplianceVault.Sqlite.Migrations
                 filter: "\"To\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_Department_State",
+                table: "ControlledCopy",
+                columns: new[] { "Department", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_DocumentId_Ordinal",
+                table: "ControlledCopy",
+                columns: new[] { "DocumentId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_EditionId_Ordinal",
+                table: "ControlledCopy",
+                columns: new[] { "EditionId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_HolderId_State",
+                table: "ControlledCopy",
+                columns: new[] { "HolderId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_ReplacesId",
+                table: "ControlledCopy",
+                column: "ReplacesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_State_Due",
+                table: "ControlledCopy",
+                columns: new[] { "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_Token",
+                table: "ControlledCopy",
+                column: "Token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CopyLoss_CopyId",
+                table: "CopyLoss",
+                column: "CopyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CopyLoss_DecidedAt_Office",
+                table: "CopyLoss",
+                columns: new[] { "DecidedAt", "Office" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegation_DeputyId_To",
                 table: "Delegation",
                 columns: new[] { "DeputyId", "To" });
@@ -1653,6 +1860,21 @@ namespace ComplianceVault.Sqlite.Migrations
                 table: "Department",
                 column: "NameZh",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistributionEntry_Department_Medium_To",
+                table: "DistributionEntry",
+                columns: new[] { "Department", "Medium", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistributionEntry_DocumentId_To",
+                table: "DistributionEntry",
+                columns: new[] { "DocumentId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistributionEntry_Standing_To",
+                table: "DistributionEntry",
+                columns: new[] { "Standing", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Document_Number",
@@ -1719,6 +1941,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_EditionInForce_DocumentId_From",
                 table: "EditionInForce",
                 columns: new[] { "DocumentId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionReading_DocumentId",
+                table: "EditionReading",
+                column: "DocumentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EditionReview_DocumentId_At",
@@ -1894,6 +2121,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReadingConfirmation_PersonId",
+                table: "ReadingConfirmation",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecordCount_EnteredDay",
                 table: "RecordCount",
                 column: "EnteredDay");
@@ -2059,9 +2291,6 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "CalendarYear");
 
             migrationBuilder.DropTable(
-                name: "CheckToken");
-
-            migrationBuilder.DropTable(
                 name: "Citation");
 
             migrationBuilder.DropTable(
@@ -2077,10 +2306,19 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ClauseText");
 
             migrationBuilder.DropTable(
+                name: "CopyLoss");
+
+            migrationBuilder.DropTable(
+                name: "CopyMove");
+
+            migrationBuilder.DropTable(
                 name: "Delegation");
 
             migrationBuilder.DropTable(
                 name: "DisposedObject");
+
+            migrationBuilder.DropTable(
+                name: "DistributionEntry");
 
             migrationBuilder.DropTable(
                 name: "DocumentClause");
@@ -2102,6 +2340,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "EditionInForce");
+
+            migrationBuilder.DropTable(
+                name: "EditionReading");
 
             migrationBuilder.DropTable(
                 name: "EditionRendition");
@@ -2156,6 +2397,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PermittedReader");
+
+            migrationBuilder.DropTable(
+                name: "ReadingConfirmation");
 
             migrationBuilder.DropTable(
                 name: "RecordCount");
@@ -2215,6 +2459,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "ControlledCopy");
+
+            migrationBuilder.DropTable(
                 name: "ImportBatch");
 
             migrationBuilder.DropTable(
@@ -2230,10 +2477,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Role");
 
             migrationBuilder.DropTable(
-                name: "Edition");
+                name: "TrailEntry");
 
             migrationBuilder.DropTable(
-                name: "TrailEntry");
+                name: "Edition");
 
             migrationBuilder.DropTable(
                 name: "Department");
