@@ -18,6 +18,7 @@ public sealed partial class BoardPage
     private Page<LossRow>? losses;
     private Page<AwaitingRow>? awaiting;
     private CopyPick? pick;
+    private BoardView first;
     private CopyAsk asked;
     private IReadOnlyList<CopyRow> askedFor = [];
     private string? notice;
@@ -44,9 +45,7 @@ public sealed partial class BoardPage
     [Inject]
     private NavigationManager Places { get; set; } = null!;
 
-    private BoardView View => Enum.TryParse<BoardView>(ViewName, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : counts is null ? BoardView.ToIssue : first;
-
-    private BoardView first;
+    private BoardView View => Enum.TryParse<BoardView>(ViewName, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : first;
 
     private int Total => copies?.Total ?? losses?.Total ?? awaiting?.Total ?? 0;
 

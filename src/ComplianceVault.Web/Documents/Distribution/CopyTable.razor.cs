@@ -1,4 +1,6 @@
 using ComplianceVault.App.Documents.Distribution;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.Kernel.WorkingTime;
 using Microsoft.AspNetCore.Components;
 
 namespace ComplianceVault.Web.Documents.Distribution;
@@ -28,6 +30,13 @@ public sealed partial class CopyTable
     /// <summary>What this person can do with one.</summary>
     [Parameter]
     public RenderFragment<CopyRow>? Acts { get; set; }
+
+    [Inject]
+    private CompanyTime Time { get; set; } = null!;
+
+    /// <summary>A copy planned after its edition took effect is late for nothing.</summary>
+    private Deadline? DueOf(CopyRow row) =>
+        row is { State: CopyState.Planned, DueOn: { } due } && due < DateOnly.FromDateTime(Time.Local(row.StateAt)) ? null : row.Due;
 
     private Task SetAsync(CopyRow row, bool picked)
     {

@@ -76,6 +76,7 @@ public sealed partial class ExchangePage : IAsyncDisposable
         {
             var module = await Js.InvokeAsync<IJSObjectReference>("import", "./scan.js");
             script = await module.InvokeAsync<IJSObjectReference>("listen", form, self);
+            StateHasChanged();
         }
         catch (JSDisconnectedException)
         {
