@@ -13,6 +13,9 @@ public enum DocumentTab
     /// <summary>本次修订的影响</summary>
     Effect,
     Citations,
+
+    /// <summary>发放: the distribution list, the copies, who has read it.</summary>
+    Copies,
     History,
 }
 

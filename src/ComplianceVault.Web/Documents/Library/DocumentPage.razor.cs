@@ -33,7 +33,6 @@ public sealed partial class DocumentPage : IAsyncDisposable
         Clauses,
         Edition,
         Start,
-        Controlled,
     }
 
     [Parameter]
@@ -73,21 +72,18 @@ public sealed partial class DocumentPage : IAsyncDisposable
 
     private bool MayControl => actor?.Can(Permission.ControlDocuments) == true;
 
-    /// <summary>An edition that may be handed out as a controlled copy.</summary>
-    private bool MayIssue => view?.Edition.State is EditionState.Effective or EditionState.Published;
-
     private bool IsObsolete => view?.Edition.State is EditionState.Obsolete or EditionState.RetainedObsolete or EditionState.Destroyed;
 
     private EditionView? InForce => view?.Editions.FirstOrDefault(e => e.State == EditionState.Effective && e.Id != view.Edition.Id);
 
     private DocumentAddress Here => new(Number ?? "", Label, Section, Query, Tab, With);
 
-    /// <summary>A form moves with its document, so the effect is told there.</summary>
+    /// <summary>A form moves with its document: the effect is told there, and nobody gets copies of it alone.</summary>
     private bool IsThere(DocumentTab tab) => tab switch
     {
         DocumentTab.Original => view?.Files.Count > 0,
         DocumentTab.Compare => view?.Editions.Count > 1,
-        DocumentTab.Effect => view?.IsForm == false && actor is { IsExternal: false },
+        DocumentTab.Effect or DocumentTab.Copies => view?.IsForm == false && actor is { IsExternal: false },
         _ => true,
     };
 
