@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.External;
@@ -56,7 +57,9 @@ internal static class DocumentsModule
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
 
+        services.AddTransient<RunningNumbers>();
         services.AddLifecycle();
+        services.AddChangeRequests();
 
         foreach (var bound in ReadingSettings.All)
             services.AddSingleton(bound);

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Clauses;
+using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Obligations;
@@ -62,6 +63,7 @@ public sealed class RevisionEffectQueries(
             Duties = Bounded.Of<DutyView>(recurring.Succeeded ? [.. recurring.Value] : []),
             EventDuties = Bounded.Of<EventDutyView>(upon.Succeeded ? [.. upon.Value] : []),
             ReadAgain = await ReadAgainAsync(actor, view.Document, ct),
+            Requests = Bounded.Of<RequestEffect>([.. await EditionRequests.OfAsync(db, actor, view.Document.Id, view.Edition.Id, view.Edition.State < EditionState.Effective, ct)]),
         };
         return effect with { Questions = OpenQuestions.Of(effect, compared?.Difference) };
     }

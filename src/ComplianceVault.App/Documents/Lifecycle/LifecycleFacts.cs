@@ -10,3 +10,6 @@ public sealed record EditionApproved(Guid DocumentId, Guid EditionId, int Round)
 
 /// <summary>An edition was issued; it takes effect on the day.</summary>
 public sealed record EditionPublished(Guid DocumentId, Guid EditionId, DateOnly IssueDate, DateOnly EffectiveDate) : IFact;
+
+/// <summary>A draft was given up.</summary>
+public sealed record EditionDiscarded(Guid DocumentId, Guid EditionId) : IFact;

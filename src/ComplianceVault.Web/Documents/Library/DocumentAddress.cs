@@ -12,6 +12,9 @@ public enum DocumentTab
 
     /// <summary>本次修订的影响</summary>
     Effect,
+
+    /// <summary>更改申请</summary>
+    Requests,
     Citations,
     History,
 }

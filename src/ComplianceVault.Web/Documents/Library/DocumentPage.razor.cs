@@ -34,6 +34,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
         Edition,
         Start,
         Controlled,
+        Raise,
     }
 
     [Parameter]
@@ -88,6 +89,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
         DocumentTab.Original => view?.Files.Count > 0,
         DocumentTab.Compare => view?.Editions.Count > 1,
         DocumentTab.Effect => view?.IsForm == false && actor is { IsExternal: false },
+        DocumentTab.Requests => view?.Edition.Source != EditionSource.External && actor is { IsExternal: false },
         _ => true,
     };
 
@@ -97,7 +99,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
             return;
         if (Choices.Levels.Count == 0)
             await Choices.LoadAsync(actor, leaving.Token);
-        notice = null;
+        (notice, raised) = (null, null);
         await LoadAsync();
         if (Start && MayStart)
             editing = Editing.Start;

@@ -445,6 +445,19 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunningNumber",
+                columns: table => new
+                {
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunningNumber", x => new { x.Form, x.Year });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedView",
                 columns: table => new
                 {
@@ -1054,6 +1067,59 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangeRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SectionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    SectionNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    SectionHeading = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Problem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Proposal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RaisedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    RaisedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Departments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NextEditionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NextLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    CarriedPast = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangeRequest_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChangeRequest_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChangeRequest_Edition_NextEditionId",
+                        column: x => x.NextEditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CheckToken",
                 columns: table => new
                 {
@@ -1515,6 +1581,31 @@ namespace ComplianceVault.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ChangeRequestStep",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeRequestStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangeRequestStep_ChangeRequest_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ChangeRequest",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
@@ -1573,6 +1664,43 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_CalendarYear_Year",
                 table: "CalendarYear",
                 column: "Year",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_DocumentId_State",
+                table: "ChangeRequest",
+                columns: new[] { "DocumentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_EditionId",
+                table: "ChangeRequest",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_NextEditionId",
+                table: "ChangeRequest",
+                column: "NextEditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_Number",
+                table: "ChangeRequest",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_RaisedById",
+                table: "ChangeRequest",
+                column: "RaisedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_State_Due",
+                table: "ChangeRequest",
+                columns: new[] { "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequestStep_RequestId_Ordinal",
+                table: "ChangeRequestStep",
+                columns: new[] { "RequestId", "Ordinal" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2060,6 +2188,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "CalendarYear");
 
             migrationBuilder.DropTable(
+                name: "ChangeRequestStep");
+
+            migrationBuilder.DropTable(
                 name: "CheckToken");
 
             migrationBuilder.DropTable(
@@ -2180,6 +2311,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "RoleProposal");
 
             migrationBuilder.DropTable(
+                name: "RunningNumber");
+
+            migrationBuilder.DropTable(
                 name: "SavedView");
 
             migrationBuilder.DropTable(
@@ -2216,6 +2350,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "ChangeRequest");
+
+            migrationBuilder.DropTable(
                 name: "ImportBatch");
 
             migrationBuilder.DropTable(
@@ -2231,10 +2368,10 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Role");
 
             migrationBuilder.DropTable(
-                name: "Edition");
+                name: "TrailEntry");
 
             migrationBuilder.DropTable(
-                name: "TrailEntry");
+                name: "Edition");
 
             migrationBuilder.DropTable(
                 name: "Department");
