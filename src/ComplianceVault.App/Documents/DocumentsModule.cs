@@ -4,6 +4,7 @@ using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lending;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
@@ -60,6 +61,7 @@ internal static class DocumentsModule
         services.AddTransient<RunningNumbers>();
         services.AddLifecycle();
         services.AddChangeRequests();
+        services.AddLending();
 
         foreach (var bound in ReadingSettings.All)
             services.AddSingleton(bound);

@@ -35,6 +35,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
         Start,
         Controlled,
         Raise,
+        Lend,
     }
 
     [Parameter]

@@ -1,29 +1,18 @@
 using ComplianceVault.App.Documents.Library;
-using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Signatures;
 using Microsoft.EntityFrameworkCore;
 
-namespace ComplianceVault.App.Documents.ChangeRequests;
+namespace ComplianceVault.App.Documents.Lifecycle;
 
 /// <summary>An office that is asked, and those of its holders who may answer.</summary>
 internal sealed record AskedOffice(string RoleCode, string? Department, IReadOnlyList<OfficeHolder> Holders)
 {
     public string Office => Offices.Of(RoleCode, Department);
 
-    public Task<string> NameAsync(VaultDbContext db, CancellationToken ct) => OfficeNames.OfAsync(db, RoleCode, Department, ct);
-}
-
-/// <summary>技术部 部门负责人; 总经理.</summary>
-internal static class OfficeNames
-{
-    public static async Task<string> OfAsync(VaultDbContext db, string roleCode, string? department, CancellationToken ct)
-    {
-        var role = await db.Set<Role>().Where(r => r.Code == roleCode).Select(r => r.NameZh).FirstOrDefaultAsync(ct) ?? roleCode;
-        var name = await db.Set<Department>().Where(d => d.Code == department).Select(d => d.NameZh).FirstOrDefaultAsync(ct);
-        return name is null ? role : $"{name} {role}";
-    }
+    public Task<string> NameAsync(VaultDbContext db, CancellationToken ct) => Signers.OfficeNameAsync(db, new Wanted(SignatureMeaning.Approve, RoleCode, Department), ct);
 }
 
 /// <summary>
