@@ -32,7 +32,7 @@ public sealed class ChangeRequestTests(SampleVault vault, Chromium chromium)
     public async Task List_FitsAndIsAccessible(int width, bool dark)
     {
         await using var visitor = await EnterAsync("行政部文控", "/documents/requests?view=All", new Look(width, dark));
-        await Expect.VisibleAsync(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "更改申请" }));
+        await Expect.VisibleAsync(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "更改申请", Exact = true }));
         await visitor.CheckAccessibilityAsync();
         await visitor.CheckFitsAsync();
         await visitor.PictureAsync("requests");

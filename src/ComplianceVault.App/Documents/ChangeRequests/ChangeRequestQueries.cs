@@ -75,7 +75,7 @@ public sealed class ChangeRequestQueries(IDbContextFactory<VaultDbContext> datab
 
     private async Task<IReadOnlyList<PossibleRequestAct>> ActsAsync(VaultDbContext db, RequestCase of, Actor actor, CancellationToken ct) => of.Request.State switch
     {
-        ChangeRequestState.Raised => [new(ChangeRequestAct.Screen, actor.RefusalFor(typeof(ScreenChangeRequest)) ?? of.ScreenRefusal(actor))],
+        ChangeRequestState.Raised => [new(ChangeRequestAct.Screen, of.ScreenRefusal(actor) ?? actor.RefusalFor(typeof(ScreenChangeRequest)))],
         ChangeRequestState.Screened => await DecisionsAsync(db, of, actor, ct),
         ChangeRequestState.Implemented => [new(ChangeRequestAct.Close, await of.CloseRefusalAsync(db, actor, ct))],
         _ => [],

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.ChangeRequests;
 
-/// <summary>A request quotes its document: whoever may read the edition it is about may read it, and who raised it (decision 11).</summary>
+/// <summary>A request quotes its document: whoever may read the edition it is about may read it, who raised it, and whose answer it waits for (decision 11).</summary>
 internal sealed class ChangeRequestRights : IObjectRights
 {
     public IReadOnlyList<string> Kinds { get; } = [ChangeRequest.Kind];
@@ -16,7 +16,8 @@ internal sealed class ChangeRequestRights : IObjectRights
 
     public static IQueryable<ChangeRequest> Visible(VaultDbContext db, Actor actor)
     {
-        var (me, readable) = (actor.PersonId, DocumentRights.Readable(db, actor));
-        return db.Set<ChangeRequest>().AsNoTracking().Where(r => r.RaisedById == me || readable.Any(e => e.Id == r.EditionId));
+        var (me, offices, readable) = (actor.PersonId, actor.Offices.ToArray(), DocumentRights.Readable(db, actor));
+        return db.Set<ChangeRequest>().AsNoTracking()
+            .Where(r => r.RaisedById == me || (r.Office != "" && offices.Contains(r.Office)) || readable.Any(e => e.Id == r.EditionId));
     }
 }

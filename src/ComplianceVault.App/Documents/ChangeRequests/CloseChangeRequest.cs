@@ -15,8 +15,8 @@ public sealed class CloseChangeRequest(Vault vault)
     public Task<Result> ExecuteAsync(Actor actor, Guid requestId, string check, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
         {
-            if (Texts.Refusal(check, Texts.Reason, "changes.check-required") is { } unchecked_)
-                return unchecked_;
+            if (Texts.Refusal(check, Texts.Reason, "changes.check-required") is { } missing)
+                return missing;
             var found = await RequestCase.LockAsync(act, requestId);
             if (!found.Succeeded)
                 return found.Error;

@@ -5,7 +5,6 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Settings;
-using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 

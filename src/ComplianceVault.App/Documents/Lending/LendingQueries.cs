@@ -123,8 +123,8 @@ public sealed class LendingQueries(IDbContextFactory<VaultDbContext> databases, 
         {
             acts.Add(new(act, act switch
             {
-                LendingAct.Deliver => actor.RefusalFor(typeof(DeliverLending)) ?? of.CounterRefusal(actor, act),
-                LendingAct.Return or LendingAct.Lose => actor.RefusalFor(typeof(ReturnLending)) ?? of.CounterRefusal(actor, act),
+                LendingAct.Deliver => of.CounterRefusal(actor, act) ?? actor.RefusalFor(typeof(DeliverLending)),
+                LendingAct.Return or LendingAct.Lose => of.CounterRefusal(actor, act) ?? actor.RefusalFor(typeof(ReturnLending)),
                 LendingAct.AskExtension => of.AskRefusal(actor),
                 _ => (await of.DeciderAsync(db, actor, act, time, ct)).Error,
             }));

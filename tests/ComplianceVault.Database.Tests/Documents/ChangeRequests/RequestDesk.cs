@@ -6,7 +6,6 @@ using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.Database.Tests.Documents.ChangeRequests;
 

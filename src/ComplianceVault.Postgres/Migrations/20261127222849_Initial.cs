@@ -1162,6 +1162,53 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DocumentLending",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    What = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    IsOutside = table.Column<bool>(type: "boolean", nullable: false),
+                    Recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    Copies = table.Column<int>(type: "integer", nullable: true),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RequestedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnswerDue = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ExtendTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    OutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Condition = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentLending", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentLending_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentLending_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DraftUpload",
                 columns: table => new
                 {
@@ -1606,6 +1653,30 @@ namespace ComplianceVault.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "LendingStep",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LendingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LendingStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LendingStep_DocumentLending_LendingId",
+                        column: x => x.LendingId,
+                        principalTable: "DocumentLending",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
@@ -1805,6 +1876,32 @@ namespace ComplianceVault.Postgres.Migrations
                 columns: new[] { "DocumentId", "To" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentLending_DocumentId",
+                table: "DocumentLending",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentLending_EditionId_What",
+                table: "DocumentLending",
+                columns: new[] { "EditionId", "What" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentLending_Number",
+                table: "DocumentLending",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentLending_RequestedById",
+                table: "DocumentLending",
+                column: "RequestedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentLending_State_What",
+                table: "DocumentLending",
+                columns: new[] { "State", "What" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DraftUpload_EditionId_Ordinal",
                 table: "DraftUpload",
                 columns: new[] { "EditionId", "Ordinal" },
@@ -1957,6 +2054,12 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_JobRun_State_QueuedAt",
                 table: "JobRun",
                 columns: new[] { "State", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LendingStep_LendingId_Ordinal",
+                table: "LendingStep",
+                columns: new[] { "LendingId", "Ordinal" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_NamedSigner_EditionId",
@@ -2269,6 +2372,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "JobRun");
 
             migrationBuilder.DropTable(
+                name: "LendingStep");
+
+            migrationBuilder.DropTable(
                 name: "LoadedItem");
 
             migrationBuilder.DropTable(
@@ -2354,6 +2460,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportBatch");
+
+            migrationBuilder.DropTable(
+                name: "DocumentLending");
 
             migrationBuilder.DropTable(
                 name: "Obligation");
