@@ -1,9 +1,11 @@
 using ComplianceVault.App.Desk;
+using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Import;
+using ComplianceVault.App.Documents.Lending;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
@@ -71,8 +73,11 @@ internal static class DocumentsModule
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
 
+        services.AddTransient<RunningNumbers>();
         services.AddLifecycle();
         services.AddDistribution();
+        services.AddChangeRequests();
+        services.AddLending();
 
         foreach (var bound in ReadingSettings.All)
             services.AddSingleton(bound);

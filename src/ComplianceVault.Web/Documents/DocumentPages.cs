@@ -1,3 +1,4 @@
+using ComplianceVault.Web.Documents.ChangeRequests;
 using ComplianceVault.Web.Documents.Controlled;
 using ComplianceVault.Web.Documents.Import;
 using ComplianceVault.Web.Documents.Library;
@@ -21,5 +22,6 @@ internal static class DocumentPages
         app.MapControlled();
         app.MapImport();
         app.MapLife();
+        app.MapChangeRequests();
     }
 }

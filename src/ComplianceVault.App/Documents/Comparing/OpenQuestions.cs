@@ -17,6 +17,7 @@ internal static class OpenQuestions
             new OpenQuestion(EffectQuestion.AnswersUnsure, answers.Count(a => a.Fate == AnswerFate.Unsure)),
             new OpenQuestion(EffectQuestion.UnsureSections, difference?.Sections.Count(s => s.Old is not null && s.New is not null && s.Confidence < DocumentAnswers.Sure) ?? 0),
             new OpenQuestion(EffectQuestion.FormsNotListed, effect.Forms.Rows.Count(f => f.IsListed == false && f.Move != FormMove.OutOfUse)),
+            new OpenQuestion(EffectQuestion.RequestsUnanswered, effect.Requests.Rows.Count(r => r.IsTakenOver is null)),
             new OpenQuestion(EffectQuestion.NoOwner, effect.Document.Department is null ? 1 : 0),
             new OpenQuestion(EffectQuestion.ComparedCoarsely, difference?.IsCoarse == true ? 1 : 0),
         }.Where(q => q.Count > 0)];

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Records.Forms;
@@ -98,6 +99,9 @@ public enum EffectQuestion
     /// <summary>Forms in use that the edition's 记录 does not list.</summary>
     FormsNotListed,
 
+    /// <summary>Accepted change requests that are neither taken over nor left out with a reason.</summary>
+    RequestsUnanswered,
+
     /// <summary>The document has no owner department.</summary>
     NoOwner,
 
@@ -140,6 +144,9 @@ public sealed record RevisionEffect
     public required Bounded<CopyToExchange> Copies { get; init; }
 
     public required MustRead MustRead { get; init; }
+
+    /// <summary>Change requests this edition answers, and those that still wait for its answer.</summary>
+    public required Bounded<RequestEffect> Requests { get; init; }
 
     public IReadOnlyList<OpenQuestion> Questions { get; init; } = [];
 }

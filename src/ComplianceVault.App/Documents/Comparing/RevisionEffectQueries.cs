@@ -1,4 +1,5 @@
 using ComplianceVault.App.Clauses;
+using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
@@ -65,6 +66,7 @@ public sealed class RevisionEffectQueries(
             ReadAgain = await ReadAgainAsync(actor, view.Document, ct),
             Copies = await DistributionEffect.CopiesAsync(db, view.Edition, ct),
             MustRead = await DistributionEffect.ReadersAsync(db, view.Document.Id, ct),
+            Requests = Bounded.Of<RequestEffect>([.. await EditionRequests.OfAsync(db, actor, view.Document.Id, view.Edition.Id, view.Edition.State < EditionState.Effective, ct)]),
         };
         return effect with { Questions = OpenQuestions.Of(effect, compared?.Difference) };
     }

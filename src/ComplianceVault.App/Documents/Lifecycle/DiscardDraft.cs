@@ -21,6 +21,7 @@ public sealed class DiscardDraft(Vault vault)
             if (EditionMoves.Move(act, of.Edition, EditionAct.Discard) is { Succeeded: false } refused)
                 return refused;
             act.Note("edition.discarded", (of.Ref, new { of.Edition.Label, of.Edition.Round, Reason = reason.Trim() }), (of.DocumentRef, new { of.Document.Number }));
+            await act.RaiseAsync(new EditionDiscarded(of.Document.Id, of.Edition.Id));
             return Result.Success;
         }, ct);
 }

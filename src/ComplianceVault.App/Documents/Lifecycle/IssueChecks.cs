@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
@@ -26,6 +27,9 @@ public enum IssueItem
 
     /// <summary>签署有效: every signature of the round holds for exactly this content.</summary>
     SignaturesHold,
+
+    /// <summary>更改申请已答复: each accepted one is taken over, or it is said why not (文件控制程序 4.6).</summary>
+    RequestsAnswered,
 }
 
 /// <summary>One line of the issue check.</summary>
@@ -50,6 +54,7 @@ internal static class IssueChecks
             new(IssueItem.Approved, Has(SignatureMeaning.Approve)),
             new(IssueItem.FilePresent, filePresent),
             new(IssueItem.SignaturesHold, hold),
+            new(IssueItem.RequestsAnswered, await EditionRequests.AreAnsweredAsync(db, of.Document.Id, ct)),
         ];
     }
 

@@ -13,3 +13,6 @@ public sealed record EditionPublished(Guid DocumentId, Guid EditionId, DateOnly 
 
 /// <summary>A published edition got another effective date.</summary>
 public sealed record EffectiveDateChanged(Guid DocumentId, Guid EditionId, DateOnly EffectiveDate) : IFact;
+
+/// <summary>A draft was given up.</summary>
+public sealed record EditionDiscarded(Guid DocumentId, Guid EditionId) : IFact;

@@ -19,6 +19,9 @@ internal static class Texts
     public static Error? Refusal(string? text, int most, string missingCode) =>
         text.Clean() is not { } kept ? Error.Invalid(missingCode) : kept.Length > most ? Error.Invalid("act.text-too-long", most) : null;
 
+    /// <summary>The refusal for a text that need not be there and is longer than a reason may be, or null.</summary>
+    public static Error? LengthRefusal(string? text) => text.Clean()?.Length > Reason ? Error.Invalid("act.text-too-long", Reason) : null;
+
     /// <summary>The refusal for a reason that is missing or too long, or null (R02).</summary>
     public static Error? ReasonRefusal(string? reason) => Refusal(reason, Reason, "act.reason-required");
 }

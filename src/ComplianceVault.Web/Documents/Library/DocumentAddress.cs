@@ -12,6 +12,9 @@ public enum DocumentTab
 
     /// <summary>本次修订的影响</summary>
     Effect,
+
+    /// <summary>更改申请</summary>
+    Requests,
     Citations,
 
     /// <summary>发放: the distribution list, the copies, who has read it.</summary>

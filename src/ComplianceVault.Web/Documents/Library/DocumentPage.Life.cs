@@ -52,7 +52,7 @@ public sealed partial class DocumentPage
 
     private async Task DoneAsync(string said)
     {
-        notice = said;
+        (notice, raised) = (said, null);
         await EditedAsync(true);
     }
 

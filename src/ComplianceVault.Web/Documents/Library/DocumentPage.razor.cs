@@ -33,6 +33,8 @@ public sealed partial class DocumentPage : IAsyncDisposable
         Clauses,
         Edition,
         Start,
+        Raise,
+        Lend,
     }
 
     [Parameter]
@@ -84,6 +86,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
         DocumentTab.Original => view?.Files.Count > 0,
         DocumentTab.Compare => view?.Editions.Count > 1,
         DocumentTab.Effect or DocumentTab.Copies => view?.IsForm == false && actor is { IsExternal: false },
+        DocumentTab.Requests => view?.Edition.Source != EditionSource.External && actor is { IsExternal: false },
         _ => true,
     };
 
@@ -93,7 +96,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
             return;
         if (Choices.Levels.Count == 0)
             await Choices.LoadAsync(actor, leaving.Token);
-        notice = null;
+        (notice, raised) = (null, null);
         await LoadAsync();
         if (Start && MayStart)
             editing = Editing.Start;

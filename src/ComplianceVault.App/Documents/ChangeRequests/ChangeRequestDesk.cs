@@ -1,0 +1,64 @@
+using ComplianceVault.App.Desk;
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.ChangeRequests;
+
+/// <summary>
+/// What change requests have waiting: to be screened, to be decided, to be closed. Closing waits for the person who raised it and for the controller alike, and not
+/// for the author of the edition. Every member is named, so that the database can filter and order by it.
+/// </summary>
+internal sealed class ChangeRequestDesk : IDeskSource
+{
+    public const string Screen = "request.screen";
+    public const string Decide = "request.decide";
+    public const string Close = "request.close";
+
+    public IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today) => new Dictionary<string, IQueryable<DeskTask>>
+    {
+        [Screen] = Waiting(db, Screen, ChangeRequestState.Raised),
+        [Decide] = Waiting(db, Decide, ChangeRequestState.Screened),
+        [Close] = Closing(db),
+    };
+
+    /// <summary>Who raised it may screen the own request and never decides it.</summary>
+    private static IQueryable<DeskTask> Waiting(VaultDbContext db, string kind, ChangeRequestState state)
+    {
+        var isDecision = state == ChangeRequestState.Screened;
+        return db.Set<ChangeRequest>().AsNoTracking().Where(r => r.State == state)
+            .Join(db.Set<Document>(), r => r.DocumentId, d => d.Id, (r, d) => new DeskTask
+            {
+                Kind = kind,
+                Id = r.Id,
+                ObjectId = r.Id,
+                Number = r.Number,
+                Title = d.Title,
+                Label = r.Label,
+                Since = r.StateAt,
+                Due = r.Due,
+                PersonId = (Guid?)null,
+                Office = r.Office,
+                NotFor = isDecision ? r.RaisedById : (Guid?)null,
+                Department = d.Department,
+            });
+    }
+
+    private static IQueryable<DeskTask> Closing(VaultDbContext db) =>
+        db.Set<ChangeRequest>().AsNoTracking().Where(r => r.State == ChangeRequestState.Implemented)
+            .Join(db.Set<Document>(), r => r.DocumentId, d => d.Id, (r, d) => new DeskTask
+            {
+                Kind = Close,
+                Id = r.Id,
+                ObjectId = r.Id,
+                Number = r.Number,
+                Title = d.Title,
+                Label = r.NextLabel ?? r.Label,
+                Since = r.StateAt,
+                Due = (DateOnly?)null,
+                PersonId = r.RaisedById,
+                Office = r.Office,
+                NotFor = db.Set<Edition>().Where(e => e.Id == r.NextEditionId).Select(e => (Guid?)e.CreatedById).FirstOrDefault(),
+                Department = (string?)null,
+            });
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Acts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ComplianceVault.App.Documents.Numbering;
+
+/// <summary>How far the records of a form have been counted in a year.</summary>
+public sealed class RunningNumber
+{
+    public required string Form { get; init; }
+
+    public required int Year { get; init; }
+
+    public required int Taken { get; set; }
+}
+
+/// <summary>A form whose records the program writes itself: its number in the pack, and its title, by which a company with numbers of its own finds it.</summary>
+internal sealed record KeptForm(string Number, string Title);
+
+/// <summary>
+/// The numbers of records that documents bring about: form, year and a sequence that begins anew with each year, without gaps (记录控制程序: 流水号), such as
+/// ITSMS-P05-R11-2026-0001.
+/// </summary>
+public sealed class RunningNumbers(CompanyTime time)
+{
+    /// <summary>The next number, inside the act that uses it; an act that fails gives it back.</summary>
+    internal async Task<string> TakeAsync(Act act, KeptForm form)
+    {
+        var year = time.Today.Year;
+        var number = await act.Db.Set<Document>().Where(d => d.Title == form.Title).OrderBy(d => d.Number).Select(d => d.Number).FirstOrDefaultAsync(act.Token) ?? form.Number;
+        await act.Db.Database.ExecuteSqlAsync($"""INSERT INTO "RunningNumber" ("Form", "Year", "Taken") VALUES ({number}, {year}, 0) ON CONFLICT DO NOTHING""", act.Token);
+        // Counting up locks the row until the act ends: whoever comes at the same moment waits and gets the next one.
+        var row = act.Db.Set<RunningNumber>().AsNoTracking().Where(n => n.Form == number && n.Year == year);
+        await row.ExecuteUpdateAsync(s => s.SetProperty(n => n.Taken, n => n.Taken + 1), act.Token);
+        var taken = await row.Select(n => n.Taken).SingleAsync(act.Token);
+        return string.Create(CultureInfo.InvariantCulture, $"{number}-{year}-{taken:0000}");
+    }
+}
+
+internal sealed class RunningNumberMapping : IEntityTypeConfiguration<RunningNumber>
+{
+    public void Configure(EntityTypeBuilder<RunningNumber> builder)
+    {
+        builder.ToTable("RunningNumber").HasKey(n => new { n.Form, n.Year });
+        builder.Property(n => n.Form).HasMaxLength(80);
+    }
+}
