@@ -1,10 +1,12 @@
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Controlled;
+using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Acts;
@@ -57,6 +59,8 @@ internal static class DocumentsModule
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
 
         services.AddLifecycle();
+        services.AddWithdrawal();
+        services.AddDestruction();
 
         foreach (var bound in ReadingSettings.All)
             services.AddSingleton(bound);

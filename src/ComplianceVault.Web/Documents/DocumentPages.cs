@@ -1,4 +1,5 @@
 using ComplianceVault.Web.Documents.Controlled;
+using ComplianceVault.Web.Documents.Destruction;
 using ComplianceVault.Web.Documents.Import;
 using ComplianceVault.Web.Documents.Library;
 using ComplianceVault.Web.Documents.Lifecycle;
@@ -21,5 +22,6 @@ internal static class DocumentPages
         app.MapControlled();
         app.MapImport();
         app.MapLife();
+        app.MapDestruction();
     }
 }

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,11 @@ public enum CheckVerdict
 /// holds; <paramref name="Other"/> is the edition in force instead, or the one that will replace this one from <paramref name="OtherFrom"/> on.
 /// </summary>
 public sealed record EditionCheck(
-    CheckVerdict Verdict, string Number, string Label, string? Title, DateOnly? Since, string? Other, DateOnly? OtherFrom, string CopyNumber);
+    CheckVerdict Verdict, string Number, string Label, string? Title, DateOnly? Since, string? Other, DateOnly? OtherFrom, string CopyNumber)
+{
+    /// <summary>Number of the document that was named to take the place of a withdrawn one.</summary>
+    public string? ReplacedBy { get; init; }
+}
 
 /// <summary>Answers a QR code without sign-in. The token says which edition; whoever guesses finds nothing.</summary>
 [NeedsNobody("whoever holds a paper copy may ask whether it is still in force; the token on it is the right")]
@@ -47,7 +52,10 @@ public sealed class CheckEdition(IDbContextFactory<VaultDbContext> databases)
         var since = verdict switch { CheckVerdict.InForce => period?.From, CheckVerdict.Pending => found.Edition.EffectiveDate, _ => period?.To };
         return new(
             verdict, found.Document.Number, found.Edition.Label, DocumentRights.OpenToStaff.Contains(found.Document.Classification) ? found.Document.Title : null,
-            since, other?.Label, verdict == CheckVerdict.InForce ? other?.EffectiveDate : null, found.CopyNumber);
+            since, other?.Label, verdict == CheckVerdict.InForce ? other?.EffectiveDate : null, found.CopyNumber)
+        {
+            ReplacedBy = verdict == CheckVerdict.Obsolete ? (await Replacements.OfAsync(db, found.Document.Id, ct))?.Number : null,
+        };
     }
 
     private static CheckVerdict? Verdict(EditionState state) => state switch

@@ -10,3 +10,6 @@ public sealed record EditionApproved(Guid DocumentId, Guid EditionId, int Round)
 
 /// <summary>An edition was issued; it takes effect on the day.</summary>
 public sealed record EditionPublished(Guid DocumentId, Guid EditionId, DateOnly IssueDate, DateOnly EffectiveDate) : IFact;
+
+/// <summary>An edition is in force no longer from <paramref name="Day"/> on, and no other took its place.</summary>
+public sealed record EditionWithdrawn(Guid DocumentId, Guid EditionId, DateOnly Day) : IFact;

@@ -52,8 +52,9 @@ public sealed partial class DocumentPage
 
     private async Task DoneAsync(string said)
     {
-        notice = said;
+        turn++;
         await EditedAsync(true);
+        notice = said;
     }
 
     private static bool IsInWork(EditionState state) =>

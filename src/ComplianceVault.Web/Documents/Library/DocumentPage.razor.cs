@@ -34,6 +34,9 @@ public sealed partial class DocumentPage : IAsyncDisposable
         Edition,
         Start,
         Controlled,
+        Withdraw,
+        Retain,
+        Hold,
     }
 
     [Parameter]
@@ -76,7 +79,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
     /// <summary>An edition that may be handed out as a controlled copy.</summary>
     private bool MayIssue => view?.Edition.State is EditionState.Effective or EditionState.Published;
 
-    private bool IsObsolete => view?.Edition.State is EditionState.Obsolete or EditionState.RetainedObsolete or EditionState.Destroyed;
+    private bool IsObsolete => view?.Edition.State is EditionState.Obsolete or EditionState.RetainedObsolete;
 
     private EditionView? InForce => view?.Editions.FirstOrDefault(e => e.State == EditionState.Effective && e.Id != view.Edition.Id);
 
@@ -164,6 +167,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
             (text, textError) = (read.Succeeded ? read.Value : null, read.Error);
         }
 
+        await LoadEndAsync();
         if (marked != (view.Edition.Id, Query))
             await MarkAsync(view.Edition.Id);
     }

@@ -187,6 +187,37 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DecisionStep",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Meaning = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
+                    InitiatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Apart = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NamedId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NamedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    InsteadOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SignatureId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionStep", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Department",
                 columns: table => new
                 {
@@ -203,6 +234,29 @@ namespace ComplianceVault.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Department", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DestructionList",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Certificate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ExecutedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionList", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -684,6 +738,60 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DestructionCertificate",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ListId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionCertificate", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_DestructionCertificate_DestructionList_ListId",
+                        column: x => x.ListId,
+                        principalTable: "DestructionList",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DestructionItem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ListId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    ObjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Fate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FateReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Refusal = table.Column<string>(type: "TEXT", nullable: true),
+                    Hashes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionItem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DestructionItem_DestructionList_ListId",
+                        column: x => x.ListId,
+                        principalTable: "DestructionList",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DocumentClause",
                 columns: table => new
                 {
@@ -1095,6 +1203,80 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DestructionHold",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReleaseReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ReleasedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionHold", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentWithdrawal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReplacedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Keep = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicantName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentWithdrawal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentWithdrawal_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentWithdrawal_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DraftUpload",
                 columns: table => new
                 {
@@ -1211,6 +1393,27 @@ namespace ComplianceVault.Sqlite.Migrations
                         principalTable: "Edition",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditionRetention",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionRetention", x => x.EditionId);
+                    table.ForeignKey(
+                        name: "FK_EditionRetention_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1514,6 +1717,28 @@ namespace ComplianceVault.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "WithdrawalFollowUp",
+                columns: table => new
+                {
+                    WithdrawalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithdrawalFollowUp", x => new { x.WithdrawalId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_WithdrawalFollowUp_DocumentWithdrawal_WithdrawalId",
+                        column: x => x.WithdrawalId,
+                        principalTable: "DocumentWithdrawal",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
@@ -1628,6 +1853,17 @@ namespace ComplianceVault.Sqlite.Migrations
                 filter: "\"To\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DecisionStep_DoneAt_Office",
+                table: "DecisionStep",
+                columns: new[] { "DoneAt", "Office" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionStep_SubjectKind_SubjectId_Ordinal",
+                table: "DecisionStep",
+                columns: new[] { "SubjectKind", "SubjectId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegation_DeputyId_To",
                 table: "Delegation",
                 columns: new[] { "DeputyId", "To" });
@@ -1655,6 +1891,55 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DestructionCertificate_ListId",
+                table: "DestructionCertificate",
+                column: "ListId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_DocumentId_ReleasedAt",
+                table: "DestructionHold",
+                columns: new[] { "DocumentId", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_EditionId",
+                table: "DestructionHold",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_ReleasedAt",
+                table: "DestructionHold",
+                column: "ReleasedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionItem_ListId_Ordinal",
+                table: "DestructionItem",
+                columns: new[] { "ListId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionItem_ObjectKind_ObjectId",
+                table: "DestructionItem",
+                columns: new[] { "ObjectKind", "ObjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionList_Certificate",
+                table: "DestructionList",
+                column: "Certificate",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionList_Number",
+                table: "DestructionList",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionList_State_ProposedAt",
+                table: "DestructionList",
+                columns: new[] { "State", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Document_Number",
                 table: "Document",
                 column: "Number",
@@ -1674,6 +1959,29 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_DocumentClause_DocumentId_To",
                 table: "DocumentClause",
                 columns: new[] { "DocumentId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentWithdrawal_DocumentId",
+                table: "DocumentWithdrawal",
+                column: "DocumentId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentWithdrawal_DocumentId_AppliedAt",
+                table: "DocumentWithdrawal",
+                columns: new[] { "DocumentId", "AppliedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentWithdrawal_EditionId",
+                table: "DocumentWithdrawal",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentWithdrawal_Number",
+                table: "DocumentWithdrawal",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DraftUpload_EditionId_Ordinal",
@@ -2077,7 +2385,19 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ClauseText");
 
             migrationBuilder.DropTable(
+                name: "DecisionStep");
+
+            migrationBuilder.DropTable(
                 name: "Delegation");
+
+            migrationBuilder.DropTable(
+                name: "DestructionCertificate");
+
+            migrationBuilder.DropTable(
+                name: "DestructionHold");
+
+            migrationBuilder.DropTable(
+                name: "DestructionItem");
 
             migrationBuilder.DropTable(
                 name: "DisposedObject");
@@ -2105,6 +2425,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "EditionRendition");
+
+            migrationBuilder.DropTable(
+                name: "EditionRetention");
 
             migrationBuilder.DropTable(
                 name: "EditionReview");
@@ -2209,10 +2532,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "VaultFacts");
 
             migrationBuilder.DropTable(
+                name: "WithdrawalFollowUp");
+
+            migrationBuilder.DropTable(
                 name: "WorkflowDefinition");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "DestructionList");
 
             migrationBuilder.DropTable(
                 name: "ImportBatch");
@@ -2230,13 +2559,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Role");
 
             migrationBuilder.DropTable(
-                name: "Edition");
-
-            migrationBuilder.DropTable(
                 name: "TrailEntry");
 
             migrationBuilder.DropTable(
+                name: "DocumentWithdrawal");
+
+            migrationBuilder.DropTable(
                 name: "Department");
+
+            migrationBuilder.DropTable(
+                name: "Edition");
 
             migrationBuilder.DropTable(
                 name: "Document");
