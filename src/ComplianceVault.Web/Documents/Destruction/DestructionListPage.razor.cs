@@ -129,6 +129,6 @@ public sealed partial class DestructionListPage
         if ((actor = await Current.GetAsync()) is null)
             return;
         await LoadAsync();
-        notice = done ? T[word] : null;
+        notice = done ? T[word].Value : null;
     }
 }

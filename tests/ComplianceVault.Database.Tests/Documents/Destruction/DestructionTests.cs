@@ -6,9 +6,11 @@ using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Disposal;
+using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Entries;
@@ -320,7 +322,7 @@ public sealed class DestructionTests
         var hashes = await HashesAsync(desk, edition);
         var id = await desk.ApprovedAsync(edition);
         LifeDesk.Must(await desk.BeginAsync(id));
-        var older = await BackupTests.MakeAsync(desk.Vault);
+        var older = LifeDesk.Must(await desk.Vault.Get<BackUp>().ExecuteAsync(await desk.ActorAsync("系统管理员"), new BackupRequest(BackupKind.Manual, Password: null), null, Ct));
         LifeDesk.Must(await desk.WitnessAsync(id));
 
         await using var clean = TestVault.CreateEmpty(database);
@@ -388,8 +390,14 @@ public sealed class DestructionTests
         return [.. hashes.Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private static async Task<int> FoundAsync(LifeDesk desk, string words) =>
-        LifeDesk.Must(await desk.Vault.Get<SearchQueries>().SearchAsync(await desk.ActorAsync(LifeDesk.Controller), new SearchQuestion { Text = words, AllEditions = true }, Ct)).Answer.Total;
+    private static async Task<int> FoundAsync(LifeDesk desk, string words)
+    {
+        while (await desk.Vault.Get<IndexProjection>().StepAsync(Ct))
+        {
+        }
+
+        return LifeDesk.Must(await desk.Vault.Get<SearchQueries>().SearchAsync(await desk.ActorAsync(LifeDesk.Controller), new SearchQuestion { Text = words, AllEditions = true }, Ct)).Answer.Total;
+    }
 
     /// <summary>A record of a form of the document, made today, kept three years.</summary>
     private static async Task RecordAsync(LifeDesk desk, string number)
