@@ -1,7 +1,5 @@
 using System.Globalization;
 using ComplianceVault.App.Documents.Controlled;
-using ComplianceVault.App.Documents.Deciding;
-using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;

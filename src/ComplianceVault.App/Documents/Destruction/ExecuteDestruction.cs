@@ -111,7 +111,7 @@ internal static class EditionContents
 /// Clears what the documents keep of a destroyed edition, also when a restored backup replays it. The tombstone stays: number, title, edition, dates, signatures,
 /// certificate.
 /// </summary>
-internal sealed class ClearEdition : IFactHandler<ObjectDisposed>
+internal sealed class ClearEdition(CompanyTime time) : IFactHandler<ObjectDisposed>
 {
     public async Task HandleAsync(ObjectDisposed fact, Act act)
     {
@@ -128,7 +128,7 @@ internal sealed class ClearEdition : IFactHandler<ObjectDisposed>
         // A backup may hold it in any state; a list that was open then finds it gone.
         await db.Set<Edition>().Where(e => e.Id == id).ExecuteUpdateAsync(
             s => s.SetProperty(e => e.State, EditionState.Destroyed).SetProperty(e => e.StateAt, act.Now).SetProperty(e => e.TextHash, "").SetProperty(e => e.ChangeDescription, (string?)null), ct);
-        var today = DateOnly.FromDateTime(act.Now);
+        var today = time.Today;
         await db.Set<EditionInForce>().Where(f => f.EditionId == id && f.To == null).ExecuteUpdateAsync(s => s.SetProperty(f => f.To, today), ct);
         foreach (var kept in db.ChangeTracker.Entries<Edition>().Where(e => e.Entity.Id == id).ToList())
             await kept.ReloadAsync(ct);

@@ -1,6 +1,5 @@
 using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Library;
-using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Kernel;

@@ -1,5 +1,4 @@
 using ComplianceVault.App.Documents.Destruction;
-using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Signatures;
