@@ -31,6 +31,7 @@ internal static class ClausesModule
         services.AddTransient<EndObligationLink>();
         services.AddSingleton<SectionTrace>();
         services.AddSingleton<IFactHandler<EditionEffective>, FollowEditions>();
+        services.AddSingleton<IFactHandler<EditionWithdrawn>, EndAnswers>();
         services.AddSingleton<IFactHandler<DocumentDescribed>, FollowDocuments>();
         services.AddSingleton<IFactHandler<GlossaryChanged>, FollowGlossary>();
         services.AddSingleton<IIndexSource, ClauseIndexSource>();

@@ -2,6 +2,7 @@ using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Controlled;
+using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Import;
@@ -9,6 +10,7 @@ using ComplianceVault.App.Documents.Lending;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
@@ -78,6 +80,8 @@ internal static class DocumentsModule
         services.AddDistribution();
         services.AddChangeRequests();
         services.AddLending();
+        services.AddWithdrawal();
+        services.AddDestruction();
 
         foreach (var bound in ReadingSettings.All)
             services.AddSingleton(bound);

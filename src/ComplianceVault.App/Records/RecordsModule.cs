@@ -26,5 +26,6 @@ internal static class RecordsModule
         services.AddSingleton<ITakenNumbers, FormNumbers>();
         services.AddSingleton<IObjectRights, FormObjectRights>();
         services.AddSingleton<IFactHandler<EditionEffective>, FormsFollowParent>();
+        services.AddSingleton<IFactHandler<EditionWithdrawn>, FormsCloseWithParent>();
     }
 }

@@ -1,5 +1,6 @@
 using ComplianceVault.Web.Documents.ChangeRequests;
 using ComplianceVault.Web.Documents.Controlled;
+using ComplianceVault.Web.Documents.Destruction;
 using ComplianceVault.Web.Documents.Import;
 using ComplianceVault.Web.Documents.Library;
 using ComplianceVault.Web.Documents.Lifecycle;
@@ -23,5 +24,6 @@ internal static class DocumentPages
         app.MapImport();
         app.MapLife();
         app.MapChangeRequests();
+        app.MapDestruction();
     }
 }

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,11 @@ public enum CheckVerdict
 /// says of the paper itself that it should not be here: reported lost, lost, taken back, destroyed; null for one that may be.
 /// </summary>
 public sealed record EditionCheck(
-    CheckVerdict Verdict, string Number, string Label, string? Title, DateOnly? Since, string? Other, DateOnly? OtherFrom, string CopyNumber, CopyState? Copy);
+    CheckVerdict Verdict, string Number, string Label, string? Title, DateOnly? Since, string? Other, DateOnly? OtherFrom, string CopyNumber, CopyState? Copy)
+{
+    /// <summary>Number of the document that was named to take the place of a withdrawn one.</summary>
+    public string? ReplacedBy { get; init; }
+}
 
 /// <summary>Answers a QR code without sign-in. The token says which copy of which edition; whoever guesses finds nothing.</summary>
 [NeedsNobody("whoever holds a paper copy may ask whether it is still in force; the token on it is the right")]
@@ -52,7 +57,10 @@ public sealed class CheckEdition(IDbContextFactory<VaultDbContext> databases)
         return new(
             verdict, found.Document.Number, found.Edition.Label, DocumentRights.OpenToStaff.Contains(found.Document.Classification) ? found.Document.Title : null,
             since, other?.Label, verdict == CheckVerdict.InForce ? other?.EffectiveDate : null, found.Copy.Number,
-            Misplaced.Contains(found.Copy.State) ? found.Copy.State : null);
+            Misplaced.Contains(found.Copy.State) ? found.Copy.State : null)
+        {
+            ReplacedBy = verdict == CheckVerdict.Obsolete ? (await Replacements.OfAsync(db, found.Document.Id, ct))?.Number : null,
+        };
     }
 
     private static CheckVerdict? Verdict(EditionState state) => state switch

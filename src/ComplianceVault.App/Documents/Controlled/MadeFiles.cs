@@ -34,7 +34,10 @@ public sealed class MadeFiles(TimeProvider clock) : IDisposable
         return made.File;
     }
 
-    public void Dispose()
+    public void Dispose() => DropAll();
+
+    /// <summary>Whoever waits for one makes it again: something was destroyed, and a file made of it must not outlive it.</summary>
+    internal void DropAll()
     {
         foreach (var ticket in waiting.Keys)
             Drop(ticket);

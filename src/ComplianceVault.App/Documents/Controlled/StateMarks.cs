@@ -12,8 +12,8 @@ internal static class StateMarks
     public static PdfStamp? Of(BasePdf edition, string? inForce) => edition.State switch
     {
         EditionState.Effective => null,
-        EditionState.Obsolete or EditionState.Destroyed => Mark(SealKind.Withdrawn, edition, inForce is null ? PaperWords.Of("obsolete-alone") : PaperWords.Of("obsolete", inForce)),
-        EditionState.RetainedObsolete => Mark(SealKind.WithdrawnKept, edition, inForce is null ? PaperWords.Of("obsolete-alone") : PaperWords.Of("obsolete", inForce)),
+        EditionState.Obsolete or EditionState.Destroyed => Mark(SealKind.Withdrawn, edition, Instead(edition, inForce)),
+        EditionState.RetainedObsolete => Mark(SealKind.WithdrawnKept, edition, Instead(edition, inForce)),
         EditionState.Published => Mark(SealKind.Pending, edition, edition.EffectiveDate is { } day ? PaperWords.Of("pending", PaperWords.Day(day)) : PaperWords.Of("pending-undated")),
         _ => Mark(SealKind.Draft, edition, PaperWords.Of("draft")),
     };
@@ -31,6 +31,11 @@ internal static class StateMarks
                 LineOnCover = true,
             };
     }
+
+    private static string Instead(BasePdf edition, string? inForce) =>
+        inForce is not null ? PaperWords.Of("obsolete", inForce)
+        : edition.ReplacedBy is { } other ? PaperWords.Of("obsolete-replaced", other)
+        : PaperWords.Of("obsolete-alone");
 
     private static PdfStamp Mark(SealKind kind, BasePdf edition, string words)
     {

@@ -160,5 +160,5 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
 internal sealed class EditionContent : Platform.ContentStore.IContentReferences
 {
     public IQueryable<string> Hashes(VaultDbContext db) =>
-        db.Set<EditionFile>().Select(f => f.Hash).Concat(db.Set<Edition>().Select(e => e.TextHash)).Concat(db.Set<EditionRendition>().Select(r => r.Hash));
+        db.Set<EditionFile>().Select(f => f.Hash).Concat(db.Set<Edition>().Where(e => e.TextHash != "").Select(e => e.TextHash)).Concat(db.Set<EditionRendition>().Select(r => r.Hash));
 }

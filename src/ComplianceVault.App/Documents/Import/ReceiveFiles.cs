@@ -95,9 +95,9 @@ public sealed class ReceiveFiles(Vault vault, StoredFiles store, VaultSettings s
     private static string Last(string text, int length) => text.Length <= length ? text : text[^length..];
 }
 
-/// <summary>A refused file is not taken in: its row tells what came and why it was refused, its bytes are swept.</summary>
+/// <summary>A refused file is not taken in: its row tells what came and why it was refused, its bytes are swept. Without a hash: destroyed with its edition.</summary>
 internal sealed class ImportContent : IContentReferences
 {
     public IQueryable<string> Hashes(VaultDbContext db) =>
-        db.Set<ImportItem>().Where(i => i.State != ImportItemState.Refused).Select(i => i.Hash).Concat(db.Set<ImportItem>().Where(i => i.TextHash != null).Select(i => i.TextHash!));
+        db.Set<ImportItem>().Where(i => i.State != ImportItemState.Refused && i.Hash != "").Select(i => i.Hash).Concat(db.Set<ImportItem>().Where(i => i.TextHash != null).Select(i => i.TextHash!));
 }

@@ -18,4 +18,7 @@ internal sealed record BasePdf(
 
     /// <summary>Label of the document's edition in force when it is another one.</summary>
     public string? InForce { get; init; }
+
+    /// <summary>Number of the document named to take the place of this one.</summary>
+    public string? ReplacedBy { get; init; }
 }

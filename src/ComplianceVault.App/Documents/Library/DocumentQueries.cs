@@ -1,8 +1,10 @@
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +16,12 @@ public sealed record DocumentView(
     Document Document, Edition Edition, IReadOnlyList<EditionView> Editions, IReadOnlyList<EditionFile> Files, IReadOnlyList<string> Clauses,
     EditionOrigin? Origin)
 {
+    /// <summary>The document named to take the place of this one, once it is withdrawn; null: none was named, or an edition is in force.</summary>
+    public Replacement? ReplacedBy { get; init; }
+
+    /// <summary>Number of the certificate under which this edition was destroyed.</summary>
+    public string? Certificate { get; init; }
+
     /// <summary>A record form: its text is made of its fields, it has no file and no seal (decision 25).</summary>
     public bool IsForm { get; init; }
 
@@ -58,6 +66,8 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
             await OriginAsync(db, shown.Id, ct))
         {
             IsForm = await DocumentLevel.OfForms(db).AnyAsync(l => l == document.Level, ct),
+            ReplacedBy = await Replacements.OfAsync(db, document.Id, ct),
+            Certificate = await db.Set<DisposedObject>().Where(d => d.Kind == Edition.Kind && d.ObjectId == shown.Id).Select(d => d.Certificate).FirstOrDefaultAsync(ct),
         };
     }
 

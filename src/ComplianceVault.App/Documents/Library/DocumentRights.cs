@@ -26,8 +26,9 @@ public static class DocumentRights
     /// <summary>Keyword of the index: <c>role/…</c> and <c>person/…</c> who may read whatever its class and state.</summary>
     public const string ReaderField = "reader";
 
+    /// <summary>Of a destroyed one only the tombstone is there: number, title, edition, certificate.</summary>
     private static readonly EditionState[] Issued =
-        [EditionState.Published, EditionState.Effective, EditionState.Obsolete, EditionState.RetainedObsolete];
+        [EditionState.Published, EditionState.Effective, EditionState.Obsolete, EditionState.RetainedObsolete, EditionState.Destroyed];
 
     internal static readonly Classification[] OpenToStaff = [Classification.Public, Classification.Internal];
 

@@ -33,7 +33,7 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
     public async Task<Result<IReadOnlyList<SearchDocument>>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
     {
         var edition = await db.Set<Edition>().AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, ct);
-        if (edition is null)
+        if (edition is null or { State: EditionState.Destroyed })
             return Result.Of<IReadOnlyList<SearchDocument>>([]);
         var document = await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == edition.DocumentId, ct);
         var text = await texts.GetAsync(edition.TextHash, ct);

@@ -19,8 +19,11 @@ public sealed class EditionTexts(StoredFiles files) : IDisposable
         return stored.Succeeded ? stored.Value.Hash : stored.Error;
     }
 
+    /// <summary>Refuses with <c>documents.destroyed</c> for an edition whose text is gone.</summary>
     public async Task<Result<DocumentText>> GetAsync(string hash, CancellationToken ct)
     {
+        if (hash.Length == 0)
+            return Error.NotFound("documents.destroyed");
         if (cache.TryGetValue(hash, out DocumentText? text))
             return text!;
         var opened = await files.OpenAsync(hash, ct);
@@ -32,6 +35,9 @@ public sealed class EditionTexts(StoredFiles files) : IDisposable
             cache.Set(hash, read.Value, new MemoryCacheEntryOptions { Size = 1 });
         return read;
     }
+
+    /// <summary>A text that was destroyed does not stay in memory.</summary>
+    internal void Forget(string hash) => cache.Remove(hash);
 
     public void Dispose() => cache.Dispose();
 }

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
@@ -80,10 +81,11 @@ public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> da
         var made = await db.Set<EditionRendition>().AsNoTracking().FirstOrDefaultAsync(r => r.EditionId == editionId, ct);
         var own = files.Find(f => f.Format == SourceFormat.Pdf)?.Hash;
         var inForce = await db.Set<Edition>().Where(e => e.DocumentId == edition.Document.Id && e.Id != editionId && e.State == EditionState.Effective).Select(e => e.Label).FirstOrDefaultAsync(ct);
-        return new(edition.Edition, edition.Document, files[0], inForce, own ?? (made?.SourceHash == files[0].Hash ? made.Hash : null));
+        var replacement = await Replacements.OfAsync(db, edition.Document.Id, ct);
+        return new(edition.Edition, edition.Document, files[0], inForce, replacement?.Number, own ?? (made?.SourceHash == files[0].Hash ? made.Hash : null));
     }
 
-    private sealed record Found(Edition Edition, Document Document, EditionFile Main, string? InForce, string? Hash)
+    private sealed record Found(Edition Edition, Document Document, EditionFile Main, string? InForce, string? ReplacedBy, string? Hash)
     {
         public BasePdf With(string hash) => new(
             Edition.Id, Document.Id, Document.Number, Document.Title, Document.Level, Edition.Label, Edition.State, Edition.Source, hash)
@@ -94,6 +96,7 @@ public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> da
             Reviewer = Edition.Reviewer,
             Approver = Edition.Approver,
             InForce = InForce,
+            ReplacedBy = ReplacedBy,
         };
     }
 }

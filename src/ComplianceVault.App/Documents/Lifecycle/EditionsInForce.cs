@@ -37,6 +37,19 @@ internal static class EditionsInForce
             : await TakeEffectAsync(act, edition, EditionAct.TakeEffect, from, current);
     }
 
+    /// <summary>Takes the edition in force out without a successor, from <paramref name="day"/> on (文件控制程序 4.7.2).</summary>
+    public static async Task<Result> WithdrawAsync(Act act, Edition edition, DateOnly day)
+    {
+        if (EditionMoves.Move(act, edition, EditionAct.Withdraw) is { Succeeded: false } refused)
+            return refused;
+        var period = await act.Db.Set<EditionInForce>().FirstAsync(f => f.EditionId == edition.Id, act.Token);
+        period.To = day > period.From ? day : period.From;
+        act.Note("edition.withdrawn", (new ObjectRef(Edition.Kind, edition.Id), new { edition.Label, From = day }), (new ObjectRef(Document.Kind, edition.DocumentId), null));
+        await act.Db.SaveChangesAsync(act.Token);
+        await act.RaiseAsync(new EditionWithdrawn(edition.DocumentId, edition.Id, day));
+        return Result.Success;
+    }
+
     private static async Task<Result> TakeEffectAsync(Act act, Edition edition, EditionAct by, DateOnly from, Edition? current)
     {
         var next = EditionWorkflow.Table.Next(edition.State, by);

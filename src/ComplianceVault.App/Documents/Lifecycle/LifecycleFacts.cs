@@ -16,3 +16,6 @@ public sealed record EffectiveDateChanged(Guid DocumentId, Guid EditionId, DateO
 
 /// <summary>A draft was given up.</summary>
 public sealed record EditionDiscarded(Guid DocumentId, Guid EditionId) : IFact;
+
+/// <summary>An edition is in force no longer from <paramref name="Day"/> on, and no other took its place.</summary>
+public sealed record EditionWithdrawn(Guid DocumentId, Guid EditionId, DateOnly Day) : IFact;

@@ -35,7 +35,7 @@ public sealed class ReplayDisposals(Vault vault, IDbContextFactory<VaultDbContex
                 return done.Error;
         }
 
-        await DeleteContentAsync(open, ct);
+        await DeleteContentAsync([.. open.SelectMany(l => l.Content), .. known.Values.SelectMany(d => Line(d).Content)], ct);
         return open.Count;
     }
 
@@ -52,31 +52,22 @@ public sealed class ReplayDisposals(Vault vault, IDbContextFactory<VaultDbContex
         {
             foreach (var line in lines)
             {
-                var about = new ObjectRef(line.Kind, line.Id);
-                act.Db.Add(new DisposedObject
-                {
-                    Kind = line.Kind,
-                    ObjectId = line.Id,
-                    Certificate = line.Certificate,
-                    At = line.At,
-                    Content = string.Join('\n', line.Content),
-                });
-                await act.Db.SaveChangesAsync(act.Token); // the trigger lets details go only once the certificate is there
-                await act.Db.Set<TrailDetail>().Where(d => d.Kind == line.Kind && d.ObjectId == line.Id).ExecuteDeleteAsync(act.Token);
-                await act.RaiseAsync(new ObjectDisposed(about, line.Certificate));
-                act.Note("disposal.replayed", about, new { line.Certificate });
+                await Disposing.DisposeAsync(act, line);
+                act.Note("disposal.replayed", new ObjectRef(line.Kind, line.Id), new { line.Certificate });
             }
 
             return Result.Success;
         }, ct);
 
-    /// <summary>Content that several objects share stays until the last of them is gone.</summary>
-    private async Task DeleteContentAsync(List<DisposalLine> lines, CancellationToken ct)
+    /// <summary>
+    /// Content that several objects share stays until the last of them is gone. What the database had disposed of when the program was broken off goes too.
+    /// </summary>
+    private async Task DeleteContentAsync(IEnumerable<string> content, CancellationToken ct)
     {
-        var hashes = lines.SelectMany(l => l.Content).Distinct().ToList();
-        if (hashes.Count == 0)
+        var left = content.Distinct().Where(store.Has).ToList();
+        if (left.Count == 0)
             return;
         var referred = await care.ReferredAsync(ct);
-        hashes.Where(h => !referred.Contains(h)).ToList().ForEach(store.Delete);
+        left.Where(h => !referred.Contains(h)).ToList().ForEach(store.Delete);
     }
 }

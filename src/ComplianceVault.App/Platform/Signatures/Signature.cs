@@ -23,6 +23,15 @@ public enum SignatureMeaning
 
     /// <summary>入库确认: approved on paper before, brought in now (decision 33).</summary>
     ConfirmExisting,
+
+    /// <summary>确认: the head of the owner department, that something may be destroyed.</summary>
+    Confirm,
+
+    /// <summary>销毁: who carries a destruction out.</summary>
+    Destroy,
+
+    /// <summary>监销: who watches it.</summary>
+    Witness,
 }
 
 /// <summary>

@@ -41,6 +41,7 @@ public sealed partial class CheckPage
         { Verdict: CheckVerdict.Pending, Since: { } day } => T["Check_Pending", Dates.Of(day)!],
         { Verdict: CheckVerdict.Pending } => T["Check_PendingUndated"],
         { Other: { } now } => T["Check_ObsoleteInstead", now],
+        { ReplacedBy: { } other } => T["Check_Obsolete_Replaced", other],
         _ => T["Check_Obsolete"],
     };
 

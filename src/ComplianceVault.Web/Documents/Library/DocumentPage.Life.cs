@@ -52,8 +52,9 @@ public sealed partial class DocumentPage
 
     private async Task DoneAsync(string said)
     {
-        (notice, raised) = (said, null);
+        (turn, raised) = (turn + 1, null);
         await EditedAsync(true);
+        notice = said;
     }
 
     private static bool IsInWork(EditionState state) =>

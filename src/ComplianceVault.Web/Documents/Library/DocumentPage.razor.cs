@@ -35,6 +35,9 @@ public sealed partial class DocumentPage : IAsyncDisposable
         Start,
         Raise,
         Lend,
+        Withdraw,
+        Retain,
+        Hold,
     }
 
     [Parameter]
@@ -74,7 +77,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
 
     private bool MayControl => actor?.Can(Permission.ControlDocuments) == true;
 
-    private bool IsObsolete => view?.Edition.State is EditionState.Obsolete or EditionState.RetainedObsolete or EditionState.Destroyed;
+    private bool IsObsolete => view?.Edition.State is EditionState.Obsolete or EditionState.RetainedObsolete;
 
     private EditionView? InForce => view?.Editions.FirstOrDefault(e => e.State == EditionState.Effective && e.Id != view.Edition.Id);
 
@@ -163,6 +166,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
             (text, textError) = (read.Succeeded ? read.Value : null, read.Error);
         }
 
+        await LoadEndAsync();
         if (marked != (view.Edition.Id, Query))
             await MarkAsync(view.Edition.Id);
     }

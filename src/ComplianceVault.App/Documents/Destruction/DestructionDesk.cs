@@ -1,0 +1,58 @@
+using ComplianceVault.App.Desk;
+using ComplianceVault.App.Documents.Deciding;
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Signatures;
+
+namespace ComplianceVault.App.Documents.Destruction;
+
+/// <summary>Lists that wait for their owner, their approval, their execution or its witness, and holds that wait for the second person who releases them.</summary>
+internal sealed class DestructionDesk : IDeskSource
+{
+    public IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today) => new Dictionary<string, IQueryable<DeskTask>>
+    {
+        ["destruction.confirm"] = Steps(db, "destruction.confirm", SignatureMeaning.Confirm),
+        ["destruction.approve"] = Steps(db, "destruction.approve", SignatureMeaning.Approve),
+        ["destruction.execute"] = Steps(db, "destruction.execute", SignatureMeaning.Destroy, SignatureMeaning.Witness),
+        ["hold.release"] = Releases(db),
+    };
+
+    /// <summary>Executing and watching are two persons, so who executed is not the one the second step waits for; the witness is named.</summary>
+    private static IQueryable<DeskTask> Steps(VaultDbContext db, string kind, params SignatureMeaning[] meanings) =>
+        from s in db.Set<DecisionStep>()
+        where s.SubjectKind == DestructionList.Kind && s.DoneAt == null && meanings.Contains(s.Meaning)
+        join l in db.Set<DestructionList>() on s.SubjectId equals l.Id
+        select new DeskTask
+        {
+            Kind = kind,
+            Id = s.Id,
+            ObjectId = l.Id,
+            Number = l.Number,
+            Title = l.Reason,
+            Since = s.OpenedAt,
+            Due = s.Due,
+            PersonId = s.NamedId,
+            Office = s.RoleCode == Deciders.Witness ? null : s.Office,
+            NotFor = s.Apart == Apart.Initiator ? s.InitiatorId : null,
+            Department = s.Department,
+        };
+
+    private static IQueryable<DeskTask> Releases(VaultDbContext db) =>
+        from h in db.Set<DestructionHold>()
+        where h.AskedAt != null && h.ReleasedAt == null
+        join d in db.Set<Document>() on h.DocumentId equals d.Id
+        from r in db.Set<Role>()
+        where HoldOffices.Roles.Contains(r.Code)
+        select new DeskTask
+        {
+            Kind = "hold.release",
+            Id = h.Id,
+            ObjectId = h.DocumentId,
+            Number = d.Number,
+            Title = d.Title,
+            Since = h.AskedAt!.Value,
+            Office = r.Code,
+            NotFor = h.AskedById,
+        };
+}

@@ -1,0 +1,96 @@
+using ComplianceVault.App.Documents.Deciding;
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.ContentStore;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.Content.Reading;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Documents.Destruction;
+
+/// <summary>
+/// A line of the 销毁登记: what is gone, under which certificate. List, method and names are null where a restored backup knows only that it is gone.
+/// </summary>
+public sealed record DestroyedRow(
+    string Number, string Title, string Label, string Certificate, DateTime At, Guid? ListId, string? List, DestructionMethod? Method, string? DestroyedBy, string? Witness, IReadOnlyList<string> Hashes);
+
+/// <summary>The 销毁登记: computed of what was disposed of, never written by hand (decision 21).</summary>
+[Needs(Permission.ControlDocuments, Permission.Audit)]
+public sealed class DestructionRegister(Vault vault, IDbContextFactory<VaultDbContext> databases)
+{
+    private const int MostExported = 10_000;
+
+    /// <summary>The newest first.</summary>
+    public async Task<Result<Page<DestroyedRow>>> ListAsync(Actor actor, PageRequest page, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return new Page<DestroyedRow>(await RowsAsync(db, page.Skip, page.Take, ct), await db.Set<DisposedObject>().CountAsync(d => d.Kind == Edition.Kind, ct));
+    }
+
+    /// <summary>All lines, for a sheet; the trail keeps who took them (R01: export).</summary>
+    public async Task<Result<IReadOnlyList<DestroyedRow>>> ExportAsync(Actor actor, CancellationToken ct)
+    {
+        var noted = await vault.ActAsync(this, actor, act =>
+        {
+            act.Note("destruction.register-exported", TrailWriter.VaultRef);
+            return Task.FromResult(Result.Success);
+        }, ct);
+        if (!noted.Succeeded)
+            return noted.Error;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await RowsAsync(db, 0, MostExported, ct);
+    }
+
+    private static async Task<List<DestroyedRow>> RowsAsync(VaultDbContext db, int skip, int take, CancellationToken ct)
+    {
+        var gone = await db.Set<DisposedObject>().AsNoTracking().Where(d => d.Kind == Edition.Kind)
+            .Join(db.Set<Edition>(), d => d.ObjectId, e => e.Id, (d, e) => new { Disposed = d, Edition = e })
+            .Join(db.Set<Document>(), x => x.Edition.DocumentId, d => d.Id, (x, d) => new { x.Disposed, x.Edition.Label, d.Number, d.Title })
+            .OrderByDescending(x => x.Disposed.At).ThenBy(x => x.Number).ThenBy(x => x.Label).Skip(skip).Take(take).ToListAsync(ct);
+        var numbers = gone.Select(g => g.Disposed.Certificate).Distinct().ToList();
+        var lists = await db.Set<DestructionList>().AsNoTracking().Where(l => numbers.Contains(l.Certificate!)).ToDictionaryAsync(l => l.Certificate!, ct);
+        var ids = lists.Values.Select(l => l.Id).ToList();
+        var steps = (await db.Set<DecisionStep>().AsNoTracking().Where(s => s.SubjectKind == DestructionList.Kind && ids.Contains(s.SubjectId) && s.Outcome == TaskOutcome.Signed).ToListAsync(ct))
+            .ToLookup(s => (s.SubjectId, s.Meaning), s => s.DoneByName);
+        return gone.ConvertAll(g =>
+        {
+            var list = lists.GetValueOrDefault(g.Disposed.Certificate);
+            return new DestroyedRow(
+                g.Number, g.Title, g.Label, g.Disposed.Certificate, g.Disposed.At, list?.Id, list?.Number, list?.Method,
+                list is null ? null : steps[(list.Id, SignatureMeaning.Destroy)].LastOrDefault(), list is null ? null : steps[(list.Id, SignatureMeaning.Witness)].LastOrDefault(),
+                g.Disposed.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        });
+    }
+}
+
+/// <summary>Hands out the certificate as it was made, byte for byte; the trail keeps who took it (R01: export).</summary>
+[Needs(Permission.Read, Permission.Audit)]
+public sealed class DownloadCertificate(Vault vault, StoredFiles store)
+{
+    /// <summary>Refusals: <c>deciding.not-found</c>, <c>content-store.missing</c>.</summary>
+    public async Task<Result<OpenedFile>> ExecuteAsync(Actor actor, Guid listId, CancellationToken ct)
+    {
+        var found = await vault.ActAsync<DestructionCertificate>(this, actor, async act =>
+        {
+            if (!await DestructionRights.Visible(act.Db, actor).AnyAsync(l => l.Id == listId, ct)
+                || await act.Db.Set<DestructionCertificate>().AsNoTracking().FirstOrDefaultAsync(c => c.ListId == listId, ct) is not { } certificate)
+            {
+                return Error.NotFound("deciding.not-found");
+            }
+
+            act.Note("destruction.certificate-downloaded", new ObjectRef(DestructionList.Kind, listId), new { certificate.Number, certificate.Hash });
+            return certificate;
+        }, ct);
+        if (!found.Succeeded)
+            return found.Error;
+        var content = await store.OpenAsync(found.Value.Hash, ct);
+        return content.Succeeded ? new OpenedFile(content.Value, $"{found.Value.Number}.pdf", FileTypes.Of(SourceFormat.Pdf), found.Value.Length) : content.Error;
+    }
+}

@@ -1,0 +1,33 @@
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Entries;
+using ComplianceVault.App.Records.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Records.Retention;
+
+/// <summary>
+/// Records of a form that are kept; <paramref name="Until"/> is the last day of keeping of the newest, null when none is known: permanent, or what sets the
+/// period running has not happened (R23).
+/// </summary>
+internal sealed record KeptRecords(string Form, DateOnly? Until);
+
+/// <summary>The records made while an edition was in force, with the forms of its document.</summary>
+internal static class RecordsUnder
+{
+    public static async Task<IReadOnlyList<KeptRecords>> OfAsync(VaultDbContext db, string number, Guid documentId, DateOnly from, DateOnly? to, CancellationToken ct)
+    {
+        var forms = await db.Set<Form>().AsNoTracking().Where(f => f.Parent == number || f.DocumentId == documentId).OrderBy(f => f.Number).ToListAsync(ct);
+        var ids = forms.ConvertAll(f => f.Id);
+        var newest = await db.Set<RecordCount>().Where(c => ids.Contains(c.FormId) && c.Records > 0 && c.EnteredDay >= from && (to == null || c.EnteredDay < to))
+            .GroupBy(c => c.FormId).Select(g => new { Form = g.Key, Day = g.Max(c => c.EventDay) }).ToDictionaryAsync(x => x.Form, x => x.Day, ct);
+        var classes = await db.Set<RetentionClass>().AsNoTracking().Where(r => r.To == null).ToDictionaryAsync(r => r.Code, ct);
+        return [.. forms.Where(f => newest.ContainsKey(f.Id)).Select(f => new KeptRecords(f.Number, Until(classes.GetValueOrDefault(f.Retention), newest[f.Id])))];
+    }
+
+    private static DateOnly? Until(RetentionClass? rule, DateOnly newest) => rule switch
+    {
+        { Starts: null or RetentionStart.RecordClosed, Unit: RetentionUnit.Year, Period: { } years } => newest.AddYears(years),
+        { Starts: null or RetentionStart.RecordClosed, Unit: RetentionUnit.Month, Period: { } months } => newest.AddMonths(months),
+        _ => null,
+    };
+}
