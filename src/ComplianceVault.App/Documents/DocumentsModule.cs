@@ -1,3 +1,4 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.External;
@@ -70,6 +71,7 @@ internal static class DocumentsModule
         services.AddTransient<AcceptItems>();
         services.AddTransient<ConfirmExisting>();
         services.AddTransient<ImportQueries>();
+        services.AddSingleton<IDeskSource, ImportDesk>();
         services.AddTransient<ISampleFiller, SampleExternals>();
         services.AddTransient<ISampleFiller, SampleDocuments>();
         services.AddTransient<IJob, ReadFilesJob>();

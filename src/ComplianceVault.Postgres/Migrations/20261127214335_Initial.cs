@@ -367,6 +367,24 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notice",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Occasion = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notice", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Obligation",
                 columns: table => new
                 {
@@ -787,6 +805,35 @@ namespace ComplianceVault.Postgres.Migrations
                         principalTable: "Document",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delivery",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Unclear = table.Column<bool>(type: "boolean", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Trouble = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delivery", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delivery_Notice_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notice",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1644,6 +1691,21 @@ namespace ComplianceVault.Postgres.Migrations
                 column: "RoleCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Delivery_MessageId",
+                table: "Delivery",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delivery_NoticeId",
+                table: "Delivery",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delivery_State_NotBefore",
+                table: "Delivery",
+                columns: new[] { "State", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Department_Code",
                 table: "Department",
                 column: "Code",
@@ -1834,6 +1896,17 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_NamedSigner_EditionId",
                 table: "NamedSigner",
                 column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_Kind_TaskId_Stage_PersonId_Occasion",
+                table: "Notice",
+                columns: new[] { "Kind", "TaskId", "Stage", "PersonId", "Occasion" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_PersonId_ClosedAt",
+                table: "Notice",
+                columns: new[] { "PersonId", "ClosedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Obligation_Code",
@@ -2081,6 +2154,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Delegation");
 
             migrationBuilder.DropTable(
+                name: "Delivery");
+
+            migrationBuilder.DropTable(
                 name: "DisposedObject");
 
             migrationBuilder.DropTable(
@@ -2214,6 +2290,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Notice");
 
             migrationBuilder.DropTable(
                 name: "ImportBatch");

@@ -366,6 +366,24 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notice",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Occasion = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notice", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Obligation",
                 columns: table => new
                 {
@@ -786,6 +804,35 @@ namespace ComplianceVault.Sqlite.Migrations
                         principalTable: "Document",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delivery",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Unclear = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delivery", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delivery_Notice_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notice",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1643,6 +1690,21 @@ namespace ComplianceVault.Sqlite.Migrations
                 column: "RoleCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Delivery_MessageId",
+                table: "Delivery",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delivery_NoticeId",
+                table: "Delivery",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delivery_State_NotBefore",
+                table: "Delivery",
+                columns: new[] { "State", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Department_Code",
                 table: "Department",
                 column: "Code",
@@ -1833,6 +1895,17 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_NamedSigner_EditionId",
                 table: "NamedSigner",
                 column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_Kind_TaskId_Stage_PersonId_Occasion",
+                table: "Notice",
+                columns: new[] { "Kind", "TaskId", "Stage", "PersonId", "Occasion" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_PersonId_ClosedAt",
+                table: "Notice",
+                columns: new[] { "PersonId", "ClosedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Obligation_Code",
@@ -2080,6 +2153,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Delegation");
 
             migrationBuilder.DropTable(
+                name: "Delivery");
+
+            migrationBuilder.DropTable(
                 name: "DisposedObject");
 
             migrationBuilder.DropTable(
@@ -2213,6 +2289,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Notice");
 
             migrationBuilder.DropTable(
                 name: "ImportBatch");
