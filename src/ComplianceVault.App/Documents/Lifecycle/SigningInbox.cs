@@ -34,6 +34,18 @@ public sealed class SigningInbox(IDbContextFactory<VaultDbContext> databases, Co
         return new Page<InboxRow>(rows, await waiting.CountAsync(ct));
     }
 
+    /// <summary>One of them, wherever it stands in the list; null when it waits no more.</summary>
+    public async Task<Result<InboxRow?>> FindAsync(Actor actor, Guid taskId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await Waiting(db, actor).FirstOrDefaultAsync(t => t.Id == taskId, ct) is not { } task)
+            return Result.Of<InboxRow?>(null);
+        var cases = await EditionCase.LoadManyAsync(db, [task.EditionId], ct);
+        return await RowAsync(new HolderBook(db, time, ct), actor, cases[task.EditionId], task, await calendars.CurrentAsync(db, ct));
+    }
+
     private static IQueryable<SigningTask> Waiting(VaultDbContext db, Actor actor)
     {
         var (me, offices) = (actor.PersonId, actor.Offices.ToArray());
