@@ -69,7 +69,7 @@ public sealed partial class MessagesPage
         var refused = (await Testing.ExecuteAsync(actor, channel, default)).Error;
         isSending = false;
         await LoadAsync();
-        (error, notice) = (refused, refused is null ? T[$"Tested_{channel}"] : null);
+        (error, notice) = (refused, refused is null ? T[$"Tested_{channel}"].Value : null);
     }
 
     private async Task RetryAsync()
@@ -78,7 +78,7 @@ public sealed partial class MessagesPage
             return;
         var again = await Retrying.ExecuteAsync(actor, default);
         await LoadAsync();
-        (error, notice) = (again.Error, again.Succeeded ? T["Retried", again.Value] : null);
+        (error, notice) = (again.Error, again.Succeeded ? T["Retried", again.Value].Value : null);
     }
 
     private void Show(string? state) => Places.NavigateTo(Places.GetUriWithQueryParameters(new Dictionary<string, object?>

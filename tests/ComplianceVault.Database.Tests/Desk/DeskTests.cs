@@ -123,6 +123,10 @@ public sealed class DeskTests
         desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
         var row = Assert.Single((await BoardAsync(desk, LifeDesk.Head)).Page.Rows);
         Assert.Equal(("document.review", edition, due), (row.Kind, row.ObjectId, row.Due!.Due));
+        await desk.EndRoleAsync(LifeDesk.Head, "dept_head");
+        Assert.Equal([("document.review", 1)], await KindsAsync(desk, LifeDesk.Controller)); // a department without a head
+        await desk.GiveRoleAsync(LifeDesk.Head, "dept_head", "tech");
+        Assert.Empty(await KindsAsync(desk, LifeDesk.Controller));
         LifeDesk.Must(await desk.Vault.Get<ConfirmReview>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Head), edition, ReviewResult.StillSuitable, "适用", Ct));
         Assert.Empty(await KindsAsync(desk, LifeDesk.Head));
     }
@@ -149,7 +153,7 @@ public sealed class DeskTests
     public async Task FilesBroughtIn_WaitForTheRepresentativesConfirmation(Database database)
     {
         await using var desk = await LifeDesk.OpenAsync(database);
-        await using var import = await Documents.ImportDesk.OpenAsync(desk.Vault, "甲", "乙");
+        var import = await Documents.ImportDesk.OpenAsync(desk.Vault, "甲", "乙"); // over the same vault, which the other one closes
         var batch = await import.BringInAsync(("Q-ABC-101 巡检规定.md", "文件编号：Q-ABC-101\n\n# 1 要求\n\n每日一次。\n"));
         var waiting = await KindsAsync(desk, LifeDesk.Representative);
         Assert.Equal([("import.confirm", 1)], waiting);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.Lifecycle;
 
 /// <summary>
-/// Periodic reviews that are overdue or due within 30 days, for the head of the owning department; without one, for the controller (文件控制程序 4.6.5). The
+/// Periodic reviews that are overdue or due within 30 days, for the head of the owning department; where there is none, for the controller (文件控制程序 4.6.5). The
 /// database gives only editions whose review could be near; the day itself is reckoned by <see cref="ReviewRule"/>.
 /// </summary>
 internal sealed class ReviewDesk(CompanyTime time) : IReckonedDeskSource
@@ -37,12 +37,13 @@ internal sealed class ReviewDesk(CompanyTime time) : IReckonedDeskSource
                   || (last ?? edition.IssueDate ?? period.From) <= longest
                   || (isYearly && (last != null ? last <= yearly : (edition.IssueDate ?? period.From) <= yearly && period.EnteredAt < enteredBefore))
             select new { edition, document, period, last }).AsNoTracking().ToListAsync(ct);
+        var headed = await OfficeHolders.InForce(db, time.Now).Where(h => h.RoleCode == Role.DepartmentHead).Select(h => h.Department).Distinct().ToListAsync(ct);
         return [.. found.Select(f => (f, rule.Next(new(f.edition.IssueDate ?? f.period.From, DateOnly.FromDateTime(time.Local(f.period.EnteredAt)), f.last, f.edition.ReviewMonths)).Due))
             .Where(x => x.Due.DayNumber - today.DayNumber <= ReviewRule.NearDays)
-            .Select(x => Task(x.f.edition, x.f.document, x.Due))];
+            .Select(x => Task(x.f.edition, x.f.document, x.Due, headed.Contains(x.f.document.Department)))];
     }
 
-    private DeskTask Task(Edition edition, Document document, DateOnly due) => new()
+    private DeskTask Task(Edition edition, Document document, DateOnly due, bool hasHead) => new()
     {
         Kind = Code,
         Id = edition.Id,
@@ -52,7 +53,7 @@ internal sealed class ReviewDesk(CompanyTime time) : IReckonedDeskSource
         Label = edition.Label,
         Since = time.StartOf(due.AddDays(-ReviewRule.NearDays))!.Value,
         Due = due,
-        Office = document.Department is { } department ? Offices.Of(Role.DepartmentHead, department) : Role.Controller,
+        Office = hasHead ? Offices.Of(Role.DepartmentHead, document.Department) : Role.Controller,
         Department = document.Department,
         Restricted = document.Classification is Classification.Restricted or Classification.Confidential,
     };
