@@ -39,7 +39,11 @@ public sealed class ChangesInForce(IDbContextFactory<VaultDbContext> databases, 
         var came = periods.Where(p => p.From >= since && p.From <= today && (p.To == null || p.To > p.From))
             .Join(readable, p => p.EditionId, r => r.Edition.Id, (p, r) => new
             {
-                r.Edition.Id, r.Document.Number, r.Document.Title, r.Edition.Label, On = p.From,
+                r.Edition.Id,
+                r.Document.Number,
+                r.Document.Title,
+                r.Edition.Label,
+                On = p.From,
                 Before = periods.Any(o => o.DocumentId == p.DocumentId && o.EditionId != p.EditionId && o.From < p.From),
             });
         var went = periods.Where(p => p.To >= since && p.To <= today && !periods.Any(o => o.DocumentId == p.DocumentId && o.EditionId != p.EditionId && o.From >= p.From && (o.To == null || o.To >= p.To)))
