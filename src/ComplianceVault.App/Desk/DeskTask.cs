@@ -24,6 +24,7 @@ public sealed class DeskTask
     /// <summary>The edition, or another short word beside the number; empty for none.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>From when on it waits; the same task begun anew begins later.</summary>
     public required DateTime Since { get; init; }
 
     /// <summary>Null: it waits without a day.</summary>
@@ -38,6 +39,12 @@ public sealed class DeskTask
     /// <summary>A holder of the office who may not do it (编制 ≠ 审核 ≠ 批准).</summary>
     public Guid? NotFor { get; init; }
 
+    /// <summary>Another who may not, such as whoever reviewed what is now to be approved.</summary>
+    public Guid? AlsoNotFor { get; init; }
+
+    /// <summary>受限 or 保密: who supervises the task learns its number, not its title (decision 11).</summary>
+    public bool Restricted { get; init; }
+
     /// <summary>Code of the department whose head hears of it when it is overdue; null: the document controller's.</summary>
     public string? Department { get; init; }
 }
@@ -49,4 +56,12 @@ public interface IDeskSource
 {
     /// <summary>All that waits, of everybody, by kind.</summary>
     IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today);
+}
+
+/// <summary>The same for what falls due by reckoning instead of by a row, such as a review after so many months. It reads only what is near.</summary>
+public interface IReckonedDeskSource
+{
+    string Kind { get; }
+
+    Task<IReadOnlyList<DeskTask>> OpenAsync(VaultDbContext db, DateOnly today, CancellationToken ct);
 }

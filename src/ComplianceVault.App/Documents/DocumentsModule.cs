@@ -95,6 +95,7 @@ internal static class DocumentsModule
         services.AddTransient<AcceptItems>();
         services.AddTransient<ConfirmExisting>();
         services.AddTransient<ImportQueries>();
+        services.AddSingleton<IDeskSource, ImportDesk>();
         services.AddTransient<ISampleFiller, SampleExternals>();
         services.AddTransient<ISampleFiller, SampleDocuments>();
         services.AddTransient<ISampleFiller, SampleCare>();

@@ -21,6 +21,7 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
         var grant = person.IsExternal ? await GrantAsync(db, personId, ct) : null;
         var own = await AssignmentsAsync(db, personId, now, ct);
         var lent = await LentAsync(db, personId, now, ct);
+        var offices = await OfficesAsync(db, personId, lent, now, ct);
         return new Actor
         {
             PersonId = personId,
@@ -31,7 +32,8 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
             Grant = grant,
             Permissions = person.IsExternal && grant is null ? [] : await PermissionsAsync(db, [.. own.Select(a => a.RoleCode)], [.. lent.Select(l => l.Role)], now, ct),
             Departments = await DepartmentsAsync(db, person, own, ct),
-            Offices = await OfficesAsync(db, personId, lent, now, ct),
+            Offices = offices.Keys.ToHashSet(),
+            StandsIn = offices.Where(o => o.Value is not null).ToDictionary(o => o.Key, o => o.Value!),
             DeputyFor = lent.GroupBy(l => l.Role).ToDictionary(g => g.Key, g => g.First().For),
         };
     }
@@ -91,14 +93,22 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
         return [.. permitted.Where(p => own.Contains(p.RoleCode) || p.Permission != Permission.ManageOrganisation).Select(p => p.Permission)];
     }
 
-    /// <summary>Own roles and those of the people deputised, each for the company and for the department in which it is held.</summary>
-    private static async Task<HashSet<string>> OfficesAsync(
+    /// <summary>
+    /// Own roles and those of the people deputised, each for the company and for the department in which it is held, with the name of the absent; null for own ones.
+    /// </summary>
+    private static async Task<Dictionary<string, string?>> OfficesAsync(
         VaultDbContext db, Guid personId, List<(string Role, string For, Guid ForId)> lent, DateTime now, CancellationToken ct)
     {
         var absent = lent.Select(l => l.ForId).ToList();
         var held = await OfficeHolders.InForce(db, now).Where(h => h.PersonId == personId || absent.Contains(h.PersonId)).ToListAsync(ct);
-        return [.. held.Where(h => h.PersonId == personId || lent.Exists(l => l.ForId == h.PersonId && l.Role == h.RoleCode))
-            .SelectMany(h => new[] { h.RoleCode, Organisation.Offices.Of(h.RoleCode, h.Department) })];
+        var offices = new Dictionary<string, string?>();
+        foreach (var one in held.OrderBy(h => h.PersonId != personId).Where(h => h.PersonId == personId || lent.Exists(l => l.ForId == h.PersonId && l.Role == h.RoleCode)))
+        {
+            foreach (var office in new[] { one.RoleCode, Organisation.Offices.Of(one.RoleCode, one.Department) })
+                offices.TryAdd(office, one.PersonId == personId ? null : one.Name);
+        }
+
+        return offices;
     }
 
     private static async Task<HashSet<string>> DepartmentsAsync(VaultDbContext db, Person person, List<RoleAssignment> own, CancellationToken ct)

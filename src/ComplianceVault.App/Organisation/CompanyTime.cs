@@ -5,6 +5,8 @@ namespace ComplianceVault.App.Organisation;
 /// <summary>The company's clock: instants in UTC, civil dates in its zone (decision 7).</summary>
 public sealed class CompanyTime(TimeProvider clock, TimeZoneInfo companyZone)
 {
+    public TimeProvider Clock => clock;
+
     public DateTime Now => clock.UtcNow();
 
     public DateOnly Today => clock.Today(Zone);

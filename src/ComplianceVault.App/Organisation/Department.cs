@@ -73,6 +73,15 @@ public sealed class Role
     /// <summary>The head of a department (部门负责人): the one role that always means that of a named department.</summary>
     public const string DepartmentHead = "dept_head";
 
+    /// <summary>管理者代表: hears of what stays overdue, names signers, decides what the standard leaves to the representative.</summary>
+    public const string Representative = "mgmt_rep";
+
+    /// <summary>文控: issues, recalls, keeps.</summary>
+    public const string Controller = "doc_controller";
+
+    /// <summary>总经理</summary>
+    public const string Manager = "gm";
+
     /// <summary>The role of the first administrator of a new vault.</summary>
     public const string Administrator = "sys_admin";
 

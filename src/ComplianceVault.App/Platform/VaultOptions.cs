@@ -31,6 +31,12 @@ public sealed class VaultOptions
     /// <summary>Directory of <c>pg_dump</c> and <c>pg_restore</c>; empty: found on the path.</summary>
     public string PostgresTools { get; set; } = "";
 
+    /// <summary>The server that sends e-mail; without it none is sent.</summary>
+    public MailOptions Mail { get; set; } = new();
+
+    /// <summary>The robot of a group in 企业微信 or 钉钉; without it none is told.</summary>
+    public RobotOptions Robot { get; set; } = new();
+
     /// <summary>The company's time zone (IANA name).</summary>
     public string TimeZone { get; set; } = "Asia/Shanghai";
 
@@ -39,4 +45,38 @@ public sealed class VaultOptions
 
     /// <summary>Where Word files are turned into PDF; empty: look for <c>soffice</c>.</summary>
     public string LibreOffice { get; set; } = "";
+}
+
+/// <summary>How e-mail leaves the house: section <c>Vault:Mail</c>. The password is never shown, kept or noted.</summary>
+public sealed class MailOptions
+{
+    public string Host { get; set; } = "";
+
+    public int Port { get; set; } = 587;
+
+    /// <summary><c>starttls</c> (default), <c>tls</c> or <c>none</c>.</summary>
+    public string Security { get; set; } = "starttls";
+
+    public string User { get; set; } = "";
+
+    public string Password { get; set; } = "";
+
+    /// <summary>The address that e-mail comes from.</summary>
+    public string From { get; set; } = "";
+
+    public bool IsSet => Host.Length > 0 && From.Length > 0;
+}
+
+/// <summary>A robot of a group: section <c>Vault:Robot</c>. Its address holds its key and is never shown, kept or noted, nor is the secret.</summary>
+public sealed class RobotOptions
+{
+    /// <summary><c>wecom</c> (企业微信, default) or <c>dingtalk</c> (钉钉).</summary>
+    public string Kind { get; set; } = "wecom";
+
+    public string Url { get; set; } = "";
+
+    /// <summary>钉钉 加签; empty: the robot asks for none.</summary>
+    public string Secret { get; set; } = "";
+
+    public bool IsSet => Url.Length > 0;
 }

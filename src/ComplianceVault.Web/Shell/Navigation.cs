@@ -47,6 +47,7 @@ public static class Navigation
         new("Approval", "/admin/approval", Icons.Material.Outlined.HowToReg, Permission.DecideSigners, Permission.ControlDocuments, Permission.Audit),
         .. ForEveryone,
         new("Settings", "/admin/settings", Icons.Material.Outlined.Tune, Permission.ManageSettings, Permission.ReadTrail),
+        new("Messages", "/admin/messages", Icons.Material.Outlined.Outbox, Permission.Operate, Permission.ManageSettings),
         new("Jobs", "/admin/jobs", Icons.Material.Outlined.PendingActions, Permission.Operate),
         new("Trail", "/admin/trail", Icons.Material.Outlined.History, Permission.ReadTrail),
         new("Backups", "/admin/backups", Icons.Material.Outlined.Backup, Permission.Operate, Permission.Audit),

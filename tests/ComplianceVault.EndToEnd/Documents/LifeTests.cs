@@ -175,11 +175,12 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
     {
         await using var visitor = await EnterAsync(user, "/");
         var page = visitor.Page;
-        await Expect.TextAsync(page.Locator(".lf-badge"), "1");
+        await Expect.VisibleAsync(page.Locator(".lf-badge span"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "审核 1" }).ClickAsync();
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("desk-waiting");
-        await page.Locator(".lf-badge").ClickAsync();
-        await page.Locator(".lf-inbox li a").First.ClickAsync();
+        await page.Locator("tr[data-kind='edition.review'] a").ClickAsync();
+        await page.WaitForURLAsync("**/signing?task=*");
         await Expect.VisibleAsync(page.Locator("article"));
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("signing");

@@ -36,6 +36,15 @@ public sealed class CoverageQueries(IDbContextFactory<VaultDbContext> databases,
         return CoverageVeil.For(actor, matrix);
     }
 
+    /// <summary>The weakest leaves of today: the worst verdict first, then what is most overdue; none that is 证据充分.</summary>
+    public async Task<Result<IReadOnlyList<CoverageRow>>> WeakestAsync(Actor actor, int most, CancellationToken ct)
+    {
+        var matrix = await MatrixAsync(actor, null, includeLater: false, ct);
+        return !matrix.Succeeded ? matrix.Error : Result.Of<IReadOnlyList<CoverageRow>>(
+            [.. matrix.Value.Leaves.Where(l => l.Verdict > Verdict.Sufficient).OrderByDescending(l => l.Verdict).ThenByDescending(l => l.DutiesDue)
+                .ThenByDescending(l => l.Criteria.Count(c => c.Outcome >= CriterionOutcome.Weak)).Take(most)]);
+    }
+
     /// <summary>Each end of a month in the year before the day, as far back as the vault knows, and the day itself.</summary>
     public async Task<Result<IReadOnlyList<TrendPoint>>> TrendAsync(Actor actor, DateOnly? day, bool includeLater, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ public static class CopySettings
     public static readonly SettingDefinition MarkDownloads = new("copies.mark-downloads", Yes) { Choices = [Yes, No] };
 
     /// <summary>The address under which phones reach this vault, for QR codes; empty: the address of whoever makes the copy.</summary>
-    public static readonly SettingDefinition PublicAddress = new("copies.public-address", "") { IsAddress = true };
+    public static readonly SettingDefinition PublicAddress = VaultAddress.Setting;
 
     public static IReadOnlyList<SettingDefinition> All { get; } = [SealEveryPage, MarkDownloads, PublicAddress];
 }

@@ -50,6 +50,26 @@ internal sealed record EditionCase
         return found == 0 ? null : await LoadAsync(act.Db, editionId, act.Token);
     }
 
+    /// <summary>Several to look at, by id, in a handful of queries however many they are; for lists, never for acts.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, EditionCase>> LoadManyAsync(VaultDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var found = await db.Set<Edition>().AsNoTracking().Where(e => ids.Contains(e.Id))
+            .Join(db.Set<Document>().AsNoTracking(), e => e.DocumentId, d => d.Id, (e, d) => new { Edition = e, Document = d }).ToListAsync(ct);
+        var files = await db.Set<EditionFile>().AsNoTracking().Where(f => ids.Contains(f.EditionId) && f.IsMain).ToListAsync(ct);
+        var tasks = (await db.Set<SigningTask>().AsNoTracking().Where(t => ids.Contains(t.EditionId)).ToListAsync(ct)).ToLookup(t => t.EditionId);
+        var named = (await db.Set<NamedSigner>().AsNoTracking().Where(n => ids.Contains(n.EditionId)).OrderBy(n => n.At).ToListAsync(ct)).ToLookup(n => n.EditionId);
+        var departments = (await db.Set<EditionDepartment>().AsNoTracking().Where(d => ids.Contains(d.EditionId)).ToListAsync(ct)).ToLookup(d => d.EditionId);
+        return found.ToDictionary(f => f.Edition.Id, f => new EditionCase
+        {
+            Edition = f.Edition,
+            Document = f.Document,
+            Main = files.Find(m => m.EditionId == f.Edition.Id),
+            Tasks = InOrder(tasks[f.Edition.Id]),
+            Named = [.. named[f.Edition.Id]],
+            Departments = [.. departments[f.Edition.Id]],
+        });
+    }
+
     public static async Task<EditionCase?> LoadAsync(VaultDbContext db, Guid editionId, CancellationToken ct)
     {
         if (await db.Set<Edition>().FirstOrDefaultAsync(e => e.Id == editionId, ct) is not { } edition)
@@ -59,11 +79,13 @@ internal sealed record EditionCase
             Edition = edition,
             Document = await db.Set<Document>().FirstAsync(d => d.Id == edition.DocumentId, ct),
             Main = await db.Set<EditionFile>().AsNoTracking().FirstOrDefaultAsync(f => f.EditionId == editionId && f.IsMain, ct),
-            Tasks = [.. (await db.Set<SigningTask>().Where(t => t.EditionId == editionId).ToListAsync(ct)).OrderBy(t => t.Round).ThenBy(t => t.OpenedAt).ThenBy(t => t.Meaning)],
+            Tasks = InOrder(await db.Set<SigningTask>().Where(t => t.EditionId == editionId).ToListAsync(ct)),
             Named = await db.Set<NamedSigner>().AsNoTracking().Where(n => n.EditionId == editionId).OrderBy(n => n.At).ToListAsync(ct),
             Departments = await db.Set<EditionDepartment>().Where(d => d.EditionId == editionId).ToListAsync(ct),
         };
     }
+
+    private static List<SigningTask> InOrder(IEnumerable<SigningTask> tasks) => [.. tasks.OrderBy(t => t.Round).ThenBy(t => t.OpenedAt).ThenBy(t => t.Meaning)];
 
     /// <summary>
     /// The hash that is signed: over the main file, what the cover says of number, title, label, level and department, the change description, and the round (R13).

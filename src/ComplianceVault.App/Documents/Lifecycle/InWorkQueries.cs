@@ -50,9 +50,11 @@ public sealed class InWorkQueries(IDbContextFactory<VaultDbContext> databases, C
         var staged = standing.ConvertAll(s => (s.Id, s.Since, Stage: StageOf(s, today)));
         var shown = staged.Where(s => stage is null || s.Stage == stage).OrderBy(s => s.Stage != InWorkStage.Blocked).ThenBy(s => s.Since).ThenBy(s => s.Id).ToList();
         var words = new OpenTasks(db, time, await calendars.CurrentAsync(db, ct), ct);
-        var rows = new List<InWorkRow>();
-        foreach (var one in shown.Skip(page.Skip).Take(page.Take))
-            rows.Add(await RowAsync(db, words, one.Id, one.Stage, ct));
+        var wanted = shown.Skip(page.Skip).Take(page.Take).ToList();
+        var cases = await EditionCase.LoadManyAsync(db, wanted.ConvertAll(w => w.Id), ct);
+        var (authors, rows) = (await Authors.NamesAsync(db, cases.Values, ct), new List<InWorkRow>());
+        foreach (var one in wanted)
+            rows.Add(await RowAsync(db, words, cases[one.Id], one.Stage, authors[one.Id], ct));
         var counts = Enum.GetValues<InWorkStage>().ToDictionary(s => s, s => staged.Count(x => x.Stage == s));
         return new InWorkBoard(new(rows, shown.Count), counts);
     }
@@ -65,14 +67,13 @@ public sealed class InWorkQueries(IDbContextFactory<VaultDbContext> databases, C
         _ => InWorkStage.Signing,
     };
 
-    private async Task<InWorkRow> RowAsync(VaultDbContext db, OpenTasks words, Guid id, InWorkStage stage, CancellationToken ct)
+    private async Task<InWorkRow> RowAsync(VaultDbContext db, OpenTasks words, EditionCase of, InWorkStage stage, string author, CancellationToken ct)
     {
-        var of = (await EditionCase.LoadAsync(db, id, ct))!;
         var (document, edition) = (of.Document, of.Edition);
         return new(
-            id, document.Id, document.Number, document.Title, document.Level, document.Department, edition.Label, edition.State, stage, edition.Round,
-            await Authors.NameAsync(db, edition, ct), edition.StateAt ?? edition.CreatedAt, edition.EffectiveDate, await words.OfAsync(of),
-            await Effect.BlockedAsync(db, edition, time.Today, ct));
+            edition.Id, document.Id, document.Number, document.Title, document.Level, document.Department, edition.Label, edition.State, stage, edition.Round,
+            author, edition.StateAt ?? edition.CreatedAt, edition.EffectiveDate, await words.OfAsync(of),
+            stage == InWorkStage.Blocked ? await Effect.BlockedAsync(db, edition, time.Today, ct) : null);
     }
 
     private sealed record Standing(Guid Id, EditionState State, DateOnly? EffectiveDate, DateTime Since);
@@ -81,6 +82,15 @@ public sealed class InWorkQueries(IDbContextFactory<VaultDbContext> databases, C
 /// <summary>Who wrote an edition: as signed, or else who began it.</summary>
 internal static class Authors
 {
+    /// <summary>By edition, for a list.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(VaultDbContext db, IEnumerable<EditionCase> cases, CancellationToken ct)
+    {
+        var editions = cases.Select(c => c.Edition).ToList();
+        var ids = editions.Where(e => e.Author is null).Select(e => e.CreatedById).Distinct().ToList();
+        var names = await db.Set<Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+        return editions.ToDictionary(e => e.Id, e => e.Author ?? names.GetValueOrDefault(e.CreatedById, ""));
+    }
+
     public static async Task<string> NameAsync(VaultDbContext db, Edition edition, CancellationToken ct) =>
         edition.Author ?? await db.Set<Person>().Where(p => p.Id == edition.CreatedById).Select(p => p.Name).FirstOrDefaultAsync(ct) ?? "";
 }

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Jobs;
@@ -48,5 +49,8 @@ internal static class LifecycleModule
         services.AddTransient<LifecycleQueries>();
         services.AddTransient<SigningInbox>();
         services.AddTransient<InWorkQueries>();
+        services.AddTransient<ChangesInForce>();
+        services.AddSingleton<IDeskSource, EditionDesk>();
+        services.AddSingleton<IReckonedDeskSource, ReviewDesk>();
     }
 }

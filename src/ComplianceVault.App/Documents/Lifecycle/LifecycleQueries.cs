@@ -88,18 +88,17 @@ public sealed class LifecycleQueries(IDbContextFactory<VaultDbContext> databases
         var mine = db.Set<Edition>().AsNoTracking().Where(e => e.CreatedById == actor.PersonId && e.Source == EditionSource.Written);
         var ids = await mine.OrderBy(e => !Drafts.InWork.Contains(e.State)).ThenByDescending(e => e.CreatedAt).ThenBy(e => e.Id).Skip(page.Skip).Take(page.Take).Select(e => e.Id).ToListAsync(ct);
         var words = new OpenTasks(db, time, await calendars.CurrentAsync(db, ct), ct);
-        var rows = new List<OwnEdition>();
+        var (cases, rows) = (await EditionCase.LoadManyAsync(db, ids, ct), new List<OwnEdition>());
         foreach (var id in ids)
-            rows.Add(await OwnAsync(db, words, id, ct));
+            rows.Add(await OwnAsync(words, cases[id]));
         return new Page<OwnEdition>(rows, await mine.CountAsync(ct));
     }
 
-    private static async Task<OwnEdition> OwnAsync(VaultDbContext db, OpenTasks words, Guid id, CancellationToken ct)
+    private static async Task<OwnEdition> OwnAsync(OpenTasks words, EditionCase of)
     {
-        var of = (await EditionCase.LoadAsync(db, id, ct))!;
         var (document, edition) = (of.Document, of.Edition);
         return new(
-            id, document.Id, document.Number, document.Title, edition.Label, edition.State, edition.Round, edition.CreatedAt, edition.EffectiveDate, await words.OfAsync(of),
+            edition.Id, document.Id, document.Number, document.Title, edition.Label, edition.State, edition.Round, edition.CreatedAt, edition.EffectiveDate, await words.OfAsync(of),
             Back(of) is [.., var last] ? last : null);
     }
 

@@ -14,9 +14,10 @@ public sealed record OpenTask(
     Guid Id, SignatureMeaning Meaning, string RoleCode, string RoleName, string? Department, string? DepartmentName, string? NamedPerson, DateTime Since,
     Deadline Due, IReadOnlyList<string> Holders);
 
-/// <summary>Says in words what is awaited; names are read once for all of a list.</summary>
+/// <summary>Says in words what is awaited; names and holders are read once for all of a list.</summary>
 internal sealed class OpenTasks(VaultDbContext db, CompanyTime time, WorkingCalendar calendar, CancellationToken ct)
 {
+    private readonly HolderBook book = new(db, time, ct);
     private Dictionary<string, string>? roles;
     private Dictionary<string, string>? departments;
 
@@ -38,7 +39,7 @@ internal sealed class OpenTasks(VaultDbContext db, CompanyTime time, WorkingCale
 
     private async Task<OpenTask> OfAsync(EditionCase of, SigningTask task)
     {
-        var holders = await Signers.HoldersAsync(db, of, new(task.Meaning, task.RoleCode, task.Department), time, ct);
+        var holders = await Signers.HoldersAsync(book, of, new(task.Meaning, task.RoleCode, task.Department));
         return new(
             task.Id, task.Meaning, task.RoleCode, await RoleAsync(task.RoleCode), task.Department, await DepartmentAsync(task.Department),
             of.Named.FindLast(n => n.PersonId == task.NamedId)?.PersonName, task.OpenedAt, Deadline(task.Due),

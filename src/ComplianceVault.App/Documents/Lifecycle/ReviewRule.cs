@@ -39,7 +39,7 @@ public sealed record ReviewDays(DateOnly Issued, DateOnly Entered, DateOnly? Las
 /// </summary>
 public sealed record ReviewRule(int LongestMonths, int YearlyMonths)
 {
-    private const int NearDays = 30;
+    internal const int NearDays = 30;
     private const int ComingDays = 60;
 
     public static async Task<ReviewRule> LoadAsync(VaultDbContext db, CancellationToken ct) => new(

@@ -15,12 +15,14 @@ internal sealed record Wanted(SignatureMeaning Meaning, string RoleCode, string?
 internal static class Signers
 {
     /// <summary>The holders of the role, their deputies and the person named for it, whether or not they may (≠).</summary>
-    public static async Task<IReadOnlyList<OfficeHolder>> HoldersAsync(VaultDbContext db, EditionCase of, Wanted wanted, CompanyTime time, CancellationToken ct)
+    public static Task<IReadOnlyList<OfficeHolder>> HoldersAsync(VaultDbContext db, EditionCase of, Wanted wanted, CompanyTime time, CancellationToken ct) =>
+        HoldersAsync(new HolderBook(db, time, ct), of, wanted);
+
+    /// <summary>The same for many of a list, with each office read once.</summary>
+    public static async Task<IReadOnlyList<OfficeHolder>> HoldersAsync(HolderBook book, EditionCase of, Wanted wanted)
     {
-        var holders = await OfficeHolders.OfAsync(db, wanted.RoleCode, wanted.Department, time, ct);
-        var named = of.NamedFor(wanted.Meaning, wanted.Meaning == SignatureMeaning.Countersign ? wanted.Department : null) is { } id
-            ? await OfficeHolders.FindAsync(db, id, time, ct)
-            : null;
+        var holders = await book.OfAsync(wanted.RoleCode, wanted.Department);
+        var named = of.NamedFor(wanted.Meaning, wanted.Meaning == SignatureMeaning.Countersign ? wanted.Department : null) is { } id ? await book.FindAsync(id) : null;
         return named is null || holders.Any(h => h.PersonId == named.PersonId && h.ForId is null) ? holders : [.. holders, named];
     }
 
@@ -31,13 +33,17 @@ internal static class Signers
     }
 
     /// <summary>As what the person may sign now: the own office before that of somebody absent. Refused when the turn is another's, or the work the own.</summary>
-    public static async Task<Result<OfficeHolder>> CapacityAsync(VaultDbContext db, EditionCase of, SigningTask task, Actor actor, CompanyTime time, CancellationToken ct)
+    public static Task<Result<OfficeHolder>> CapacityAsync(VaultDbContext db, EditionCase of, SigningTask task, Actor actor, CompanyTime time, CancellationToken ct) =>
+        CapacityAsync(new HolderBook(db, time, ct), of, task, actor);
+
+    /// <summary>The same for many of a list, with each office read once.</summary>
+    public static async Task<Result<OfficeHolder>> CapacityAsync(HolderBook book, EditionCase of, SigningTask task, Actor actor)
     {
         var wanted = new Wanted(task.Meaning, task.RoleCode, task.Department);
-        var holders = await HoldersAsync(db, of, wanted, time, ct);
+        var holders = await HoldersAsync(book, of, wanted);
         var own = holders.Where(h => h.PersonId == actor.PersonId).OrderBy(h => h.ForId is not null).ToList();
         if (own.Count == 0)
-            return Error.Forbidden("lifecycle.not-your-turn", task.Meaning, await OfficeNameAsync(db, wanted, ct));
+            return Error.Forbidden("lifecycle.not-your-turn", task.Meaning, await OfficeNameAsync(book.Db, wanted, book.Token));
         return Allowed(of, task.Meaning, own) is [var capacity, ..] ? capacity : Error.Forbidden("lifecycle.not-own-work", task.Meaning);
     }
 

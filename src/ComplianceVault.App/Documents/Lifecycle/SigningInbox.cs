@@ -27,19 +27,23 @@ public sealed class SigningInbox(IDbContextFactory<VaultDbContext> databases, Co
         await using var db = await databases.CreateDbContextAsync(ct);
         var (waiting, calendar) = (Waiting(db, actor), await calendars.CurrentAsync(db, ct));
         var tasks = await waiting.OrderBy(t => t.Due).ThenBy(t => t.OpenedAt).ThenBy(t => t.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
-        var rows = new List<InboxRow>();
+        var cases = await EditionCase.LoadManyAsync(db, [.. tasks.Select(t => t.EditionId)], ct);
+        var (rows, book) = (new List<InboxRow>(), new HolderBook(db, time, ct));
         foreach (var task in tasks)
-            rows.Add(await RowAsync(db, actor, task, calendar, ct));
+            rows.Add(await RowAsync(book, actor, cases[task.EditionId], task, calendar));
         return new Page<InboxRow>(rows, await waiting.CountAsync(ct));
     }
 
-    /// <summary>How many wait, for the badge; the same as the list's total.</summary>
-    public async Task<Result<int>> CountAsync(Actor actor, CancellationToken ct)
+    /// <summary>One of them, wherever it stands in the list; null when it waits no more.</summary>
+    public async Task<Result<InboxRow?>> FindAsync(Actor actor, Guid taskId, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await Waiting(db, actor).CountAsync(ct);
+        if (await Waiting(db, actor).FirstOrDefaultAsync(t => t.Id == taskId, ct) is not { } task)
+            return Result.Of<InboxRow?>(null);
+        var cases = await EditionCase.LoadManyAsync(db, [task.EditionId], ct);
+        return await RowAsync(new HolderBook(db, time, ct), actor, cases[task.EditionId], task, await calendars.CurrentAsync(db, ct));
     }
 
     private static IQueryable<SigningTask> Waiting(VaultDbContext db, Actor actor)
@@ -48,10 +52,9 @@ public sealed class SigningInbox(IDbContextFactory<VaultDbContext> databases, Co
         return db.Set<SigningTask>().AsNoTracking().Where(t => t.DoneAt == null && (t.NamedId == me || offices.Contains(t.Office)));
     }
 
-    private async Task<InboxRow> RowAsync(VaultDbContext db, Actor actor, SigningTask task, WorkingCalendar calendar, CancellationToken ct)
+    private async Task<InboxRow> RowAsync(HolderBook book, Actor actor, EditionCase of, SigningTask task, WorkingCalendar calendar)
     {
-        var of = (await EditionCase.LoadAsync(db, task.EditionId, ct))!;
-        var capacity = await Signers.CapacityAsync(db, of, task, actor, time, ct);
+        var capacity = await Signers.CapacityAsync(book, of, task, actor);
         return new(
             task.Id, task.EditionId, of.Document.Number, of.Document.Title, of.Edition.Label, task.Meaning,
             task.Meaning == SignatureMeaning.Countersign ? task.Department : null, of.Edition.Author ?? "", task.Round, task.OpenedAt,

@@ -55,6 +55,9 @@ public sealed record Actor
     /// <summary>Role code → the person whose deputy holds it here; shown as 代理人姓名（代 被代理人姓名）.</summary>
     public IReadOnlyDictionary<string, string> DeputyFor { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Office → the person whose deputy holds it here; own offices are not among them.</summary>
+    public IReadOnlyDictionary<string, string> StandsIn { get; init; } = new Dictionary<string, string>();
+
     /// <summary>An auditor from outside: sees what was granted and nothing else (decision 11).</summary>
     public bool IsExternal { get; init; }
 

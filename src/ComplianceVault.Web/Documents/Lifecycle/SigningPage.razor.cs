@@ -52,6 +52,8 @@ public sealed partial class SigningPage
         var found = await Inbox.ListAsync(signer, new(Number, PageSize), default);
         (page, error) = (found.Succeeded ? found.Value : null, found.Error);
         open = page?.Rows.FirstOrDefault(r => r.TaskId == TaskId);
+        if (open is null && TaskId is { } id && await Inbox.FindAsync(signer, id, default) is { Succeeded: true } elsewhere)
+            open = elsewhere.Value; // a link from 工作台 to one of another page
     }
 
     /// <summary>After a signature or a rejection the one that stood next opens by itself.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using ComplianceVault.App;
+using ComplianceVault.App.Desk.Messages;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Projection;
@@ -39,6 +40,7 @@ internal static class VaultHost
         AddDatabase(builder.Services, vault);
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<ProjectionWorker>();
+        builder.Services.AddHostedService<MessageWorker>();
         builder.Services.AddScreens();
         builder.Services.AddDocumentPages(web);
         builder.Services.AddSignIn(vault, web);

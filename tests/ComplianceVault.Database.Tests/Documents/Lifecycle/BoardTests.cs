@@ -1,3 +1,4 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
@@ -29,7 +30,7 @@ public sealed class BoardTests
         Assert.Equal([early, late], inbox.Rows.Select(r => r.EditionId));
         Assert.Equal([(DeadlineState.Overdue, 2), (DeadlineState.Ahead, 3)], inbox.Rows.Select(r => (r.Due.State, r.Due.WorkingDays)));
         Assert.Equal((SignatureMeaning.Review, LifeDesk.Author, 1), (inbox.Rows[0].Meaning, inbox.Rows[0].AuthorName, inbox.Rows[0].Round));
-        Assert.Equal(2, LifeDesk.Must(await desk.Vault.Get<SigningInbox>().CountAsync(await desk.ActorAsync(LifeDesk.Head), Ct)));
+        Assert.Equal(2, LifeDesk.Must(await desk.Vault.Get<DeskQueries>().CountAsync(await desk.ActorAsync(LifeDesk.Head), Ct)));
         Assert.Single(LifeDesk.Must(await desk.Vault.Get<SigningInbox>().ListAsync(await desk.ActorAsync(LifeDesk.Head), new(2, 1), Ct)).Rows);
         Assert.Empty((await desk.InboxAsync(LifeDesk.MarketHead)).Rows);
         Assert.Empty((await desk.InboxAsync(LifeDesk.Representative)).Rows);

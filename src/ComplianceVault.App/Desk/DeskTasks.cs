@@ -1,0 +1,61 @@
+using System.Linq.Expressions;
+using ComplianceVault.App.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Desk;
+
+/// <summary>All that waits at this moment, of one kind.</summary>
+internal sealed class OpenKind(string kind, IQueryable<DeskTask> tasks, bool isReckoned)
+{
+    public string Kind => kind;
+
+    public bool IsReckoned => isReckoned;
+
+    public Task<int> CountAsync(Expression<Func<DeskTask, bool>> which, CancellationToken ct) =>
+        isReckoned ? Task.FromResult(tasks.Count(which)) : tasks.CountAsync(which, ct);
+
+    /// <summary>Overdue first, since they are the earliest; what waits without a day comes last.</summary>
+    public async Task<IReadOnlyList<DeskTask>> ListAsync(Expression<Func<DeskTask, bool>> which, int most, CancellationToken ct)
+    {
+        var ordered = tasks.Where(which).OrderBy(t => t.Due == null).ThenBy(t => t.Due).ThenBy(t => t.Since).ThenBy(t => t.Id).Take(most);
+        return isReckoned ? [.. ordered] : await ordered.ToListAsync(ct);
+    }
+
+    /// <summary>In memory as the database orders them, when several kinds come together.</summary>
+    public static IEnumerable<DeskTask> InOrder(IEnumerable<DeskTask> tasks) =>
+        tasks.OrderBy(t => t.Due is null).ThenBy(t => t.Due).ThenBy(t => t.Since).ThenBy(t => t.Id);
+}
+
+/// <summary>Gathers what the features have waiting, kind by kind: each stays a query of its own, so that no feature's columns have to fit another's.</summary>
+public sealed class DeskTasks(IEnumerable<IDeskSource> sources, IEnumerable<IReckonedDeskSource> reckoned)
+{
+    /// <summary>Every kind there is, in the order of the modules; a test holds that each has words and an address.</summary>
+    public IReadOnlyList<string> Kinds(VaultDbContext db, DateOnly today) => [.. sources.SelectMany(s => s.Open(db, today).Keys), .. reckoned.Select(r => r.Kind)];
+
+    internal async Task<IReadOnlyList<OpenKind>> OpenAsync(VaultDbContext db, DateOnly today, CancellationToken ct)
+    {
+        List<OpenKind> open = [.. sources.SelectMany(s => s.Open(db, today)).Select(k => new OpenKind(k.Key, Whole.Of(k.Value), isReckoned: false))];
+        foreach (var source in reckoned)
+            open.Add(new(source.Kind, (await source.OpenAsync(db, today, ct)).AsQueryable(), isReckoned: true));
+        return open;
+    }
+
+    /// <summary>
+    /// A feature sets only what its tasks have. What it leaves out is written into its query, because a database can compare only what a query names.
+    /// </summary>
+    private sealed class Whole : ExpressionVisitor
+    {
+        private static readonly Whole Visitor = new();
+
+        public static IQueryable<DeskTask> Of(IQueryable<DeskTask> tasks) => tasks.Provider.CreateQuery<DeskTask>(Visitor.Visit(tasks.Expression));
+
+        protected override Expression VisitMemberInit(MemberInitExpression node)
+        {
+            if (node.Type != typeof(DeskTask))
+                return base.VisitMemberInit(node);
+            var missing = typeof(DeskTask).GetProperties().Where(p => node.Bindings.All(b => b.Member.Name != p.Name))
+                .Select(p => (MemberBinding)Expression.Bind(p, p.Name == nameof(DeskTask.Label) ? Expression.Constant("") : Expression.Default(p.PropertyType)));
+            return node.Update(node.NewExpression, [.. node.Bindings, .. missing]);
+        }
+    }
+}

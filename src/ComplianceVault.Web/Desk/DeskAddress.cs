@@ -1,0 +1,38 @@
+using ComplianceVault.App.Desk;
+using ComplianceVault.Web.Documents.Library;
+
+namespace ComplianceVault.Web.Desk;
+
+/// <summary>
+/// Which page opens with a task, by its kind. A feature that has tasks adds its line here; a test fails for a kind without one, so that no task leads nowhere.
+/// </summary>
+public static class DeskAddress
+{
+    private static readonly Dictionary<string, Func<DeskRow, string>> Places = new()
+    {
+        ["edition.review"] = Signing,
+        ["edition.countersign"] = Signing,
+        ["edition.approve"] = Signing,
+        ["edition.name-signer"] = Document,
+        ["edition.publish"] = Document,
+        ["edition.training"] = Document,
+        ["edition.blocked"] = Document,
+        ["document.review"] = Document,
+        ["import.confirm"] = row => $"/documents/import/{row.ObjectId}",
+    };
+
+    /// <summary>What a person signs: the management's page shows these first.</summary>
+    public static IReadOnlyList<string> Signatures { get; } = ["edition.review", "edition.countersign", "edition.approve", "import.confirm"];
+
+    public static bool Knows(string kind) => Places.ContainsKey(kind);
+
+    /// <summary>Null where the task is that of others: who supervises it may not be allowed to read what it is about.</summary>
+    public static string? Of(DeskRow row) => row.Supervised is null && Places.TryGetValue(row.Kind, out var place) ? place(row) : null;
+
+    /// <summary>The desk with one kind of tasks, or all.</summary>
+    public static string Desk(string? kind) => kind is null ? "/" : $"/?kind={Uri.EscapeDataString(kind)}";
+
+    private static string Signing(DeskRow row) => $"/signing?task={row.Id}";
+
+    private static string Document(DeskRow row) => new DocumentAddress(row.Number, row.Label).ToString();
+}

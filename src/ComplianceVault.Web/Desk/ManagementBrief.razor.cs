@@ -1,0 +1,53 @@
+using ComplianceVault.App.Clauses.Coverage;
+using ComplianceVault.App.Desk;
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.Web.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace ComplianceVault.Web.Desk;
+
+/// <summary>What the management sees first. Management reviews are not kept as records yet, so "since the last review" is the last 90 days, and the page says so.</summary>
+public sealed partial class ManagementBrief
+{
+    private const int Few = 5;
+    private const int Lines = 10;
+    private const int Days = 90;
+
+    private DeskBoard? signatures;
+    private IReadOnlyList<CoverageRow>? weakest;
+    private Page<ForceChangeRow>? changes;
+
+    [Parameter, EditorRequired]
+    public Actor Actor { get; set; } = null!;
+
+    [Inject]
+    private DeskQueries Desk { get; set; } = null!;
+
+    [Inject]
+    private CoverageQueries Coverage { get; set; } = null!;
+
+    [Inject]
+    private ChangesInForce Changes { get; set; } = null!;
+
+    [Inject]
+    private CompanyTime Time { get; set; } = null!;
+
+    [Inject]
+    private Browser Browser { get; set; } = null!;
+
+    private DateOnly Since => Time.Today.AddDays(-Days);
+
+    public static bool IsFor(Actor actor) => !actor.IsExternal && (actor.Roles.Contains(Role.Manager) || actor.Roles.Contains(Role.Representative));
+
+    protected override async Task OnInitializedAsync()
+    {
+        signatures = await Desk.BoardAsync(Actor, DeskAddress.Signatures, new(1, Few), default) is { Succeeded: true } waiting ? waiting.Value : null;
+        weakest = await Coverage.WeakestAsync(Actor, Few, default) is { Succeeded: true } judged ? judged.Value : null;
+        changes = await Changes.SinceAsync(Actor, Since, new(1, Lines), default) is { Succeeded: true } found ? found.Value : null;
+    }
+
+    private Task PrintAsync() => Browser.CallAsync("print").AsTask();
+}
