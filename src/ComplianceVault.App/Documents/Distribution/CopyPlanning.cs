@@ -138,8 +138,8 @@ public sealed class CopyPlanning(CompanyTime time, DueDays days)
         /// <summary>The first copy of an earlier edition that is out, or reported lost and not decided, and that nobody has been told to exchange yet.</summary>
         private ControlledCopy? Pair(CopyHolder holder)
         {
-            var taken = copies.Where(c => c.State != CopyState.Cancelled).Select(c => c.ReplacesId).OfType<Guid>().ToHashSet();
-            return copies.Where(c => c.EditionId != edition.Id && c.State != CopyState.Planned && Counted.Contains(c.State) && CopyHolder.Of(c) == holder && !taken.Contains(c.Id)).MinBy(c => c.Ordinal);
+            var paired = copies.Where(c => c.State != CopyState.Cancelled).Select(c => c.ReplacesId).OfType<Guid>().ToHashSet();
+            return copies.Where(c => c.EditionId != edition.Id && c.State != CopyState.Planned && Counted.Contains(c.State) && CopyHolder.Of(c) == holder && !paired.Contains(c.Id)).MinBy(c => c.Ordinal);
         }
 
         private void Note(string what, List<ControlledCopy> of)
