@@ -585,7 +585,7 @@ namespace ComplianceVault.Postgres.Migrations
 
                     b.HasIndex("Standing", "To");
 
-                    b.HasIndex("Department", "Medium", "To");
+                    b.HasIndex("Department", "Medium", "To", "DocumentId");
 
                     b.ToTable("DistributionEntry", (string)null);
                 });

@@ -1863,9 +1863,9 @@ namespace ComplianceVault.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DistributionEntry_Department_Medium_To",
+                name: "IX_DistributionEntry_Department_Medium_To_DocumentId",
                 table: "DistributionEntry",
-                columns: new[] { "Department", "Medium", "To" });
+                columns: new[] { "Department", "Medium", "To", "DocumentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DistributionEntry_DocumentId_To",

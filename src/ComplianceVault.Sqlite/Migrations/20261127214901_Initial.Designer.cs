@@ -580,7 +580,7 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.HasIndex("Standing", "To");
 
-                    b.HasIndex("Department", "Medium", "To");
+                    b.HasIndex("Department", "Medium", "To", "DocumentId");
 
                     b.ToTable("DistributionEntry", (string)null);
                 });

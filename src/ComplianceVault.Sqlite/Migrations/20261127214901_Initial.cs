@@ -1862,9 +1862,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_DistributionEntry_Department_Medium_To",
+                name: "IX_DistributionEntry_Department_Medium_To_DocumentId",
                 table: "DistributionEntry",
-                columns: new[] { "Department", "Medium", "To" });
+                columns: new[] { "Department", "Medium", "To", "DocumentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DistributionEntry_DocumentId_To",

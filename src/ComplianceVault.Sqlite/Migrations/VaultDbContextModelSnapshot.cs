@@ -577,7 +577,7 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.HasIndex("Standing", "To");
 
-                    b.HasIndex("Department", "Medium", "To");
+                    b.HasIndex("Department", "Medium", "To", "DocumentId");
 
                     b.ToTable("DistributionEntry", (string)null);
                 });

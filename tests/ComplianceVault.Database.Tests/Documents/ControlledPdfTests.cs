@@ -1,8 +1,11 @@
 using ComplianceVault.App.Documents.Controlled;
+using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
@@ -24,7 +27,8 @@ public sealed class ControlledPdfTests
     {
         await using var desk = await OpenAsync(database);
         var edition = await desk.EditionAsync("Z-01", "A");
-        var made = await MakeAsync(desk, edition.Id, new(CopyKind.Copy, " 007 ", "技术部负责人"));
+        var copy = (await CopiesAsync(desk, edition, 7))[6];
+        var made = await MakeAsync(desk, copy.Id);
         await using var content = made.Value.Content;
         var pages = Pages(content);
 
@@ -35,52 +39,53 @@ public sealed class ControlledPdfTests
         Assert.Contains("管理者代表", pages[^1].Text);
         Assert.Contains("UTC+08:00", pages[^1].Text);
         Assert.Contains("通过", pages[^1].Text);
-        Assert.Equal($"https://intern.example/check/{await TokenAsync(desk, edition.Id, "007")}", Assert.Single(pages[0].Links));
+        Assert.Equal($"https://intern.example/check/{copy.Token}", Assert.Single(pages[0].Links));
         var entry = await EntryAsync(desk, "edition.controlled-pdf");
         Assert.Contains("007", entry, StringComparison.Ordinal);
-        Assert.Contains("技术部负责人", entry, StringComparison.Ordinal);
+        Assert.Contains("技术部", entry, StringComparison.Ordinal);
     }
 
     [Theory, OnEachDatabase]
-    public async Task Token_StaysForACopy_AndIsAnotherForEachNumberAndEdition(Database database)
+    public async Task Token_StaysForACopy_AndIsAnotherForEachNumberAndDocument(Database database)
     {
         await using var desk = await OpenAsync(database);
-        var (one, two) = (await desk.EditionAsync("Z-01", "A"), await desk.EditionAsync("Z-02", "A"));
-        var first = await MadeTokenAsync(desk, one.Id, "");
-        var tokens = new[] { first, await MadeTokenAsync(desk, one.Id, "001"), await MadeTokenAsync(desk, one.Id, "002"), await MadeTokenAsync(desk, two.Id, "001") };
+        var (one, two) = (await CopiesAsync(desk, await desk.EditionAsync("Z-01", "A"), 2), await CopiesAsync(desk, await desk.EditionAsync("Z-02", "A"), 1));
+        var tokens = one.Concat(two).Select(c => c.Token).ToList();
 
-        Assert.Equal(first, await MadeTokenAsync(desk, one.Id, ""));
-        Assert.Equal(4, tokens.Distinct().Count());
+        Assert.Equal(await LinkAsync(desk, one[0].Id), await LinkAsync(desk, one[0].Id));
+        Assert.EndsWith(one[0].Token, await LinkAsync(desk, one[0].Id), StringComparison.Ordinal);
+        Assert.Equal(3, tokens.Distinct().Count());
         Assert.All(tokens, t => Assert.Equal(CheckToken.Length, t.Length));
     }
 
     [Theory, OnEachDatabase]
-    public async Task OnlyTheController_OnlyWhatIsInForce_NeverAForm(Database database)
+    public async Task OnlyTheController_OnlyWhatIsInForce_OnlyWhatIsHandedOut_NeverAForm(Database database)
     {
         await using var desk = await OpenAsync(database);
-        await desk.BringInAsync(("Z-09.md", Text("Z-09", "A")));
-        var (staff, issued, draft) = (await desk.Vault.PersonAsync("职员", Permission.Read), await desk.EditionAsync("Z-01", "A"), await desk.EditionAsync("Z-09", "A"));
-        async Task<string?> RefusalAsync(Actor actor, Guid id, CopyRequest request) => (await desk.Vault.Get<ControlledPdf>().ExecuteAsync(actor, id, request, Origin, Ct)).Error?.Code;
+        var (staff, edition) = (await desk.Vault.PersonAsync("职员", Permission.Read), await desk.EditionAsync("Z-01", "A"));
+        var copies = await CopiesAsync(desk, edition, 2);
+        await CopiesAsync(desk, edition, 1); // the second is cancelled
+        async Task<string?> RefusalAsync(Actor actor, Guid id, string password = "") => (await desk.Vault.Get<ControlledPdf>().ExecuteAsync(actor, id, password, Origin, Ct)).Error?.Code;
 
-        Assert.Equal("access.missing-permission", await RefusalAsync(staff, issued.Id, new(CopyKind.Copy)));
-        Assert.Equal("controlled.not-in-force", await RefusalAsync(desk.Controller, draft.Id, new(CopyKind.Copy)));
-        Assert.Equal("controlled.kind-unknown", await RefusalAsync(desk.Controller, issued.Id, new((CopyKind)7)));
-        Assert.Equal("controlled.number-too-long", await RefusalAsync(desk.Controller, issued.Id, new(CopyKind.Copy, new string('0', 21))));
-        Assert.Equal("controlled.holder-too-long", await RefusalAsync(desk.Controller, issued.Id, new(CopyKind.Copy, "1", new string('甲', 101))));
-        Assert.Equal("controlled.password-length", await RefusalAsync(desk.Controller, issued.Id, new(CopyKind.Copy, "1", "", "kurz")));
+        Assert.Equal("access.missing-permission", await RefusalAsync(staff, copies[0].Id));
+        Assert.Equal("copies.not-found", await RefusalAsync(desk.Controller, Guid.CreateVersion7()));
+        Assert.Equal("controlled.copy-state", await RefusalAsync(desk.Controller, copies[1].Id));
+        Assert.Equal("controlled.password-length", await RefusalAsync(desk.Controller, copies[0].Id, "kurz"));
+        await SetAsync(desk, edition.Id, EditionState.Obsolete, edition.EffectiveDate);
+        Assert.Equal("controlled.not-in-force", await RefusalAsync(desk.Controller, copies[0].Id));
+        await SetAsync(desk, edition.Id, EditionState.Effective, edition.EffectiveDate);
         await using var db = await desk.Vault.DatabaseAsync();
         db.Add(new DocumentLevel { Code = "四阶", NameZh = "表单", Pattern = "{document}-R{00}", Ordinal = 4 });
         await db.SaveChangesAsync(Ct);
         await db.Set<Document>().Where(d => d.Number == "Z-01").ExecuteUpdateAsync(s => s.SetProperty(d => d.Level, "四阶"), Ct);
-        Assert.Equal("controlled.form", await RefusalAsync(desk.Controller, issued.Id, new(CopyKind.Copy)));
-        Assert.False(await db.Set<CheckToken>().AnyAsync(Ct));
+        Assert.Equal("controlled.form", await RefusalAsync(desk.Controller, copies[0].Id));
     }
 
     [Theory, OnEachDatabase]
     public async Task Password_LocksTheFile_AndIsNowhereInTheTrail(Database database)
     {
         await using var desk = await OpenAsync(database);
-        var made = await MakeAsync(desk, (await desk.EditionAsync("Z-01", "A")).Id, new(CopyKind.Master, "", "", "nur-fuer-dich-1"));
+        var made = await MakeAsync(desk, (await CopiesAsync(desk, await desk.EditionAsync("Z-01", "A"), 1, CopyKind.Master))[0].Id, "nur-fuer-dich-1");
         await using var content = made.Value.Content;
 
         Assert.ThrowsAny<Exception>(() => PdfDocument.Open(content));
@@ -95,16 +100,16 @@ public sealed class ControlledPdfTests
     {
         await using var desk = await OpenAsync(database);
         var (check, a) = (desk.Vault.Get<CheckEdition>(), await desk.EditionAsync("Z-01", "A"));
-        var token = await MadeTokenAsync(desk, a.Id, "007");
+        var token = (await CopiesAsync(desk, a, 1))[0].Token;
         var inForce = await check.FindAsync(token, Ct);
-        Assert.Equal((CheckVerdict.InForce, "Z-01", "A", "制度Z-01", new DateOnly(2025, 3, 1), "007"), (inForce!.Verdict, inForce.Number, inForce.Label, inForce.Title, inForce.Since, inForce.CopyNumber));
+        Assert.Equal((CheckVerdict.InForce, "Z-01", "A", "制度Z-01", new DateOnly(2025, 3, 1), "001"), (inForce!.Verdict, inForce.Number, inForce.Label, inForce.Title, inForce.Since, inForce.CopyNumber));
 
         await desk.BringInAsync(("Z-01.md", Text("Z-01", "B")));
         var b = await desk.EditionAsync("Z-01", "B");
         await SetAsync(desk, b.Id, EditionState.Published, new DateOnly(2026, 4, 1));
         var soon = await check.FindAsync(token, Ct);
         Assert.Equal((CheckVerdict.InForce, "B", new DateOnly(2026, 4, 1)), (soon!.Verdict, soon.Other, soon.OtherFrom));
-        var pending = await check.FindAsync(await MadeTokenAsync(desk, b.Id, ""), Ct);
+        var pending = await check.FindAsync((await CopiesAsync(desk, b, 2))[0].Token, Ct);
         Assert.Equal((CheckVerdict.Pending, "B", "A", new DateOnly(2026, 4, 1)), (pending!.Verdict, pending.Label, pending.Other, pending.Since));
 
         await SetAsync(desk, a.Id, EditionState.Obsolete, a.EffectiveDate);
@@ -158,13 +163,13 @@ public sealed class ControlledPdfTests
         Assert.Equal("settings.not-an-address", refused.Error?.Code);
         await ChangeAsync(desk, CopySettings.PublicAddress, "https://vault.example.com/");
         await ChangeAsync(desk, CopySettings.SealEveryPage, CopySettings.Yes);
-        var made = await MakeAsync(desk, (await desk.EditionAsync("Z-02", "A")).Id, new(CopyKind.Copy, "3"));
+        var made = await MakeAsync(desk, (await CopiesAsync(desk, await desk.EditionAsync("Z-02", "A"), 1))[0].Id);
         await using var content = made.Value.Content;
         var pages = Pages(content);
 
         Assert.StartsWith("https://vault.example.com/check/", Assert.Single(pages[0].Links), StringComparison.Ordinal);
         Assert.True(pages.Count >= 3);
-        Assert.All(pages.SkipLast(1), p => Assert.Contains("受控受控02分发号3", p.Text, StringComparison.Ordinal));
+        Assert.All(pages.SkipLast(1), p => Assert.Contains("受控受控02分发号001", p.Text, StringComparison.Ordinal));
     }
 
     private static async Task<ImportDesk> OpenAsync(Database database)
@@ -175,21 +180,31 @@ public sealed class ControlledPdfTests
         return desk;
     }
 
-    private static Task<Result<OpenedFile>> MakeAsync(ImportDesk desk, Guid edition, CopyRequest request) =>
-        desk.Vault.Get<ControlledPdf>().ExecuteAsync(desk.Controller, edition, request, Origin, Ct);
-
-    private static async Task<string> MadeTokenAsync(ImportDesk desk, Guid edition, string number)
-    {
-        var made = await MakeAsync(desk, edition, new(CopyKind.Copy, number));
-        Assert.True(made.Succeeded, made.Error?.ToString());
-        await made.Value.Content.DisposeAsync();
-        return await TokenAsync(desk, edition, number);
-    }
-
-    private static async Task<string> TokenAsync(ImportDesk desk, Guid edition, string number)
+    /// <summary>The list asks for so many copies of the technology department; those of this edition, by 分发号.</summary>
+    private static async Task<IReadOnlyList<ControlledCopy>> CopiesAsync(ImportDesk desk, Edition edition, int count, CopyKind kind = CopyKind.Copy)
     {
         await using var db = await desk.Vault.DatabaseAsync();
-        return await db.Set<CheckToken>().Where(t => t.EditionId == edition && t.CopyNumber == number).Select(t => t.Token).SingleAsync(Ct);
+        if (!await db.Set<Department>().AnyAsync(Ct))
+        {
+            db.Add(new Department { Id = desk.Vault.Clock.NewId(), Code = "tech", NameZh = "技术部" });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var list = (await desk.Vault.Get<DistributionQueries>().OfDocumentAsync(desk.Controller, edition.DocumentId, null, Ct)).Value;
+        var set = await desk.Vault.Get<SetDistribution>().ExecuteAsync(desk.Controller, edition.DocumentId, list.Version, [new(DistributionMedium.Paper, "tech", null, count, kind)], "现场使用", Ct);
+        Assert.True(set.Succeeded, set.Error?.ToString());
+        return await db.Set<ControlledCopy>().AsNoTracking().Where(c => c.EditionId == edition.Id).OrderBy(c => c.Ordinal).ToListAsync(Ct);
+    }
+
+    private static Task<Result<OpenedFile>> MakeAsync(ImportDesk desk, Guid copy, string password = "") =>
+        desk.Vault.Get<ControlledPdf>().ExecuteAsync(desk.Controller, copy, password, Origin, Ct);
+
+    private static async Task<string> LinkAsync(ImportDesk desk, Guid copy)
+    {
+        var made = await MakeAsync(desk, copy);
+        Assert.True(made.Succeeded, made.Error?.ToString());
+        await using var content = made.Value.Content;
+        return Assert.Single(Pages(content)[0].Links);
     }
 
     private static async Task<string> EntryAsync(ImportDesk desk, string act)

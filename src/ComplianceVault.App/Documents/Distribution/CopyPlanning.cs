@@ -35,7 +35,8 @@ public sealed class CopyPlanning(CompanyTime time, DueDays days)
         var lines = await act.Db.Set<DistributionEntry>().Where(e => e.DocumentId == documentId && e.To == null && e.Medium == DistributionMedium.Paper).ToListAsync(act.Token);
         var copies = await act.Db.Set<ControlledCopy>().Where(c => c.DocumentId == documentId && c.State != CopyState.Cancelled).ToListAsync(act.Token);
         var plan = new Plan(act, document, edition, copies, await act.Db.Set<ControlledCopy>().Where(c => c.DocumentId == documentId).MaxAsync(c => (int?)c.Ordinal, act.Token) ?? 0, time.Today);
-        foreach (var line in lines.Where(l => l.Standing is EntryStanding.Listed or EntryStanding.Approved))
+        foreach (var line in lines.Where(l => l.Standing is EntryStanding.Listed or EntryStanding.Approved)
+            .OrderBy(l => l.Kind).ThenBy(l => l.OutsideHolder is not null).ThenBy(l => l.Department, StringComparer.Ordinal).ThenBy(l => l.OutsideHolder, StringComparer.Ordinal))
             plan.Follow(CopyHolder.Of(line), line.Copies, lost);
         await DropAsync(plan, [.. lines.Select(CopyHolder.Of)]);
         plan.Note();
@@ -58,7 +59,7 @@ public sealed class CopyPlanning(CompanyTime time, DueDays days)
     }
 
     /// <summary>One run for one edition.</summary>
-    private sealed class Plan(Act act, Document document, Edition edition, List<ControlledCopy> copies, int last, DateOnly today)
+    private sealed class Plan(Act act, Document document, Edition edition, List<ControlledCopy> copies, int taken, DateOnly today)
     {
         /// <summary>A copy that is lost or came back is missing; one that is reported lost may still turn up.</summary>
         private static readonly CopyState[] Counted = [CopyState.Planned, .. Distribution.Copies.Open, CopyState.LossReported];
@@ -66,6 +67,8 @@ public sealed class CopyPlanning(CompanyTime time, DueDays days)
         private readonly List<ControlledCopy> planned = [];
         private readonly List<ControlledCopy> cancelled = [];
         private readonly List<ControlledCopy> recalled = [];
+
+        private int last = taken;
 
         public Act Act => act;
 
@@ -132,11 +135,11 @@ public sealed class CopyPlanning(CompanyTime time, DueDays days)
             planned.Add(copy);
         }
 
-        /// <summary>The first open copy of an earlier edition that nobody has been told to exchange yet.</summary>
+        /// <summary>The first copy of an earlier edition that is out, or reported lost and not decided, and that nobody has been told to exchange yet.</summary>
         private ControlledCopy? Pair(CopyHolder holder)
         {
-            var taken = copies.Where(c => c.State != CopyState.Cancelled).Select(c => c.ReplacesId).OfType<Guid>().ToHashSet();
-            return copies.Where(c => c.EditionId != edition.Id && Distribution.Copies.Open.Contains(c.State) && CopyHolder.Of(c) == holder && !taken.Contains(c.Id)).MinBy(c => c.Ordinal);
+            var paired = copies.Where(c => c.State != CopyState.Cancelled).Select(c => c.ReplacesId).OfType<Guid>().ToHashSet();
+            return copies.Where(c => c.EditionId != edition.Id && c.State != CopyState.Planned && Counted.Contains(c.State) && CopyHolder.Of(c) == holder && !paired.Contains(c.Id)).MinBy(c => c.Ordinal);
         }
 
         private void Note(string what, List<ControlledCopy> of)

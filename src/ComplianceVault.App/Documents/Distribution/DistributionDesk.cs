@@ -1,13 +1,14 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Library;
-using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Distribution;
 
-/// <summary>What waits in the distribution of documents, of everybody.</summary>
+/// <summary>
+/// What waits in the distribution of documents, of everybody. Every member of a task is set, null ones too: the desk orders and filters by them in the database.
+/// </summary>
 internal sealed class DistributionDesk : IDeskSource
 {
     public const string ToAcknowledge = "copy.acknowledge";
@@ -47,6 +48,7 @@ internal sealed class DistributionDesk : IDeskSource
             Since = x.Copy.StateAt,
             Due = x.Copy.Due,
             PersonId = x.Named,
+            NotFor = null,
             Office = x.Copy.OutsideHolder != null ? DistributionOffices.Controller : x.Named != null ? null : Role.AllStaff + "@" + x.Copy.Department,
             Department = x.Copy.Department,
         });
@@ -65,6 +67,8 @@ internal sealed class DistributionDesk : IDeskSource
                 Since = x.r.JoinedAt > x.r.OpenedAt ? x.r.JoinedAt!.Value : x.r.OpenedAt,
                 Due = x.r.JoinedAt > x.r.OpenedAt ? null : x.r.Due,
                 PersonId = x.r.PersonId,
+                Office = null,
+                NotFor = null,
                 Department = x.r.Department,
             });
 
@@ -78,6 +82,8 @@ internal sealed class DistributionDesk : IDeskSource
             Title = x.Document.Title,
             Label = x.Edition.Label + " · " + x.Copy.Number,
             Since = l.ReportedAt,
+            Due = null,
+            PersonId = null,
             Office = l.Office,
             NotFor = l.ReportedById,
             Department = l.Department,
@@ -93,8 +99,11 @@ internal sealed class DistributionDesk : IDeskSource
             Title = d.Title,
             Label = e.OutsideHolder ?? e.Department ?? "",
             Since = e.At,
+            Due = null,
+            PersonId = null,
             Office = DistributionOffices.Representative,
             NotFor = e.ById,
+            Department = null,
         });
 
     /// <summary>One for each edition, however many copies wait.</summary>
@@ -112,7 +121,10 @@ internal sealed class DistributionDesk : IDeskSource
                 Label = x.e.Label,
                 Since = x.p.Since,
                 Due = x.e.EffectiveDate,
+                PersonId = null,
                 Office = DistributionOffices.Controller,
+                NotFor = null,
+                Department = null,
             });
     }
 }

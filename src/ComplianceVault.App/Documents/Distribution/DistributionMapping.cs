@@ -18,7 +18,7 @@ internal sealed class DistributionEntryMapping : IEntityTypeConfiguration<Distri
         builder.Property(e => e.Version).IsConcurrencyToken();
         builder.HasIndex(e => new { e.DocumentId, e.To });
         builder.HasIndex(e => new { e.Standing, e.To });
-        builder.HasIndex(e => new { e.Department, e.Medium, e.To });
+        builder.HasIndex(e => new { e.Department, e.Medium, e.To, e.DocumentId }); // whole: SQLite would read all lines of the department for each edition
         builder.HasOne<Document>().WithMany().HasForeignKey(e => e.DocumentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.Database.Tests.Documents.Distribution;
 using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
 
@@ -40,12 +41,15 @@ public sealed class SignaturePageTests
 
     private static async Task<string> PageAsync(LifeDesk desk, Guid edition)
     {
-        var made = await desk.Vault.Get<ControlledPdf>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), edition, new(CopyKind.Copy), "https://intern.example", Ct);
+        var document = (await desk.EditionAsync(edition)).DocumentId;
+        LifeDesk.Must(await desk.SetListAsync(document, [CopyDesk.Paper("tech")]));
+        var copy = Assert.Single(await desk.CopiesAsync(document));
+        var made = await desk.Vault.Get<ControlledPdf>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), copy.Id, "", "https://intern.example", Ct);
         Assert.True(made.Succeeded, made.Error?.ToString());
         await using var content = made.Value.Content;
-        using var copy = new MemoryStream();
-        await content.CopyToAsync(copy, Ct);
-        using var pdf = PdfDocument.Open(copy.ToArray());
+        using var kept = new MemoryStream();
+        await content.CopyToAsync(kept, Ct);
+        using var pdf = PdfDocument.Open(kept.ToArray());
         return string.Concat(pdf.GetPage(pdf.NumberOfPages).Letters.Select(l => l.Value).Where(v => !string.IsNullOrWhiteSpace(v)));
     }
 
