@@ -9,9 +9,9 @@ internal static class CopyRows
 {
     public static CopyRow Of(CopyState state, string number = "001", string? outside = null) => new()
     {
-        Id = Guid.NewGuid(),
-        DocumentId = Guid.NewGuid(),
-        EditionId = Guid.NewGuid(),
+        Id = Guid.CreateVersion7(),
+        DocumentId = Guid.CreateVersion7(),
+        EditionId = Guid.CreateVersion7(),
         DocumentNumber = "ITSMS-P05",
         Title = "文件控制程序",
         Label = "B",
@@ -25,5 +25,5 @@ internal static class CopyRows
     };
 
     /// <summary>A planned copy that goes out for an old one in this state.</summary>
-    public static CopyRow ForOld(CopyState old, string number = "009") => Of(CopyState.Planned, number) with { PairId = Guid.NewGuid(), Pair = "001", PairState = old };
+    public static CopyRow ForOld(CopyState old, string number = "009") => Of(CopyState.Planned, number) with { PairId = Guid.CreateVersion7(), Pair = "001", PairState = old };
 }
