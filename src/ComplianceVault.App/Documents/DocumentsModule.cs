@@ -67,6 +67,7 @@ internal static class DocumentsModule
         services.AddTransient<AnswerImpact>();
         services.AddTransient<BringExternalIntoForce>();
         services.AddTransient<ExternalQueries>();
+        services.AddTransient<IFactHandler<EditionWithdrawn>, FollowWithdrawal>();
         services.AddSingleton<IDeskSource, ExternalDesk>();
         services.AddSingleton<IControlledList, DocumentList>();
         services.AddSingleton<IControlledList, ExternalList>();

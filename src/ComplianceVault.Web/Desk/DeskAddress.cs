@@ -1,4 +1,7 @@
 using ComplianceVault.App.Desk;
+using ComplianceVault.Web.Documents.ChangeRequests;
+using ComplianceVault.Web.Documents.Distribution;
+using ComplianceVault.Web.Documents.Lending;
 using ComplianceVault.Web.Documents.Library;
 
 namespace ComplianceVault.Web.Desk;
@@ -18,11 +21,30 @@ public static class DeskAddress
         ["edition.training"] = Document,
         ["edition.blocked"] = Document,
         ["document.review"] = Document,
+        ["copy.acknowledge"] = _ => MineAddress.Of(MineView.ToAcknowledge),
+        ["copy.return"] = _ => MineAddress.Of(MineView.ToReturn),
+        ["copy.loss-decide"] = _ => MineAddress.Of(MineView.ToDecide),
+        ["copy.issue"] = _ => new BoardAddress(BoardView.ToIssue).ToString(),
+        ["distribution.decide"] = _ => MineAddress.Of(MineView.ToDecide),
+        ["edition.read"] = Document,
+        ["request.screen"] = row => RequestsAddress.Of(row.Number),
+        ["request.decide"] = row => RequestsAddress.Of(row.Number),
+        ["request.close"] = row => RequestsAddress.Of(row.Number),
+        ["lending.decide"] = row => LendingAddress.Of(row.Number),
+        ["lending.hand-out"] = row => LendingAddress.Of(row.Number),
+        ["lending.return"] = row => LendingAddress.Of(row.Number),
+        ["withdrawal.decide"] = Document,
+        ["destruction.confirm"] = Destruction,
+        ["destruction.approve"] = Destruction,
+        ["destruction.execute"] = Destruction,
+        ["hold.release"] = row => new DocumentAddress(row.Number).ToString(),
+        ["external.check"] = row => new DocumentAddress(row.Number).ToString(),
+        ["external.impact"] = row => new DocumentAddress(row.Number).ToString(),
         ["import.confirm"] = row => $"/documents/import/{row.ObjectId}",
     };
 
     /// <summary>What a person signs: the management's page shows these first.</summary>
-    public static IReadOnlyList<string> Signatures { get; } = ["edition.review", "edition.countersign", "edition.approve", "import.confirm"];
+    public static IReadOnlyList<string> Signatures { get; } = ["edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "import.confirm"];
 
     public static bool Knows(string kind) => Places.ContainsKey(kind);
 
@@ -33,6 +55,8 @@ public static class DeskAddress
     public static string Desk(string? kind) => kind is null ? "/" : $"/?kind={Uri.EscapeDataString(kind)}";
 
     private static string Signing(DeskRow row) => $"/signing?task={row.Id}";
+
+    private static string Destruction(DeskRow row) => $"/documents/destruction/{row.ObjectId}";
 
     private static string Document(DeskRow row) => new DocumentAddress(row.Number, row.Label).ToString();
 }

@@ -51,6 +51,7 @@ internal sealed class DestructionDesk : IDeskSource
             ObjectId = h.DocumentId,
             Number = d.Number,
             Title = d.Title,
+            Restricted = d.Classification == Classification.Restricted || d.Classification == Classification.Confidential,
             Since = h.AskedAt!.Value,
             Office = r.Code,
             NotFor = h.AskedById,

@@ -19,6 +19,7 @@ internal static class DistributionModule
         services.AddTransient<IFactHandler<EditionPublished>, FollowIssue>();
         services.AddTransient<IFactHandler<EffectiveDateChanged>, FollowIssue>();
         services.AddTransient<IFactHandler<EditionEffective>, FollowIssue>();
+        services.AddTransient<IFactHandler<EditionWithdrawn>, FollowIssue>();
         services.AddTransient<SetDistribution>();
         services.AddTransient<DecideDistribution>();
         services.AddTransient<IssueCopies>();

@@ -9,10 +9,10 @@ namespace ComplianceVault.App.Documents.Distribution;
 
 /// <summary>
 /// An issued edition gets its copies from the list and begins to be read; once it is in force, all copies of the one it replaced are recalled, in the same
-/// transaction (decision 28).
+/// transaction (decision 28); so are those of one that is withdrawn without a successor.
 /// </summary>
 internal sealed class FollowIssue(CopyPlanning planning, CopyRecall recall, ReadingOpening reading)
-    : IFactHandler<EditionPublished>, IFactHandler<EffectiveDateChanged>, IFactHandler<EditionEffective>
+    : IFactHandler<EditionPublished>, IFactHandler<EffectiveDateChanged>, IFactHandler<EditionEffective>, IFactHandler<EditionWithdrawn>
 {
     public async Task HandleAsync(EditionPublished fact, Act act)
     {
@@ -34,6 +34,12 @@ internal sealed class FollowIssue(CopyPlanning planning, CopyRecall recall, Read
         await planning.FollowListAsync(act, fact.DocumentId);
         if (fact.SupersededId is { } old)
             await recall.OfEditionAsync(act, fact.DocumentId, old, await RecallFromAsync(act, fact));
+    }
+
+    public async Task HandleAsync(EditionWithdrawn fact, Act act)
+    {
+        if (await HasListAsync(act, fact.DocumentId))
+            await recall.OfEditionAsync(act, fact.DocumentId, fact.EditionId, fact.Day);
     }
 
     /// <summary>Most documents of a first load have no list yet; they cost one look. The others are locked.</summary>

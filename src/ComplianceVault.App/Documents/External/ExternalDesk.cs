@@ -19,7 +19,7 @@ internal sealed class ExternalDesk : IDeskSource
     };
 
     private static IQueryable<DeskTask> Checks(VaultDbContext db, DateOnly until) =>
-        db.Set<ExternalDocument>().Where(x => x.NextCheck <= until)
+        db.Set<ExternalDocument>().AsNoTracking().Where(x => x.NextCheck <= until)
             .Join(db.Set<Edition>().Where(e => e.State == EditionState.Effective), x => x.DocumentId, e => e.DocumentId, (x, e) => new { External = x, Edition = e })
             .Join(db.Set<Document>(), x => x.External.DocumentId, d => d.Id, (x, d) => new DeskTask
             {
@@ -28,26 +28,30 @@ internal sealed class ExternalDesk : IDeskSource
                 ObjectId = x.Edition.Id,
                 Number = d.Number,
                 Title = d.Title,
+                Restricted = d.Classification == Classification.Restricted || d.Classification == Classification.Confidential,
                 Label = x.Edition.Label,
                 Since = x.Edition.StateAt ?? x.Edition.CreatedAt,
                 Due = x.External.NextCheck,
                 Office = FoundingRoles.Controller,
             });
 
+    /// <summary>One for each of our documents that cites it; the external document opens with it.</summary>
     private static IQueryable<DeskTask> Impact(VaultDbContext db) =>
-        db.Set<ImpactQuestion>().Where(q => q.At == null)
+        db.Set<ImpactQuestion>().AsNoTracking().Where(q => q.At == null)
             .Join(db.Set<Edition>().Where(e => e.State == EditionState.Draft), q => q.EditionId, e => e.Id, (q, e) => new { Question = q, Edition = e })
-            .Join(db.Set<Document>(), x => x.Question.CitingId, d => d.Id, (x, d) => new DeskTask
+            .Join(db.Set<Document>(), x => x.Question.CitingId, d => d.Id, (x, d) => new { x.Question, x.Edition, Citing = d })
+            .Join(db.Set<Document>(), x => x.Edition.DocumentId, d => d.Id, (x, d) => new DeskTask
             {
                 Kind = "external.impact",
                 Id = x.Question.Id,
                 ObjectId = x.Edition.Id,
                 Number = d.Number,
                 Title = d.Title,
-                Label = x.Edition.Label,
+                Restricted = d.Classification == Classification.Restricted || d.Classification == Classification.Confidential,
+                Label = x.Edition.Label + " → " + x.Citing.Number,
                 Since = x.Question.Since,
                 Due = x.Question.Due,
-                Office = d.Department == null ? FoundingRoles.Controller : Role.DepartmentHead + "@" + d.Department,
-                Department = d.Department,
+                Office = x.Citing.Department == null ? FoundingRoles.Controller : Role.DepartmentHead + "@" + x.Citing.Department,
+                Department = x.Citing.Department,
             });
 }

@@ -23,6 +23,7 @@ internal sealed class WithdrawalDesk : IDeskSource
                 ObjectId = w.EditionId,
                 Number = d.Number,
                 Title = d.Title,
+                Restricted = d.Classification == Classification.Restricted || d.Classification == Classification.Confidential,
                 Label = e.Label,
                 Since = s.OpenedAt,
                 Due = s.Due,
