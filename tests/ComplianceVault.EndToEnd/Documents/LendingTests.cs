@@ -13,7 +13,7 @@ public sealed class LendingTests(SampleVault vault, Chromium chromium)
     public async Task Borrowing_IsAskedApprovedHandedOutAndReturned()
     {
         var number = await AskAsync("市场部职员", Look.Phone, "Borrow", async dialog =>
-            await dialog.Locator("[name=due]").FillAsync(DateTime.Now.AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            await dialog.Locator("[name=due]").FillAsync(TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         await DoAsync("技术部负责人", number, Look.Desk, "批准", "lending-approve");
         await DoAsync("行政部文控", number, Look.Desk, "登记借出", "lending-hand-out");
         await using (var borrower = await EnterAsync("市场部职员", "/documents/lending", Look.Phone))

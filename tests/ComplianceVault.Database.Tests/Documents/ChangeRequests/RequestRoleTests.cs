@@ -74,7 +74,7 @@ public sealed class RequestRoleTests
         var request = await desk.RaiseAsync(LifeDesk.Head);
         LifeDesk.Must(await desk.ScreenAsync(request, LifeDesk.Controller));
         Assert.Equal("changes.not-own-request", (await desk.DecideAsync(request, by: LifeDesk.Head)).Error?.Code);
-        Assert.Empty((await desk.WaitingAsync(LifeDesk.Head)).Where(t => t.Kind == "request.decide"));
+        Assert.DoesNotContain(await desk.WaitingAsync(LifeDesk.Head), t => t.Kind == "request.decide");
         Assert.Single(await desk.WaitingAsync(LifeDesk.Representative));
         LifeDesk.Must(await desk.DecideAsync(request, by: LifeDesk.Representative));
     }
@@ -135,7 +135,7 @@ public sealed class RequestRoleTests
         var request = await desk.AcceptedAsync(LifeDesk.Author);
         await ImplementAsync(desk, request, await desk.DraftAsync());
         Assert.Equal("changes.not-own-edition", (await desk.CloseAsync(request, LifeDesk.Author)).Error?.Code);
-        Assert.Empty((await desk.WaitingAsync(LifeDesk.Author)).Where(t => t.Kind == "request.close"));
+        Assert.DoesNotContain(await desk.WaitingAsync(LifeDesk.Author), t => t.Kind == "request.close");
         LifeDesk.Must(await desk.CloseAsync(request, LifeDesk.Controller));
     }
 

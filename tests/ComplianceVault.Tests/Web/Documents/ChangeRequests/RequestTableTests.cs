@@ -33,6 +33,6 @@ public sealed class RequestTableTests : ComponentTest
         Render<RequestTable>(p => p.Add(t => t.Rows, [row]).Add(t => t.WithDocument, withDocument));
 
     private static ChangeRequestRow Row(ChangeRequestState state, Deadline? due) => new(
-        Guid.NewGuid(), "ITSMS-P05-R11-2026-0001", "ITSMS-WI18", "重大事件管理规定", "tech", "A", "4.2", "4.2", "上报", "时限不清", ChangeSource.Audit, null, state, "市场部职员",
+        Guid.Empty, "ITSMS-P05-R11-2026-0001", "ITSMS-WI18", "重大事件管理规定", "tech", "A", "4.2", "4.2", "上报", "时限不清", ChangeSource.Audit, null, state, "市场部职员",
         new DateTime(2026, 3, 6, 8, 0, 0, DateTimeKind.Utc), due, null);
 }
