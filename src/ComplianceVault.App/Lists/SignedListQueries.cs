@@ -25,6 +25,8 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
 {
     private const int ShownHash = 16;
 
+    private static readonly string[] SignatureColumns = ["column-meaning", "column-name", "column-role", "column-time", "column-check"];
+
     /// <summary>Of one list, newest first.</summary>
     public async Task<Result<Page<SignedListRow>>> ListAsync(Actor actor, string code, PageRequest page, CancellationToken ct)
     {
@@ -103,7 +105,7 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
     {
         yield return new PageHeading(null, PaperWords.Of("signatures"), 2);
         yield return new PageTable([
-            new TableRow([.. new[] { "column-meaning", "column-name", "column-role", "column-time", "column-check" }.Select(c => new TableCell(PaperWords.Of(c)))], IsHeader: true),
+            new TableRow([.. SignatureColumns.Select(c => new TableCell(PaperWords.Of(c)))], IsHeader: true),
             .. signatures.Select(s => new TableRow([
                 new(PaperWords.Of(s.Meaning) + (s.IsSample ? PaperWords.Of("sample") : "")), new(s.Name), new(s.Role), new(PaperWords.Moment(time.Local(s.At))), new(PaperWords.Of(s.Holds ? "holds" : "fails"))])),
         ]);

@@ -4,7 +4,6 @@ using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
-using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 

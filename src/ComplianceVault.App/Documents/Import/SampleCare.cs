@@ -72,7 +72,7 @@ internal sealed class SampleCare(
     }
 
     private async Task<Actor> HeadAsync(VaultDbContext db, string? department, Actor controller, CancellationToken ct) =>
-        department is not null && (await OfficeHolders.OfAsync(db, Role.DepartmentHead, department, time, ct)).FirstOrDefault() is { } head
+        department is not null && await OfficeHolders.OfAsync(db, Role.DepartmentHead, department, time, ct) is [var head, ..]
             ? await people.FindAsync(head.PersonId, controller.Session, ct) ?? controller
             : controller;
 }

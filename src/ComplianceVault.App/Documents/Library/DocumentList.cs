@@ -1,11 +1,9 @@
-using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Content.Sheets;
-using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Library;
 
