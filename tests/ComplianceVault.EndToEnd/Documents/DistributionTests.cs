@@ -36,14 +36,14 @@ public sealed class DistributionTests(SampleVault vault, Chromium chromium)
         await SetListAsync();
         await DecideOutsideAsync();
         await IssueAsync();
-        await AcknowledgeAsync("技术部工程师", "001");
+        await AcknowledgeAsync("技术部工程师", "003");
         await ReadAsync("市场部职员", "A");
         await AcknowledgeAsync("市场部职员", "002");
         await LateAsync();
         await PublishNextAsync();
         await LoseAsync();
         await ExchangeAsync();
-        await AcknowledgeAsync("技术部工程师", "005");
+        await AcknowledgeAsync("技术部工程师", "007");
         await ReadAsync("市场部负责人", "B");
         await EndAsync();
     }
@@ -96,20 +96,19 @@ public sealed class DistributionTests(SampleVault vault, Chromium chromium)
     {
         await using var visitor = await EnterAsync("行政部文控", "/documents/distribution?view=ToIssue");
         var page = visitor.Page;
-        await PickAsync(page, "001");
         await PickAsync(page, "002");
+        await PickAsync(page, "003");
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("copies-to-issue");
         await page.GetByRole(AriaRole.Button, new() { Name = "发放 2 份" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Expect.VisibleAsync(dialog.GetByText("002"));
         await dialog.GetByLabel("002 的持有人").SelectOptionAsync(new SelectOptionValue { Label = "市场部职员" });
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("copies-issue-dialog");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "发放 2 份" }).ClickAsync();
         await Expect.VisibleAsync(page.GetByText("已发放 2 份"));
 
-        await PickAsync(page, "003");
+        await PickAsync(page, "001");
         await page.GetByRole(AriaRole.Button, new() { Name = "发放 1 份" }).ClickAsync();
         await dialog.Locator("[name=issued]").FillAsync("2026-01-05");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "发放 1 份" }).ClickAsync();
@@ -148,7 +147,7 @@ public sealed class DistributionTests(SampleVault vault, Chromium chromium)
         await using var visitor = await EnterAsync("行政部文控", "/documents/distribution?view=Unacknowledged");
         var row = visitor.Page.Locator(".dv-table tbody tr").Filter(new() { HasText = Number });
         await Expect.TextAsync(row, "逾期");
-        await Expect.TextAsync(row, "003");
+        await Expect.TextAsync(row, "001");
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("copies-late");
     }
@@ -164,7 +163,7 @@ public sealed class DistributionTests(SampleVault vault, Chromium chromium)
             await Expect.VisibleAsync(page.GetByText("B 版办理进度"));
             await page.Locator(".lf-drop input[type=file]").SetInputFilesAsync(WordFiles.Make(Number, "服务连续性计划", "每年至少演练一次"));
             await Expect.VisibleAsync(page.GetByText("上传的文稿已保存"));
-            await page.GetByRole(AriaRole.Link, new() { Name = "本次修订的影响" }).ClickAsync();
+            await page.Locator(".dv-tabs").GetByRole(AriaRole.Link, new() { Name = "修订影响" }).ClickAsync();
             await Expect.VisibleAsync(page.GetByText("旧版有 3 份纸质副本还在持有人手中"));
             await author.CheckAccessibilityAsync();
             await author.PictureAsync("copies-effect");
@@ -223,7 +222,7 @@ public sealed class DistributionTests(SampleVault vault, Chromium chromium)
         await using var visitor = await EnterAsync("行政部文控", "/documents/exchange");
         var page = visitor.Page;
         var field = page.GetByLabel("扫描或输入分发号");
-        foreach (var number in new[] { $"{Number} 001", $"{Number} 999", $"{Number} 003", $"{Number} 002", $"{Number} 001" })
+        foreach (var number in new[] { $"{Number} 003", $"{Number} 999", $"{Number} 001", $"{Number} 002", $"{Number} 003" })
         {
             await field.FillAsync(number);
             await field.PressAsync("Enter");
@@ -233,7 +232,7 @@ public sealed class DistributionTests(SampleVault vault, Chromium chromium)
 
         await Expect.VisibleAsync(page.GetByText("没有这份受控文件"));
         await Expect.VisibleAsync(page.GetByText("这份副本的状态是“遗失”"));
-        await Expect.VisibleAsync(page.GetByText($"{Number} 001 已在清单中"));
+        await Expect.VisibleAsync(page.GetByText($"{Number} 003 已在清单中"));
         await visitor.CheckAccessibilityAsync();
         await visitor.CheckFitsAsync();
         await visitor.PictureAsync("copies-counter-full");
@@ -245,9 +244,9 @@ public sealed class DistributionTests(SampleVault vault, Chromium chromium)
     {
         await using var visitor = await EnterAsync("行政部文控", $"{Tab}&all=true");
         var page = visitor.Page;
-        await Expect.TextAsync(Row(page, "001"), "已收回");
+        await Expect.TextAsync(Row(page, "003"), "已收回");
         await Expect.TextAsync(Row(page, "002"), "遗失");
-        await Expect.TextAsync(Row(page, "005"), "已签收");
+        await Expect.TextAsync(Row(page, "007"), "已签收");
         await Expect.VisibleAsync(page.GetByText("市场部负责人").First);
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("copies-tab-full");

@@ -25,12 +25,12 @@ public sealed class ReadingOpening(CompanyTime time, DueDays days)
             reading.Due = await days.AfterAsync(act.Db, effective, DistributionSettings.ReadDays, act.Token);
     }
 
-    /// <summary>The first list of a document comes after its edition was issued.</summary>
+    /// <summary>The first list of a document comes after its edition was issued: nobody is late with what nobody asked before.</summary>
     internal async Task OpenIssuedAsync(Act act, Guid documentId)
     {
         var unopened = await act.Db.Set<Edition>().Where(e => e.DocumentId == documentId && (e.State == EditionState.Published || e.State == EditionState.Effective))
             .Where(e => !act.Db.Set<EditionReading>().Any(r => r.EditionId == e.Id)).ToListAsync(act.Token);
         foreach (var edition in unopened)
-            await OpenAsync(act, documentId, edition.Id, time.Today, edition.EffectiveDate ?? time.Today);
+            await OpenAsync(act, documentId, edition.Id, time.Today, edition.EffectiveDate > time.Today ? edition.EffectiveDate.Value : time.Today);
     }
 }

@@ -5,7 +5,6 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Kernel;
-using ComplianceVault.Web.Documents.Library;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 
