@@ -6,12 +6,10 @@ using ComplianceVault.App.Desk.Messages;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
-using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.Database.Tests.Desk;
 

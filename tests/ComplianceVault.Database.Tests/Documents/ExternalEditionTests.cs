@@ -6,7 +6,6 @@ using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
-using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Documents;

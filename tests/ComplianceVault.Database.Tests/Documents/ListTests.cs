@@ -2,7 +2,6 @@ using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
-using ComplianceVault.Kernel;
 using UglyToad.PdfPig;
 
 namespace ComplianceVault.Database.Tests.Documents;

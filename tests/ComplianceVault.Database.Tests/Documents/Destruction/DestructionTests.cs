@@ -403,12 +403,25 @@ public sealed class DestructionTests
         await using var db = await desk.Vault.DatabaseAsync();
         var form = new Form
         {
-            Id = desk.Vault.Clock.NewId(), Number = $"{number}-R01", TitleZh = "巡检记录", Parent = number, Way = FormWay.Filled, Basis = FormBasis.Listed, IsActive = true, Retention = "T-5Y",
+            Id = desk.Vault.Clock.NewId(),
+            Number = $"{number}-R01",
+            TitleZh = "巡检记录",
+            Parent = number,
+            Way = FormWay.Filled,
+            Basis = FormBasis.Listed,
+            IsActive = true,
+            Retention = "T-5Y",
         };
         db.Add(form);
         db.Add(new App.Records.Retention.RetentionClass
         {
-            Id = desk.Vault.Clock.NewId(), Code = "T-5Y", TitleZh = "五年", Period = 5, Unit = App.Records.Retention.RetentionUnit.Year, Starts = App.Records.Retention.RetentionStart.RecordClosed, AtLeast = true,
+            Id = desk.Vault.Clock.NewId(),
+            Code = "T-5Y",
+            TitleZh = "五年",
+            Period = 5,
+            Unit = App.Records.Retention.RetentionUnit.Year,
+            Starts = App.Records.Retention.RetentionStart.RecordClosed,
+            AtLeast = true,
             From = new(2026, 1, 1),
         });
         await db.SaveChangesAsync(Ct);
@@ -428,7 +441,7 @@ public sealed class DestructionTests
 
     private static async Task<(Guid Id, IDisposable? Lease)> BringToAsync(LifeDesk desk, DestructionState state)
     {
-        var (_, edition) = await desk.WithdrawnAsync($"规范 {Guid.NewGuid():N}");
+        var (_, edition) = await desk.WithdrawnAsync($"规范 {desk.Vault.Clock.NewId():N}");
         switch (state)
         {
             case DestructionState.Executed:

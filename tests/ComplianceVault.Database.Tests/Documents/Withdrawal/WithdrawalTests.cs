@@ -284,7 +284,7 @@ public sealed class WithdrawalTests
 
     private static async Task<(Guid Id, Guid Edition)> BringToAsync(LifeDesk desk, WithdrawalState state)
     {
-        var title = $"规范 {Guid.NewGuid():N}";
+        var title = $"规范 {desk.Vault.Clock.NewId():N}";
         var edition = state == WithdrawalState.ManagerDeciding ? await ProcedureAsync(desk, title) : (await desk.InForceAsync(title)).Edition;
         var id = await desk.ApplyAsync(edition);
         if (state is not (WithdrawalState.HeadDeciding or WithdrawalState.Rejected or WithdrawalState.TakenBack))
@@ -325,12 +325,25 @@ public sealed class WithdrawalTests
         await using var db = await desk.Vault.DatabaseAsync();
         db.Add(new Form
         {
-            Id = desk.Vault.Clock.NewId(), Number = $"{number}-R01", TitleZh = "巡检记录", Parent = number, Way = FormWay.Filled, Basis = FormBasis.Listed, IsActive = true, Retention = "RET-SYS3",
+            Id = desk.Vault.Clock.NewId(),
+            Number = $"{number}-R01",
+            TitleZh = "巡检记录",
+            Parent = number,
+            Way = FormWay.Filled,
+            Basis = FormBasis.Listed,
+            IsActive = true,
+            Retention = "RET-SYS3",
             DocumentId = formDocument,
         });
         db.Add(new EventDuty
         {
-            Id = desk.Vault.Clock.NewId(), Code = "TEST-DUTY", TitleZh = "巡检后登记", Event = "inspection", Evidence = $"{number}-R01", Clauses = "8.7.1", From = new(2026, 1, 1),
+            Id = desk.Vault.Clock.NewId(),
+            Code = "TEST-DUTY",
+            TitleZh = "巡检后登记",
+            Event = "inspection",
+            Evidence = $"{number}-R01",
+            Clauses = "8.7.1",
+            From = new(2026, 1, 1),
         });
         await db.SaveChangesAsync(Ct);
         return (citing, formEdition);
