@@ -187,6 +187,37 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DecisionStep",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Meaning = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
+                    InitiatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Apart = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NamedId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NamedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    InsteadOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SignatureId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionStep", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Department",
                 columns: table => new
                 {
@@ -203,6 +234,29 @@ namespace ComplianceVault.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Department", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DestructionList",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Certificate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ExecutedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionList", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -366,6 +420,24 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notice",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Occasion = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notice", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Obligation",
                 columns: table => new
                 {
@@ -444,6 +516,19 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunningNumber",
+                columns: table => new
+                {
+                    Form = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunningNumber", x => new { x.Form, x.Year });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedView",
                 columns: table => new
                 {
@@ -493,6 +578,24 @@ namespace ComplianceVault.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Signature", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignedList",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedList", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -667,6 +770,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DepartmentSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     IsExternal = table.Column<bool>(type: "INTEGER", nullable: false),
                     LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -679,6 +783,96 @@ namespace ComplianceVault.Sqlite.Migrations
                         name: "FK_Person_Department_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DestructionCertificate",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ListId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionCertificate", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_DestructionCertificate_DestructionList_ListId",
+                        column: x => x.ListId,
+                        principalTable: "DestructionList",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DestructionItem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ListId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    ObjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Fate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FateReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Refusal = table.Column<string>(type: "TEXT", nullable: true),
+                    Hashes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionItem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DestructionItem_DestructionList_ListId",
+                        column: x => x.ListId,
+                        principalTable: "DestructionList",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DistributionEntry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OutsideHolder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Copies = table.Column<int>(type: "INTEGER", nullable: false),
+                    Standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReadDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DistributionEntry", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DistributionEntry_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -805,6 +999,35 @@ namespace ComplianceVault.Sqlite.Migrations
                         principalTable: "Document",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delivery",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Unclear = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delivery", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delivery_Notice_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notice",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1072,20 +1295,53 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "CheckToken",
+                name: "ChangeRequest",
                 columns: table => new
                 {
-                    Token = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CopyNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SectionKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SectionNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    SectionHeading = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Proposal = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RaisedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RaisedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Departments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NextEditionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NextLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    CarriedPast = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CheckToken", x => x.Token);
+                    table.PrimaryKey("PK_ChangeRequest", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_CheckToken_Edition_EditionId",
+                        name: "FK_ChangeRequest_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChangeRequest_Edition_EditionId",
                         column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChangeRequest_Edition_NextEditionId",
+                        column: x => x.NextEditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1114,6 +1370,53 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ControlledCopy",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Token = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OutsideHolder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HolderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AcknowledgedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HandedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandedInBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Moves = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ControlledCopy", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ControlledCopy_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ControlledCopy_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CurrencyCheck",
                 columns: table => new
                 {
@@ -1132,6 +1435,127 @@ namespace ComplianceVault.Sqlite.Migrations
                     table.PrimaryKey("PK_CurrencyCheck", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CurrencyCheck_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DestructionHold",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReleaseReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ReleasedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionHold", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentLending",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    IsOutside = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Copies = table.Column<int>(type: "INTEGER", nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    RequestedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnswerDue = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ExtendTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Condition = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentLending", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentLending_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentLending_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentWithdrawal",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReplacedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Keep = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicantName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentWithdrawal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentWithdrawal_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentWithdrawal_Edition_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
@@ -1236,6 +1660,27 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EditionReading",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionReading", x => x.EditionId);
+                    table.ForeignKey(
+                        name: "FK_EditionReading_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EditionRendition",
                 columns: table => new
                 {
@@ -1255,6 +1700,27 @@ namespace ComplianceVault.Sqlite.Migrations
                         principalTable: "Edition",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditionRetention",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionRetention", x => x.EditionId);
+                    table.ForeignKey(
+                        name: "FK_EditionRetention_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1460,6 +1926,28 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReadingConfirmation",
+                columns: table => new
+                {
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadingConfirmation", x => new { x.EditionId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_ReadingConfirmation_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SectionAnswer",
                 columns: table => new
                 {
@@ -1611,6 +2099,136 @@ namespace ComplianceVault.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ChangeRequestStep",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeRequestStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangeRequestStep_ChangeRequest_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ChangeRequest",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CopyLoss",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CopyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Circumstances = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Confidentiality = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Prevention = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ReportedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Approved = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CopyLoss", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CopyLoss_ControlledCopy_CopyId",
+                        column: x => x.CopyId,
+                        principalTable: "ControlledCopy",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CopyMove",
+                columns: table => new
+                {
+                    CopyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HolderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CopyMove", x => new { x.CopyId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_CopyMove_ControlledCopy_CopyId",
+                        column: x => x.CopyId,
+                        principalTable: "ControlledCopy",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LendingStep",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LendingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LendingStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LendingStep_DocumentLending_LendingId",
+                        column: x => x.LendingId,
+                        principalTable: "DocumentLending",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WithdrawalFollowUp",
+                columns: table => new
+                {
+                    WithdrawalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithdrawalFollowUp", x => new { x.WithdrawalId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_WithdrawalFollowUp_DocumentWithdrawal_WithdrawalId",
+                        column: x => x.WithdrawalId,
+                        principalTable: "DocumentWithdrawal",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
@@ -1672,9 +2290,40 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CheckToken_EditionId_CopyNumber",
-                table: "CheckToken",
-                columns: new[] { "EditionId", "CopyNumber" },
+                name: "IX_ChangeRequest_DocumentId_State",
+                table: "ChangeRequest",
+                columns: new[] { "DocumentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_EditionId",
+                table: "ChangeRequest",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_NextEditionId",
+                table: "ChangeRequest",
+                column: "NextEditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_Number",
+                table: "ChangeRequest",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_RaisedById",
+                table: "ChangeRequest",
+                column: "RaisedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_State_Due",
+                table: "ChangeRequest",
+                columns: new[] { "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequestStep_RequestId_Ordinal",
+                table: "ChangeRequestStep",
+                columns: new[] { "RequestId", "Ordinal" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1725,6 +2374,53 @@ namespace ComplianceVault.Sqlite.Migrations
                 filter: "\"To\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_Department_State",
+                table: "ControlledCopy",
+                columns: new[] { "Department", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_DocumentId_Ordinal",
+                table: "ControlledCopy",
+                columns: new[] { "DocumentId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_EditionId_Ordinal",
+                table: "ControlledCopy",
+                columns: new[] { "EditionId", "Ordinal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_HolderId_State",
+                table: "ControlledCopy",
+                columns: new[] { "HolderId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_ReplacesId",
+                table: "ControlledCopy",
+                column: "ReplacesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_State_Due",
+                table: "ControlledCopy",
+                columns: new[] { "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ControlledCopy_Token",
+                table: "ControlledCopy",
+                column: "Token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CopyLoss_CopyId",
+                table: "CopyLoss",
+                column: "CopyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CopyLoss_DecidedAt_Office",
+                table: "CopyLoss",
+                columns: new[] { "DecidedAt", "Office" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CurrencyCheck_DocumentId_At",
                 table: "CurrencyCheck",
                 columns: new[] { "DocumentId", "At" });
@@ -1733,6 +2429,17 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_CurrencyCheck_EditionId",
                 table: "CurrencyCheck",
                 column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionStep_DoneAt_Office",
+                table: "DecisionStep",
+                columns: new[] { "DoneAt", "Office" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionStep_SubjectKind_SubjectId_Ordinal",
+                table: "DecisionStep",
+                columns: new[] { "SubjectKind", "SubjectId", "Ordinal" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Delegation_DeputyId_To",
@@ -1750,6 +2457,21 @@ namespace ComplianceVault.Sqlite.Migrations
                 column: "RoleCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Delivery_MessageId",
+                table: "Delivery",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delivery_NoticeId",
+                table: "Delivery",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delivery_State_NotBefore",
+                table: "Delivery",
+                columns: new[] { "State", "NotBefore" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Department_Code",
                 table: "Department",
                 column: "Code",
@@ -1760,6 +2482,70 @@ namespace ComplianceVault.Sqlite.Migrations
                 table: "Department",
                 column: "NameZh",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionCertificate_ListId",
+                table: "DestructionCertificate",
+                column: "ListId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_DocumentId_ReleasedAt",
+                table: "DestructionHold",
+                columns: new[] { "DocumentId", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_EditionId",
+                table: "DestructionHold",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_ReleasedAt",
+                table: "DestructionHold",
+                column: "ReleasedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionItem_ListId_Ordinal",
+                table: "DestructionItem",
+                columns: new[] { "ListId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionItem_ObjectKind_ObjectId",
+                table: "DestructionItem",
+                columns: new[] { "ObjectKind", "ObjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionList_Certificate",
+                table: "DestructionList",
+                column: "Certificate",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionList_Number",
+                table: "DestructionList",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionList_State_ProposedAt",
+                table: "DestructionList",
+                columns: new[] { "State", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistributionEntry_Department_Medium_To_DocumentId",
+                table: "DistributionEntry",
+                columns: new[] { "Department", "Medium", "To", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistributionEntry_DocumentId_To",
+                table: "DistributionEntry",
+                columns: new[] { "DocumentId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistributionEntry_Standing_To",
+                table: "DistributionEntry",
+                columns: new[] { "Standing", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Document_Number",
@@ -1781,6 +2567,55 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_DocumentClause_DocumentId_To",
                 table: "DocumentClause",
                 columns: new[] { "DocumentId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentLending_DocumentId",
+                table: "DocumentLending",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentLending_EditionId_What",
+                table: "DocumentLending",
+                columns: new[] { "EditionId", "What" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentLending_Number",
+                table: "DocumentLending",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentLending_RequestedById",
+                table: "DocumentLending",
+                column: "RequestedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentLending_State_What",
+                table: "DocumentLending",
+                columns: new[] { "State", "What" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentWithdrawal_DocumentId",
+                table: "DocumentWithdrawal",
+                column: "DocumentId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentWithdrawal_DocumentId_AppliedAt",
+                table: "DocumentWithdrawal",
+                columns: new[] { "DocumentId", "AppliedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentWithdrawal_EditionId",
+                table: "DocumentWithdrawal",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentWithdrawal_Number",
+                table: "DocumentWithdrawal",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DraftUpload_EditionId_Ordinal",
@@ -1826,6 +2661,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_EditionInForce_DocumentId_From",
                 table: "EditionInForce",
                 columns: new[] { "DocumentId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionReading_DocumentId",
+                table: "EditionReading",
+                column: "DocumentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EditionReview_DocumentId_At",
@@ -1958,9 +2798,26 @@ namespace ComplianceVault.Sqlite.Migrations
                 columns: new[] { "State", "QueuedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LendingStep_LendingId_Ordinal",
+                table: "LendingStep",
+                columns: new[] { "LendingId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NamedSigner_EditionId",
                 table: "NamedSigner",
                 column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_Kind_TaskId_Stage_PersonId_Occasion",
+                table: "Notice",
+                columns: new[] { "Kind", "TaskId", "Stage", "PersonId", "Occasion" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_PersonId_ClosedAt",
+                table: "Notice",
+                columns: new[] { "PersonId", "ClosedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Obligation_Code",
@@ -2020,6 +2877,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 table: "Person",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadingConfirmation_PersonId",
+                table: "ReadingConfirmation",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RecordCount_EnteredDay",
@@ -2100,6 +2962,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_Signature_ObjectKind_ObjectId",
                 table: "Signature",
                 columns: new[] { "ObjectKind", "ObjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedList_ApprovedAt",
+                table: "SignedList",
+                column: "ApprovedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedList_Code_PreparedAt",
+                table: "SignedList",
+                columns: new[] { "Code", "PreparedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SigningTask_DoneAt_Office",
@@ -2187,7 +3059,7 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "CalendarYear");
 
             migrationBuilder.DropTable(
-                name: "CheckToken");
+                name: "ChangeRequestStep");
 
             migrationBuilder.DropTable(
                 name: "Citation");
@@ -2205,13 +3077,37 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ClauseText");
 
             migrationBuilder.DropTable(
+                name: "CopyLoss");
+
+            migrationBuilder.DropTable(
+                name: "CopyMove");
+
+            migrationBuilder.DropTable(
                 name: "CurrencyCheck");
+
+            migrationBuilder.DropTable(
+                name: "DecisionStep");
 
             migrationBuilder.DropTable(
                 name: "Delegation");
 
             migrationBuilder.DropTable(
+                name: "Delivery");
+
+            migrationBuilder.DropTable(
+                name: "DestructionCertificate");
+
+            migrationBuilder.DropTable(
+                name: "DestructionHold");
+
+            migrationBuilder.DropTable(
+                name: "DestructionItem");
+
+            migrationBuilder.DropTable(
                 name: "DisposedObject");
+
+            migrationBuilder.DropTable(
+                name: "DistributionEntry");
 
             migrationBuilder.DropTable(
                 name: "DocumentClause");
@@ -2235,7 +3131,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionInForce");
 
             migrationBuilder.DropTable(
+                name: "EditionReading");
+
+            migrationBuilder.DropTable(
                 name: "EditionRendition");
+
+            migrationBuilder.DropTable(
+                name: "EditionRetention");
 
             migrationBuilder.DropTable(
                 name: "EditionReview");
@@ -2277,6 +3179,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "JobRun");
 
             migrationBuilder.DropTable(
+                name: "LendingStep");
+
+            migrationBuilder.DropTable(
                 name: "LoadedItem");
 
             migrationBuilder.DropTable(
@@ -2296,6 +3201,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PermittedReader");
+
+            migrationBuilder.DropTable(
+                name: "ReadingConfirmation");
 
             migrationBuilder.DropTable(
                 name: "RecordCount");
@@ -2319,6 +3227,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RoleProposal");
 
             migrationBuilder.DropTable(
+                name: "RunningNumber");
+
+            migrationBuilder.DropTable(
                 name: "SavedView");
 
             migrationBuilder.DropTable(
@@ -2329,6 +3240,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Signature");
+
+            migrationBuilder.DropTable(
+                name: "SignedList");
 
             migrationBuilder.DropTable(
                 name: "SigningTask");
@@ -2349,13 +3263,31 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "VaultFacts");
 
             migrationBuilder.DropTable(
+                name: "WithdrawalFollowUp");
+
+            migrationBuilder.DropTable(
                 name: "WorkflowDefinition");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "ChangeRequest");
+
+            migrationBuilder.DropTable(
+                name: "ControlledCopy");
+
+            migrationBuilder.DropTable(
+                name: "Notice");
+
+            migrationBuilder.DropTable(
+                name: "DestructionList");
+
+            migrationBuilder.DropTable(
                 name: "ImportBatch");
+
+            migrationBuilder.DropTable(
+                name: "DocumentLending");
 
             migrationBuilder.DropTable(
                 name: "Obligation");
@@ -2370,13 +3302,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Role");
 
             migrationBuilder.DropTable(
-                name: "Edition");
-
-            migrationBuilder.DropTable(
                 name: "TrailEntry");
 
             migrationBuilder.DropTable(
+                name: "DocumentWithdrawal");
+
+            migrationBuilder.DropTable(
                 name: "Department");
+
+            migrationBuilder.DropTable(
+                name: "Edition");
 
             migrationBuilder.DropTable(
                 name: "Document");
