@@ -34,7 +34,7 @@ public interface IControlledList
 }
 
 /// <summary>A list that is one ordered query.</summary>
-public abstract class ControlledList<TRow> : IControlledList
+internal abstract class ControlledList<TRow> : IControlledList
 {
     public abstract string Code { get; }
 
