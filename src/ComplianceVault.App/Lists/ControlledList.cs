@@ -8,8 +8,15 @@ namespace ComplianceVault.App.Lists;
 /// <summary>A column: its words are <c>list.column.{Key}</c>, its key is its name on the command line.</summary>
 public sealed record ListColumn(string Key, SheetColumnKind Kind = SheetColumnKind.Text);
 
-/// <summary>Whose list, of which day: what was so on the day, as far as it was entered before <paramref name="KnownBefore"/>, the end of that day (decision 8).</summary>
-public sealed record ListScope(Actor Actor, DateOnly AsOf, DateTime KnownBefore);
+/// <summary>Whose list, of which day: what was so on the day, as far as it was entered before <see cref="KnownBefore"/>, the end of that day (decision 8).</summary>
+public sealed class ListScope(Actor actor, DateOnly asOf, DateTime knownBefore)
+{
+    public Actor Actor { get; } = actor;
+
+    public DateOnly AsOf { get; } = asOf;
+
+    public DateTime KnownBefore { get; } = knownBefore;
+}
 
 /// <summary>
 /// A list that auditors ask for, computed from the rows of a feature and never typed (decision 21). Each feature registers its own; page, sheet, paper and

@@ -43,6 +43,16 @@ internal static class Cvault
         }
     }
 
+    /// <summary>As it was built for itself: beside the tests it would miss what they take from the shared framework.</summary>
+    private static string Program
+    {
+        get
+        {
+            var output = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+            return Path.Combine(Path.GetDirectoryName(SeedDocs.Folder)!, "src", "ComplianceVault.Cli", "bin", output.Parent!.Name, output.Name, "cvault.dll");
+        }
+    }
+
     private static Process Start(string directory, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -56,7 +66,7 @@ internal static class Cvault
             WorkingDirectory = directory,
         };
         start.Environment["Vault__SeedDocs"] = SeedDocs.Folder;
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "cvault.dll"), .. arguments])
+        foreach (var argument in (string[])[Program, .. arguments])
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }
