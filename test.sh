@@ -10,7 +10,7 @@ cd "$(dirname "$0")"
 configuration=Release
 suites=(ComplianceVault.Tests ComplianceVault.Database.Tests ComplianceVault.EndToEnd)
 limit=()
-command -v timeout >/dev/null && limit=(timeout 25m)
+command -v timeout >/dev/null && limit=(timeout 35m)
 
 # The summaries are read below: they must be in English.
 export DOTNET_CLI_UI_LANGUAGE=en TESTINGPLATFORM_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
