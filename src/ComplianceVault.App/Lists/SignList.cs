@@ -47,7 +47,7 @@ public sealed class SignList(Vault vault, Signing signing, ListQueries lists, Li
     private Task<Result<Guid>> KeepAsync(Actor actor, FrozenRows frozen, ToSign what, Proven proven, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
-            var role = await RoleOf.AsyncFor(act, Permission.ControlDocuments, FoundingRoles.Controller);
+            var role = await SigningRole.OfAsync(act, Permission.ControlDocuments, FoundingRoles.Controller);
             var signature = await Signing.SignAsync(act, proven, role, what);
             if (!signature.Succeeded)
                 return signature.Error;
@@ -102,7 +102,7 @@ public sealed class ApproveList(Vault vault, Signing signing, IDbContextFactory<
                 return Error.Conflict("list.approved");
             if (list.PreparedById == actor.PersonId)
                 return Error.Forbidden("list.own");
-            var role = await RoleOf.AsyncFor(act, Permission.DecideSigners, Platform.Seeding.CompanyPlan.Representative);
+            var role = await SigningRole.OfAsync(act, Permission.DecideSigners, Platform.Seeding.CompanyPlan.Representative);
             var signature = await Signing.SignAsync(act, proven.Value, role, what);
             if (!signature.Succeeded)
                 return signature.Error;
@@ -110,17 +110,5 @@ public sealed class ApproveList(Vault vault, Signing signing, IDbContextFactory<
             act.Note("list.approved", what.About, new { List = list.Code, list.AsOf, what.ContentHash });
             return Result.Success;
         }, ct);
-    }
-}
-
-/// <summary>As what somebody signs: the usual role where it is held, or else the one that gives the right.</summary>
-internal static class RoleOf
-{
-    public static async Task<string> AsyncFor(Act act, Permission permission, string usual)
-    {
-        if (act.Actor.Roles.Contains(usual))
-            return usual;
-        return await act.Db.Set<RolePermission>().Where(p => p.Permission == permission && p.To == null && act.Actor.Roles.Contains(p.RoleCode))
-            .Select(p => p.RoleCode).FirstOrDefaultAsync(act.Token) ?? usual;
     }
 }

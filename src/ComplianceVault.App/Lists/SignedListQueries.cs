@@ -34,13 +34,10 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
             return unseen.Error;
         await using var db = await databases.CreateDbContextAsync(ct);
         var of = db.Set<SignedList>().AsNoTracking().Where(l => l.Code == code);
-        var rows = new List<SignedListRow>();
-        foreach (var list in await of.OrderByDescending(l => l.PreparedAt).Skip(page.Skip).Take(page.Take).ToListAsync(ct))
-        {
-            var may = list.ApprovedAt is null && list.PreparedById != actor.PersonId && actor.Can(Permission.DecideSigners);
-            rows.Add(new(list.Id, list.AsOf, list.Rows, list.ContentHash, await SignaturesAsync(db, list, ct), may));
-        }
-
+        var shown = await of.OrderByDescending(l => l.PreparedAt).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
+        var signatures = await SignaturesAsync(db, shown, ct);
+        var rows = shown.ConvertAll(l => new SignedListRow(
+            l.Id, l.AsOf, l.Rows, l.ContentHash, [.. signatures[l.Id]], l.ApprovedAt is null && l.PreparedById != actor.PersonId && actor.Can(Permission.DecideSigners)));
         return new Page<SignedListRow>(rows, await of.CountAsync(ct));
     }
 
@@ -56,7 +53,7 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
         if (!stored.Succeeded)
             return stored.Error;
         await using var rows = stored.Value;
-        var pdf = await PaperAsync(FrozenRows.Read(rows), list, await SignaturesAsync(db, list, ct), ct);
+        var pdf = await PaperAsync(FrozenRows.Read(rows), list, [.. (await SignaturesAsync(db, [list], ct))[id]], ct);
         if (!pdf.Succeeded)
             return pdf.Error;
         await vault.ActAsync(this, actor, act =>
@@ -67,18 +64,19 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
         return new OpenedFile(pdf.Value, $"{ListWords.Title(list.Code)} {PaperWords.Day(list.AsOf)}.pdf", FileTypes.Of(SourceFormat.Pdf), pdf.Value.Length);
     }
 
-    private static async Task<IReadOnlyList<ListSignature>> SignaturesAsync(VaultDbContext db, SignedList list, CancellationToken ct)
+    /// <summary>By list, in the order in which they were given.</summary>
+    private static async Task<ILookup<Guid, ListSignature>> SignaturesAsync(VaultDbContext db, List<SignedList> lists, CancellationToken ct)
     {
-        var about = new ObjectRef(SignedList.Kind, list.Id);
-        var signatures = await db.Set<Signature>().AsNoTracking().Where(s => s.ObjectKind == about.Kind && s.ObjectId == about.Id).OrderBy(s => s.At).ToListAsync(ct);
-        var codes = signatures.ConvertAll(s => s.RoleCode);
-        var roles = await db.Set<Role>().AsNoTracking().Where(r => codes.Contains(r.Code)).ToDictionaryAsync(r => r.Code, r => r.NameZh, ct);
-        return signatures.ConvertAll(s => new ListSignature(s.Meaning, s.PersonName, roles.GetValueOrDefault(s.RoleCode, s.RoleCode), s.At, s.IsSample, s.HoldsFor(about, list.ContentHash)));
+        var hashes = lists.ToDictionary(l => l.Id, l => l.ContentHash);
+        var found = await db.Set<Signature>().AsNoTracking().Where(s => s.ObjectKind == SignedList.Kind && hashes.Keys.Contains(s.ObjectId)).OrderBy(s => s.At).ToListAsync(ct);
+        var roles = await db.Set<Role>().AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.NameZh, ct);
+        return found.ToLookup(s => s.ObjectId, s => new ListSignature(
+            s.Meaning, s.PersonName, roles.GetValueOrDefault(s.RoleCode, s.RoleCode), s.At, s.IsSample, s.HoldsFor(new(SignedList.Kind, s.ObjectId), hashes[s.ObjectId])));
     }
 
     private Task<Result<Stream>> PaperAsync(FrozenRows frozen, SignedList list, IReadOnlyList<ListSignature> signatures, CancellationToken ct)
     {
-        var title = $"{ListWords.Title(frozen.Code, PaperWords.Chinese)}";
+        var title = ListWords.Title(frozen.Code, PaperWords.Chinese);
         return PaperFiles.WriteAsync(new PageDocument
         {
             Title = title,

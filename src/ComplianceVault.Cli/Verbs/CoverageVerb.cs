@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.App.Platform.Words;
@@ -12,7 +11,7 @@ namespace ComplianceVault.Cli.Verbs;
 /// <summary><c>cvault coverage [--as-of DATE] [--later]</c>: the clause matrix of a day, one object a clause.</summary>
 internal static class CoverageVerb
 {
-    private static readonly Option<DateOnly?> AsOf = new("--as-of") { HelpName = "DATE", CustomParser = Day };
+    private static readonly Option<DateOnly?> AsOf = DayOption.AsOf();
     private static readonly Option<bool> Later = new("--later");
 
     /// <summary>A clause as printed; what the reader may not see is null or empty.</summary>
@@ -22,17 +21,9 @@ internal static class CoverageVerb
 
     public static Command Create()
     {
-        AsOf.Description = Say($"截至哪一天（YYYY-MM-DD），默认今天", $"the day (YYYY-MM-DD), default today");
         Later.Description = Say($"也计入那天之后补录的内容", $"count what was entered after that day too");
+        AsOf.Description = DayOption.About;
         return new Command("coverage", Say($"条款对照表", $"the clause coverage matrix")) { AsOf, Later }.Does(RunAsync, Print);
-    }
-
-    private static DateOnly? Day(ArgumentResult result)
-    {
-        if (DateOnly.TryParseExact(result.Tokens.Single().Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        result.AddError(Say($"日期应写成 YYYY-MM-DD：{result.Tokens.Single().Value}", $"A date is written YYYY-MM-DD: {result.Tokens.Single().Value}"));
-        return null;
     }
 
     private static async Task<Result<IReadOnlyList<Line>>> RunAsync(VerbRun run)

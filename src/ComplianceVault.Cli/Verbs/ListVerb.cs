@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using ComplianceVault.App.Lists;
 using ComplianceVault.Cli.Shared;
 using ComplianceVault.Kernel;
@@ -12,7 +10,7 @@ namespace ComplianceVault.Cli.Verbs;
 internal static class ListVerb
 {
     private static readonly Argument<string?> Name = new("NAME") { Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<DateOnly?> AsOf = new("--as-of") { HelpName = "DATE", CustomParser = Day };
+    private static readonly Option<DateOnly?> AsOf = DayOption.AsOf();
 
     /// <summary>Headings and rows of a list; of the list of lists where none was named.</summary>
     internal sealed record Answer(IReadOnlyList<string> Keys, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)
@@ -23,16 +21,8 @@ internal static class ListVerb
     public static Command Create()
     {
         Name.Description = Say($"清单名称，省略则列出全部清单", $"name of the list; left out: which lists there are");
-        AsOf.Description = Say($"截至哪一天（YYYY-MM-DD），默认今天", $"the day (YYYY-MM-DD), default today");
+        AsOf.Description = DayOption.About;
         return new Command("list", Say($"审核要看的清单", $"the lists that auditors ask for")) { Name, AsOf }.Does(RunAsync, Print, json: (answer, to) => Verb.WriteJson(answer.Objects(), to));
-    }
-
-    private static DateOnly? Day(ArgumentResult result)
-    {
-        if (DateOnly.TryParseExact(result.Tokens.Single().Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        result.AddError(Say($"日期应写成 YYYY-MM-DD：{result.Tokens.Single().Value}", $"A date is written YYYY-MM-DD: {result.Tokens.Single().Value}"));
-        return null;
     }
 
     private static async Task<Result<Answer>> RunAsync(VerbRun run)

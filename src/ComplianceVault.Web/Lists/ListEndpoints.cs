@@ -1,3 +1,5 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.Content.Reading;
 using System.Globalization;
 using ComplianceVault.App.Lists;
 using ComplianceVault.Content.Sheets;
@@ -11,8 +13,6 @@ namespace ComplianceVault.Web.Lists;
 /// <summary>Lists as sheets, and the papers of signed ones.</summary>
 internal static class ListEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static void MapLists(this IEndpointRouteBuilder app)
     {
         app.MapGet("/lists/{code}/export.xlsx", async (
@@ -28,7 +28,7 @@ internal static class ListEndpoints
             // The sheet's closing parts are small and written at once; the rows before them stream.
             context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
             return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, title, [.. head.Columns.Select(c => new SheetColumn(ListWords.Heading(c), c.Kind))], Cells(rows, head, words), ct), Xlsx,
+                stream => XlsxWriter.WriteAsync(stream, title, [.. head.Columns.Select(c => new SheetColumn(ListWords.Heading(c), c.Kind))], Cells(rows, head, words), ct), FileTypes.Of(SourceFormat.Xlsx),
                 string.Create(CultureInfo.InvariantCulture, $"{title} {day:yyyy-MM-dd}.xlsx"));
         });
         app.MapGet("/lists/signed/{id:guid}.pdf", async (Guid id, CurrentActor current, SignedListQueries signed, CancellationToken ct) =>

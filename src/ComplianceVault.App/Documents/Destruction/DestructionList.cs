@@ -38,7 +38,7 @@ public sealed class DestructionList : IVersioned
 
     public required Guid Id { get; init; }
 
-    /// <summary>Running number of the year: XH-2026-001.</summary>
+    /// <summary>Running number of the form and year: ITSMS-P05-R06-2026-0001.</summary>
     public required string Number { get; init; }
 
     public required DestructionState State { get; set; }

@@ -7,7 +7,6 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Disposal;
 using ComplianceVault.App.Platform.Signatures;
-using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,8 +40,6 @@ public sealed class BeginDestruction(DecisionSigning signing, CompanyTime time, 
 [Needs(Permission.Read)]
 public sealed class WitnessDestruction(DecisionSigning signing, FinishDestruction finish, CompanyTime time)
 {
-    private const string Prefix = "XHZS";
-
     /// <summary>
     /// Refusals: those of <see cref="DecisionSigning"/>. What is held by now is left out and the list says so; where nothing is left it closes. It succeeds also when
     /// files or certificate could not follow yet.
@@ -65,8 +62,7 @@ public sealed class WitnessDestruction(DecisionSigning signing, FinishDestructio
             return of.Close(act, null);
         if (of.Move(DestructionAct.Execute) is { Succeeded: false } refused)
             return refused;
-        var used = act.Db.Set<DestructionList>().Where(l => l.Certificate != null).Select(l => l.Certificate!).Concat(act.Db.Set<DisposedObject>().Select(d => d.Certificate));
-        (of.List.Certificate, of.List.ExecutedAt) = (await YearlyNumbers.NextAsync(used, Prefix, time.Today, act.Token), act.Now);
+        (of.List.Certificate, of.List.ExecutedAt) = (await CertificateNumbers.NextAsync(act, time.Today), act.Now);
         foreach (var item in of.Listed.ToList())
             await DestroyAsync(act, item, of.List.Certificate);
         act.Note("destruction.executed", of.Objects(new

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
@@ -13,25 +14,17 @@ public sealed record DestructionRequest(IReadOnlyList<Guid> Editions, Destructio
 
 /// <summary>The controller proposes a list of obsolete editions to be destroyed (文件控制程序 6). Everything on it is judged by the rules of that moment.</summary>
 [Needs(Permission.ControlDocuments)]
-public sealed class ProposeDestruction(Vault vault, CompanyTime time, WorkingCalendars calendars)
+public sealed class ProposeDestruction(Vault vault, RunningNumbers numbers, CompanyTime time, WorkingCalendars calendars)
 {
     private const int Most = 200;
-    private const int ProposedAtOnce = 20;
+
+    private static readonly KeptForm Form = new("ITSMS-P05-R06", "文件销毁申请与记录");
 
     /// <summary>
     /// Refusals: <c>act.reason-required</c>, <c>destruction.count</c>, <c>documents.not-found</c>, <c>destruction.one-department</c>, <c>lifecycle.department-missing</c>,
     /// <c>destruction.shred</c>, <c>destruction.listed-already</c> (list), <c>destruction.item</c> (document, edition, why).
     /// </summary>
-    public async Task<Result<Guid>> ExecuteAsync(Actor actor, DestructionRequest request, CancellationToken ct)
-    {
-        // Who proposes at the same moment counts the same numbers; whoever comes second counts again.
-        var proposed = await TryAsync(actor, request, ct);
-        for (var again = 0; again < ProposedAtOnce && proposed.Error?.Code == "data.already-there"; again++)
-            proposed = await TryAsync(actor, request, ct);
-        return proposed;
-    }
-
-    private Task<Result<Guid>> TryAsync(Actor actor, DestructionRequest request, CancellationToken ct) =>
+    public Task<Result<Guid>> ExecuteAsync(Actor actor, DestructionRequest request, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
             if (Texts.ReasonRefusal(request.Reason) is { } unreasoned)
@@ -72,7 +65,7 @@ public sealed class ProposeDestruction(Vault vault, CompanyTime time, WorkingCal
         var list = new DestructionList
         {
             Id = act.NewId(),
-            Number = await YearlyNumbers.NextAsync(act.Db.Set<DestructionList>().Select(l => l.Number), "XH", time.Today, act.Token),
+            Number = await numbers.TakeAsync(act, Form),
             State = DestructionState.Proposed,
             Department = found[0].Document.Department!,
             Reason = request.Reason.Trim(),

@@ -96,15 +96,15 @@ public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases,
             .Join(db.Set<Document>(), q => q.CitingId, d => d.Id, (q, d) => new { Question = q, d.Number, d.Title, d.Department })
             .Join(DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective), x => x.Question.CitingId, e => e.DocumentId, (x, _) => x)
             .OrderBy(x => x.Number).ToListAsync(ct);
-        var (rows, calendar) = (new List<ImpactRow>(), await calendars.CurrentAsync(db, ct));
-        foreach (var x in found)
-        {
-            var may = (actor.Can(Permission.WriteDocuments) || actor.Can(Permission.ControlDocuments)) && await Writers.RefusalAsync(db, actor, x.Department, ct) is null;
-            rows.Add(new(x.Question.Id, x.Number, x.Title, x.Department, Deadline.At(calendar, x.Question.Due, time.Today), x.Question.Outcome, x.Question.Reason, x.Question.ByName, x.Question.At, may));
-        }
-
-        return rows;
+        var (calendar, mine) = (await calendars.CurrentAsync(db, ct), new Dictionary<string, bool>(StringComparer.Ordinal));
+        foreach (var department in found.Select(x => x.Department ?? "").Distinct())
+            mine[department] = MayWrite(actor) && await Writers.RefusalAsync(db, actor, department, ct) is null;
+        return found.ConvertAll(x => new ImpactRow(
+            x.Question.Id, x.Number, x.Title, x.Department, Deadline.At(calendar, x.Question.Due, time.Today), x.Question.Outcome, x.Question.Reason, x.Question.ByName, x.Question.At,
+            mine[x.Department ?? ""]));
     }
+
+    private static bool MayWrite(Actor actor) => actor.Can(Permission.WriteDocuments) || actor.Can(Permission.ControlDocuments);
 
     private static async Task<IReadOnlyList<CheckEntry>> ChecksAsync(VaultDbContext db, Guid documentId, CancellationToken ct) =>
         await db.Set<CurrencyCheck>().AsNoTracking().Where(c => c.DocumentId == documentId).OrderByDescending(c => c.At).Take(MostChecks)

@@ -55,13 +55,8 @@ public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFact
         return ConfirmAsync(actor, what, act => Signing.SignAsSampleAsync(act, Representative, what), ct);
     }
 
-    /// <summary>The signature names the role that gives the right: the management representative's, or the one that a company without one gave it to.</summary>
-    private static async Task<Result<Signature>> SignAsync(Act act, Proven proven, ToSign what)
-    {
-        var roles = await act.Db.Set<RolePermission>().Where(p => p.Permission == Permission.ConfirmExistingDocuments && p.To == null && act.Actor.Roles.Contains(p.RoleCode))
-            .Select(p => p.RoleCode).ToListAsync(act.Token);
-        return await Signing.SignAsync(act, proven, roles.Contains(Representative) ? Representative : roles.FirstOrDefault() ?? Representative, what);
-    }
+    private static async Task<Result<Signature>> SignAsync(Act act, Proven proven, ToSign what) =>
+        await Signing.SignAsync(act, proven, await SigningRole.OfAsync(act, Permission.ConfirmExistingDocuments, Representative), what);
 
     private static ToSign ToSign(Guid batchId, string contentHash) =>
         new(SignatureMeaning.ConfirmExisting, new ObjectRef(ImportBatch.Kind, batchId), contentHash);

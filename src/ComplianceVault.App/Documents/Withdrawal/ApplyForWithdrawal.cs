@@ -2,6 +2,7 @@ using System.Globalization;
 using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
@@ -23,26 +24,18 @@ public sealed record WithdrawalRequest(Guid EditionId, string Reason, string? Re
 /// listed, or nothing is asked.
 /// </summary>
 [Needs(Permission.WriteDocuments, Permission.ControlDocuments)]
-public sealed class ApplyForWithdrawal(Vault vault, CompanyTime time, WorkingCalendars calendars)
+public sealed class ApplyForWithdrawal(Vault vault, RunningNumbers numbers, CompanyTime time, WorkingCalendars calendars)
 {
     private const int LongestAction = 500;
-    private const int AskedAtOnce = 20;
+
+    private static readonly KeptForm Form = new("ITSMS-P05-R10", "文件作废申请");
 
     /// <summary>
     /// Refusals: <c>act.reason-required</c>, <c>documents.not-found</c>, <c>withdrawal.not-in-force</c>, <c>lifecycle.not-your-department</c>,
     /// <c>lifecycle.department-missing</c>, <c>withdrawal.in-work</c> (edition), <c>withdrawal.already-asked</c> (number), <c>withdrawal.replacement-unknown</c>,
     /// <c>withdrawal.reference-open</c> (which), <c>withdrawal.too-many-references</c>.
     /// </summary>
-    public async Task<Result<Guid>> ExecuteAsync(Actor actor, WithdrawalRequest request, CancellationToken ct)
-    {
-        // Who asks at the same moment counts the same numbers; whoever comes second counts again.
-        var asked = await TryAsync(actor, request, ct);
-        for (var again = 0; again < AskedAtOnce && asked.Error?.Code == "data.already-there"; again++)
-            asked = await TryAsync(actor, request, ct);
-        return asked;
-    }
-
-    private Task<Result<Guid>> TryAsync(Actor actor, WithdrawalRequest request, CancellationToken ct) =>
+    public Task<Result<Guid>> ExecuteAsync(Actor actor, WithdrawalRequest request, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
             if (TextRefusal(request) is { } unsaid)
@@ -97,7 +90,7 @@ public sealed class ApplyForWithdrawal(Vault vault, CompanyTime time, WorkingCal
         var withdrawal = new DocumentWithdrawal
         {
             Id = act.NewId(),
-            Number = await YearlyNumbers.NextAsync(act.Db.Set<DocumentWithdrawal>().Select(w => w.Number), "ZF", time.Today, act.Token),
+            Number = await numbers.TakeAsync(act, Form),
             DocumentId = of.Document.Id,
             EditionId = of.Edition.Id,
             State = WithdrawalState.HeadDeciding,

@@ -41,7 +41,7 @@ public sealed class DocumentWithdrawal : IVersioned
 
     public required Guid Id { get; init; }
 
-    /// <summary>Running number of the year: ZF-2026-001.</summary>
+    /// <summary>Running number of the form and year: ITSMS-P05-R10-2026-0001.</summary>
     public required string Number { get; init; }
 
     public required Guid DocumentId { get; init; }

@@ -1,6 +1,8 @@
 using ComplianceVault.App.Documents.ChangeRequests;
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Words;
+using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,8 +13,6 @@ namespace ComplianceVault.Web.Documents.ChangeRequests;
 /// <summary>The filtered list of change requests as a sheet.</summary>
 internal static class RequestsEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public const string Export = "/documents/requests/export.xlsx";
 
     public static void MapChangeRequests(this IEndpointRouteBuilder app) =>
@@ -30,7 +30,7 @@ internal static class RequestsEndpoints
             // The sheet's closing parts are small and written at once; the rows before them stream.
             context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
             return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, text["Requests"], Columns(text), Cells(rows.Value, choices, time, text), ct), Xlsx, $"{text["Requests"].Value}.xlsx");
+                stream => XlsxWriter.WriteAsync(stream, text["Requests"], Columns(text), Cells(rows.Value, choices, time, text), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Requests"].Value}.xlsx");
         });
 
     private static SheetColumn[] Columns(IStringLocalizer text) =>

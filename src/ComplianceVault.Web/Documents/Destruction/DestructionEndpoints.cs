@@ -1,6 +1,8 @@
 using ComplianceVault.App.Documents.Destruction;
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Words;
+using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Documents.Deciding;
 using ComplianceVault.Web.Shell.Session;
@@ -13,8 +15,6 @@ namespace ComplianceVault.Web.Documents.Destruction;
 internal static class DestructionEndpoints
 {
     public const string Register = "/documents/destruction/register.xlsx";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static string CertificateOf(Guid list) => $"/documents/destruction/{list}/certificate.pdf";
 
     public static void MapDestruction(this IEndpointRouteBuilder app)
@@ -36,7 +36,7 @@ internal static class DestructionEndpoints
             // The sheet's closing parts are small and written at once; the rows before them stream.
             context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
             return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, text["Tab_Register"], Columns(text), Cells(rows.Value, time), ct), Xlsx, $"{text["Tab_Register"].Value}.xlsx");
+                stream => XlsxWriter.WriteAsync(stream, text["Tab_Register"], Columns(text), Cells(rows.Value, time), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Tab_Register"].Value}.xlsx");
         });
     }
 

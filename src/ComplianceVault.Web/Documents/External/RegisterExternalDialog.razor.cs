@@ -10,8 +10,6 @@ namespace ComplianceVault.Web.Documents.External;
 
 public sealed partial class RegisterExternalDialog
 {
-    private static readonly char[] Between = ['、', '，', ',', '；', ';', ' ', '\u3000'];
-
     private string title = "";
     private ExternalCategory category;
     private string department = "";
@@ -66,8 +64,7 @@ public sealed partial class RegisterExternalDialog
 
     private async Task<Result<App.Documents.Numbering.RegisteredDocument>> RegisterAsync(Actor actor)
     {
-        var named = clauses.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         await using var upload = Upload.Of(file);
-        return await Registering.ExecuteAsync(actor, new(null, title, category, department, named, form.Facts), upload.Content, default);
+        return await Registering.ExecuteAsync(actor, new(null, title, category, department, TypedClauses.Of(clauses), form.Facts), upload.Content, default);
     }
 }

@@ -9,8 +9,6 @@ namespace ComplianceVault.Web.Documents.Lifecycle;
 
 public sealed partial class RegisterDialog
 {
-    private static readonly char[] Between = ['、', '，', ',', '；', ';', ' ', '\u3000'];
-
     private string level = "";
     private string parent = "";
     private string department = "";
@@ -68,8 +66,7 @@ public sealed partial class RegisterDialog
     {
         if (await Current.GetAsync() is not { } actor)
             return;
-        var named = clauses.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var taken = await Registering.ExecuteAsync(actor, new(level, department, title, named, classification, needsParent ? parent : null), default);
+        var taken = await Registering.ExecuteAsync(actor, new(level, department, title, TypedClauses.Of(clauses), classification, needsParent ? parent : null), default);
         error = taken.Error;
         if (!taken.Succeeded)
             return;
