@@ -18,15 +18,35 @@ internal static class Databases
     /// <summary>Connection string of a server where the tests may create databases; the test command sets it.</summary>
     private const string ServerVariable = "CVAULT_TEST_POSTGRES";
 
-    public static void Add(IServiceCollection services, Database database, string directory)
+    /// <summary><paramref name="template"/>: connection of the database on a server that the new one begins as a copy of. Gives the connection of the new one.</summary>
+    public static string? Add(IServiceCollection services, Database database, string directory, string? template = null)
     {
         if (database == Database.Sqlite)
+        {
             services.AddSqliteVault(Path.Combine(directory, "vault.db"));
-        else
-            services.AddPostgresVault(NewPostgres());
+            return null;
+        }
+
+        var connection = NewPostgres(template);
+        services.AddPostgresVault(connection);
+        return connection;
     }
 
-    private static string NewPostgres()
+    /// <summary>Closes what is open to a database on a server: each test has a database and so a pool of its own.</summary>
+    public static void Close(string? connection)
+    {
+        using var one = new NpgsqlConnection(connection);
+        if (connection is not null)
+            NpgsqlConnection.ClearPool(one);
+    }
+
+    public static void Drop(string? connection)
+    {
+        if (connection is not null)
+            Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+    }
+
+    private static string NewPostgres(string? template)
     {
         var server = Environment.GetEnvironmentVariable(ServerVariable);
         if (string.IsNullOrEmpty(server))
@@ -36,11 +56,16 @@ internal static class Databases
         }
 
         var name = $"cvault_{Guid.CreateVersion7():N}";
-        using var connection = new NpgsqlConnection(server);
+        Execute(template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {new NpgsqlConnectionStringBuilder(template).Database}");
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = true, MaxPoolSize = 20 }.ToString();
+    }
+
+    private static void Execute(string statement)
+    {
+        using var connection = new NpgsqlConnection(Environment.GetEnvironmentVariable(ServerVariable));
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name}";
+        command.CommandText = statement;
         command.ExecuteNonQuery();
-        return new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = true, MaxPoolSize = 20 }.ToString();
     }
 }

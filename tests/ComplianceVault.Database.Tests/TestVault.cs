@@ -15,9 +15,10 @@ namespace ComplianceVault.Database.Tests;
 public sealed class TestVault : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly string? connection;
 
-    private TestVault(ServiceProvider services, string directory, FakeTimeProvider clock) =>
-        (this.services, Directory, Clock) = (services, directory, clock);
+    private TestVault(ServiceProvider services, string directory, string? connection, FakeTimeProvider clock) =>
+        (this.services, Directory, this.connection, Clock) = (services, directory, connection, clock);
 
     public string Directory { get; }
 
@@ -28,15 +29,21 @@ public sealed class TestVault : IAsyncDisposable
 
     public static async Task<TestVault> CreateAsync(Database database, Action<IServiceCollection>? change = null, string? seedDocs = null)
     {
-        var vault = CreateEmpty(database, change, seedDocs);
+        var vault = seedDocs is null ? CreateFrom(await VaultTemplates.OfAsync(database, choice: null), database, change) : CreateEmpty(database, change, seedDocs);
         await vault.Get<VaultStart>().PrepareAsync(TestContext.Current.CancellationToken);
         return vault;
     }
 
     /// <summary>The same without a schema: a machine on which there is no vault yet.</summary>
-    public static TestVault CreateEmpty(Database database, Action<IServiceCollection>? change = null, string? seedDocs = null)
+    public static TestVault CreateEmpty(Database database, Action<IServiceCollection>? change = null, string? seedDocs = null) => Create(database, template: null, change, seedDocs);
+
+    private static TestVault CreateFrom(VaultTemplate template, Database database, Action<IServiceCollection>? change) => Create(database, template, change, seedDocs: null);
+
+    private static TestVault Create(Database database, VaultTemplate? template, Action<IServiceCollection>? change, string? seedDocs)
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("cvault-").FullName;
+        if (template is not null)
+            VaultTemplates.CopyFiles(template, directory);
         var clock = new FakeTimeProvider(Start);
         var parts = new ServiceCollection();
         parts.AddLogging();
@@ -47,10 +54,10 @@ public sealed class TestVault : IAsyncDisposable
             SeedDocs = seedDocs ?? SeedDocs.Folder,
         });
         System.IO.Directory.CreateDirectory(Path.Combine(directory, "data"));
-        Databases.Add(parts, database, Path.Combine(directory, "data"));
+        var connection = Databases.Add(parts, database, Path.Combine(directory, "data"), template?.Connection);
         parts.Replace(ServiceDescriptor.Singleton(new VaultClock(clock)));
         change?.Invoke(parts);
-        return new TestVault(parts.BuildServiceProvider(), directory, clock);
+        return new TestVault(parts.BuildServiceProvider(), directory, connection, clock);
     }
 
     public T Get<T>()
@@ -78,12 +85,21 @@ public sealed class TestVault : IAsyncDisposable
     /// <summary>The sample's people, roles, clauses and rules, without its forms and documents.</summary>
     public static Task<TestVault> SampleForOwnFilesAsync(Database database, Action<IServiceCollection>? change = null) => SampleAsync(database, SeedChoice.SampleForOwnFiles, change);
 
+    /// <summary>The sample company with its forms, without its documents.</summary>
+    public static Task<TestVault> SampleWithoutDocumentsAsync(Database database, Action<IServiceCollection>? change = null) => SampleAsync(database, SeedChoice.SampleWithoutDocuments, change);
+
     private static async Task<TestVault> SampleAsync(Database database, SeedChoice choice, Action<IServiceCollection>? change)
     {
-        var vault = await CreateAsync(database, change);
-        var loaded = await vault.Get<SeedLoader>().LoadAsync(choice, TestContext.Current.CancellationToken);
-        Assert.True(loaded.Succeeded, loaded.Error?.ToString());
+        var vault = CreateFrom(await VaultTemplates.OfAsync(database, choice), database, change);
+        await vault.Get<VaultStart>().PrepareAsync(TestContext.Current.CancellationToken);
         return vault;
+    }
+
+    /// <summary>Ends the program and leaves what it made.</summary>
+    internal async Task<VaultTemplate> LeaveAsync()
+    {
+        await EndAsync();
+        return new(Directory, connection);
     }
 
     /// <summary>Somebody of the sample, by name or by the name to sign in with, with the rights of this moment.</summary>
@@ -93,9 +109,15 @@ public sealed class TestVault : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await EndAsync();
+        Databases.Drop(connection);
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private async Task EndAsync()
+    {
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Npgsql.NpgsqlConnection.ClearAllPools(); // each test has a database and so a pool of its own
-        System.IO.Directory.Delete(Directory, recursive: true);
+        Databases.Close(connection);
     }
 }

@@ -22,10 +22,7 @@ internal sealed class ClauseDesk : IAsyncDisposable
 
     public static async Task<ClauseDesk> OpenAsync(Database database)
     {
-        var vault = await TestVault.CreateAsync(database);
-        var loaded = await vault.Get<SeedLoader>().LoadAsync(SeedChoice.SampleWithoutDocuments, Ct);
-        Assert.True(loaded.Succeeded, loaded.Error?.ToString());
-        return new(await ImportDesk.OpenAsync(vault, "文控甲", "代表乙"));
+        return new(await ImportDesk.OpenAsync(await TestVault.SampleWithoutDocumentsAsync(database), "文控甲", "代表乙"));
     }
 
     /// <summary>An edition of the procedure comes into force.</summary>

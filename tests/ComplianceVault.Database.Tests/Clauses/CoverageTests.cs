@@ -26,7 +26,7 @@ public sealed class CoverageTests
     [Theory, OnEachDatabase]
     public async Task ADocument_CountsFromTheDayItWasEntered_UnlessLaterEntriesCount(Database database)
     {
-        await using var vault = await SampleAsync(database);
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
         var document = await AddDocumentAsync(vault, "X-P07", from: Today.AddDays(-300), entered: Today.AddDays(-100));
 
         Assert.Empty((await RowAsync(vault, Today.AddDays(-101))).Documents);
@@ -38,7 +38,7 @@ public sealed class CoverageTests
     [Theory, OnEachDatabase]
     public async Task TheEditionOfTheDay_IsNamed_EvenWhenItsSuccessorWasEnteredForThatDayLater(Database database)
     {
-        await using var vault = await SampleAsync(database);
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
         var document = await AddDocumentAsync(vault, "X-P07", Today.AddDays(-300), Today.AddDays(-300), to: Today.AddDays(-50));
         await AddEditionAsync(vault, document, "B", 2000, Today.AddDays(-50), Today.AddDays(-10), null);
 
@@ -51,7 +51,7 @@ public sealed class CoverageTests
     [Theory, OnEachDatabase]
     public async Task Records_AreThoseOfTheDay_ByWhenTheyHappenedAndWereEntered(Database database)
     {
-        await using var vault = await SampleAsync(database);
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
         await AddRecordsAsync(vault, "tech", Today.AddDays(-40), Today.AddDays(-40), 3);
         await AddRecordsAsync(vault, "tech", Today.AddDays(-30), Today.AddDays(-5), 2);
 
@@ -66,7 +66,7 @@ public sealed class CoverageTests
     [Theory, OnEachDatabase]
     public async Task Records_ReadByMonthAndDay_AreThoseOfTheDailyRows(Database database)
     {
-        await using var vault = await SampleAsync(database);
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
         foreach (var (happened, entered, count) in new[] { (-120, -120, 4), (-119, -60, 2), (-70, -70, 1), (-61, -30, 5), (-33, -31, 2), (-31, 0, 3), (-3, -2, 1), (-1, -1, 1), (0, 0, 2), (-1, -1, -1), (-70, -70, -1) })
             await AddRecordsAsync(vault, "tech", Today.AddDays(happened), Today.AddDays(entered), count);
         await using var db = await vault.DatabaseAsync();
@@ -88,7 +88,7 @@ public sealed class CoverageTests
     [Theory, OnEachDatabase]
     public async Task WhoLeads_AndWhichDutiesCount_IsThatOfTheDay(Database database)
     {
-        await using var vault = await SampleAsync(database);
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
         await AddRecordsAsync(vault, "tech", Began, Began, 1);
         var moved = Today.AddDays(-60);
         await using (var db = await vault.DatabaseAsync())
@@ -111,7 +111,7 @@ public sealed class CoverageTests
     [Theory, OnEachDatabase]
     public async Task PlannedOccurrences_CountWhenDueAndUnfulfilledThatDay(Database database)
     {
-        await using var vault = await SampleAsync(database);
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
         string code;
         await using (var db = await vault.DatabaseAsync())
         {
@@ -148,7 +148,7 @@ public sealed class CoverageTests
     [Theory, OnEachDatabase]
     public async Task FromOutside_NothingIsSeenBeyondTheGrant(Database database)
     {
-        await using var vault = await SampleAsync(database);
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
         await AddDocumentAsync(vault, "X-P07", Today.AddDays(-300), Today.AddDays(-300));
         var auditor = (await vault.ActorAsync("管理者代表")) with { IsExternal = true };
         Task<Kernel.Result<CoverageMatrix>> SeeAsync(ExternalAccess? grant) => vault.Get<CoverageQueries>().MatrixAsync(auditor with { Grant = grant }, null, false, Ct);
@@ -166,7 +166,7 @@ public sealed class CoverageTests
     [Theory, OnEachDatabase]
     public async Task ARestrictedDocument_IsCountedButNotNamed(Database database)
     {
-        await using var vault = await SampleAsync(database);
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
         await AddDocumentAsync(vault, "X-P07", Today.AddDays(-300), Today.AddDays(-300), restricted: true);
         var head = await vault.ActorAsync("技术部负责人");
 
@@ -180,18 +180,10 @@ public sealed class CoverageTests
     [Theory, OnEachDatabase]
     public async Task AStaffMember_AndADayAhead_AreRefused(Database database)
     {
-        await using var vault = await SampleAsync(database);
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
 
         Assert.Equal("access.missing-permission", (await vault.Get<CoverageQueries>().MatrixAsync(await vault.ActorAsync("技术部工程师"), null, false, Ct)).Error?.Code);
         Assert.Equal("coverage.day-ahead", (await vault.Get<CoverageQueries>().MatrixAsync(await vault.ActorAsync("总经理"), Today.AddDays(1), false, Ct)).Error?.Code);
-    }
-
-    private static async Task<TestVault> SampleAsync(Database database)
-    {
-        var vault = await TestVault.CreateAsync(database);
-        var loaded = await vault.Get<SeedLoader>().LoadAsync(SeedChoice.SampleWithoutDocuments, Ct);
-        Assert.True(loaded.Succeeded, loaded.Error?.ToString());
-        return vault;
     }
 
     private static async Task<CoverageRow> RowAsync(TestVault vault, DateOnly day, bool later = false)

@@ -11,8 +11,7 @@ public sealed class RoleTests
     [Theory, OnEachDatabase]
     public async Task People_AreListedWithDepartmentAndRoles_InBothLanguages(Database database)
     {
-        await using var vault = await TestVault.CreateAsync(database);
-        Assert.True((await vault.Get<SeedLoader>().LoadAsync(SeedChoice.SampleWithoutDocuments, Ct)).Succeeded);
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
         var (admin, queries) = (await vault.ActorAsync("系统管理员"), vault.Get<PeopleQueries>());
 
         var head = (await queries.ListAsync(admin, new PeopleFilter("技术部负责人"), new(), Ct)).Value.Rows.Single();

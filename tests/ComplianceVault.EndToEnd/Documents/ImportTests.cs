@@ -62,7 +62,7 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium)
         await duty.Locator(".dv-accepted a").ClickAsync();
 
         await Expect.TextAsync(page.Locator(".dv-facts"), "技术部负责人");
-        await page.GetByRole(AriaRole.Button, new() { Name = "更正版本信息" }).ClickAsync();
+        await controller.MoreAsync(".dv-identity", "更正版本信息");
         var form = page.GetByRole(AriaRole.Dialog);
         await form.Locator("[name=approver]").FillAsync("总经理");
         await form.Locator("[name=reason]").FillAsync("批准人读错");

@@ -86,7 +86,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await visitor.PictureAsync("start-draft");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "开始起草" }).ClickAsync();
         await Expect.VisibleAsync(page.GetByText("A 版办理进度"));
-        await MoreAsync(page, "放弃草稿");
+        await visitor.MoreAsync(".lf-panel", "放弃草稿");
         await page.GetByRole(AriaRole.Dialog).Locator("[name=reason]").FillAsync("并入服务台管理规定");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "放弃草稿" }).ClickAsync();
         await Expect.VisibleAsync(page.GetByText("已放弃").First);
@@ -122,6 +122,12 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await visitor.PictureAsync("review");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "登记评审" }).ClickAsync();
         await Expect.VisibleAsync(page.GetByText("ITSMS-P15 的评审已登记"));
+
+        await visitor.GoAsync("/documents/ITSMS-P15?tab=Editions");
+        await Expect.TextAsync(page.GetByRole(AriaRole.Region, new() { Name = "评审记录" }).Locator("tbody tr").First, "与现行做法一致");
+        await visitor.CheckAccessibilityAsync();
+        await visitor.CheckFitsAsync();
+        await visitor.PictureAsync("reviews-of-document");
     }
 
     private Task<Visitor> EnterAsync(string user, string path, Look? look = null) => SampleVault.EnterAsync(chromium, vault, look ?? Look.Desk, user, path);
@@ -237,11 +243,5 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
     {
         await dialog.Locator("[name=password]").FillAsync(password);
         await dialog.Locator("button[type=submit]").ClickAsync();
-    }
-
-    private static async Task MoreAsync(IPage page, string act)
-    {
-        await page.GetByText("更多操作").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = act }).ClickAsync();
     }
 }

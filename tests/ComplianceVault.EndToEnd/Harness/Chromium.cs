@@ -7,7 +7,7 @@ namespace ComplianceVault.EndToEnd.Harness;
 /// <summary>One real Chromium for the whole run; each test opens its own context. <c>CHROMIUM</c> names another program than the one in PATH.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -35,7 +35,7 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

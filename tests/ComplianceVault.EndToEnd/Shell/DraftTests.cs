@@ -41,14 +41,13 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium)
     {
         await using var controller = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "行政部文控", "/documents/ITSMS-P06");
         var page = controller.Page;
-        var open = page.GetByRole(AriaRole.Button, new() { Name = "更改信息" });
-        await open.ClickAsync();
+        await controller.MoreAsync(".dv-identity", "更改信息");
         await page.Locator("[name=classification]").SelectOptionAsync("Restricted");
         await page.Locator("[name='role/auditor']").CheckAsync();
         await page.Locator("[name=reason]").FillAsync("内容涉及客户资料");
         await EndSessionAsync(controller, "行政部文控");
 
-        await open.ClickAsync();
+        await controller.MoreAsync(".dv-identity", "更改信息");
         await Assertions.Expect(page.Locator("[name=reason]")).ToHaveValueAsync("内容涉及客户资料");
         await Assertions.Expect(page.Locator("[name='role/auditor']")).ToBeCheckedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "放弃这些内容" }).ClickAsync();

@@ -28,6 +28,9 @@ public enum ChangeRequestState
 
     /// <summary>本版未采用: accepted, and yet the next edition does without it.</summary>
     NotTakenOver,
+
+    /// <summary>随作废终止: the document was withdrawn before the request was answered or taken over.</summary>
+    Lapsed,
 }
 
 /// <summary>What can be done with a change request.</summary>
@@ -43,6 +46,9 @@ public enum ChangeRequestAct
     Decline,
     Implement,
     Close,
+
+    /// <summary>The document goes out of force: there is nothing left to change.</summary>
+    Lapse,
 }
 
 /// <summary>The life of a change request. Who may act is each use case's guard.</summary>
@@ -61,5 +67,8 @@ public static class ChangeRequestWorkflow
         new(ChangeRequestState.InWork, ChangeRequestAct.Release, ChangeRequestState.Accepted),
         new(ChangeRequestState.InWork, ChangeRequestAct.Decline, ChangeRequestState.NotTakenOver),
         new(ChangeRequestState.InWork, ChangeRequestAct.Implement, ChangeRequestState.Implemented),
-        new(ChangeRequestState.Implemented, ChangeRequestAct.Close, ChangeRequestState.Closed));
+        new(ChangeRequestState.Implemented, ChangeRequestAct.Close, ChangeRequestState.Closed),
+        new(ChangeRequestState.Raised, ChangeRequestAct.Lapse, ChangeRequestState.Lapsed),
+        new(ChangeRequestState.Screened, ChangeRequestAct.Lapse, ChangeRequestState.Lapsed),
+        new(ChangeRequestState.Accepted, ChangeRequestAct.Lapse, ChangeRequestState.Lapsed));
 }

@@ -27,6 +27,7 @@ internal static class ChangeRequestsModule
         services.AddTransient<ExportChangeRequests>();
         services.AddTransient<IFactHandler<EditionEffective>, RequestsFollowEditions>();
         services.AddTransient<IFactHandler<EditionDiscarded>, RequestsFollowEditions>();
+        services.AddTransient<IFactHandler<EditionWithdrawn>, RequestsFollowEditions>();
         services.AddSingleton<IObjectRights, ChangeRequestRights>();
         services.AddSingleton<IDeskSource, ChangeRequestDesk>();
     }

@@ -8,9 +8,10 @@ namespace ComplianceVault.App.Documents.ChangeRequests;
 
 /// <summary>
 /// In the transaction in which an edition comes into force: what it took over is implemented. What was accepted after its issue could not be in it any more, and
-/// is marked as waiting for the edition after. A draft that is given up gives back what it had taken over.
+/// is marked as waiting for the edition after. A draft that is given up gives back what it had taken over. A document that is withdrawn ends what was still
+/// asked of it: there is nothing left to change (文件控制程序 4.7.2).
 /// </summary>
-internal sealed class RequestsFollowEditions(CompanyTime time) : IFactHandler<EditionEffective>, IFactHandler<EditionDiscarded>
+internal sealed class RequestsFollowEditions(CompanyTime time) : IFactHandler<EditionEffective>, IFactHandler<EditionDiscarded>, IFactHandler<EditionWithdrawn>
 {
     public async Task HandleAsync(EditionEffective fact, Act act)
     {
@@ -38,9 +39,18 @@ internal sealed class RequestsFollowEditions(CompanyTime time) : IFactHandler<Ed
         }
     }
 
-    private static async Task<IReadOnlyList<RequestCase>> OfAsync(Act act, Guid documentId, ChangeRequestState state)
+    public async Task HandleAsync(EditionWithdrawn fact, Act act)
     {
-        var requests = await act.Db.Set<ChangeRequest>().Where(r => r.DocumentId == documentId && r.State == state).OrderBy(r => r.Number).ToListAsync(act.Token);
+        foreach (var of in await OfAsync(act, fact.DocumentId, ChangeRequestState.Raised, ChangeRequestState.Screened, ChangeRequestState.Accepted))
+        {
+            if (of.Move(act, ChangeRequestAct.Lapse, "").Succeeded)
+                act.Note("request.lapsed", (of.Ref, new { of.Request.Number, of.Request.Label, From = fact.Day }), (of.DocumentRef, null));
+        }
+    }
+
+    private static async Task<IReadOnlyList<RequestCase>> OfAsync(Act act, Guid documentId, params ChangeRequestState[] states)
+    {
+        var requests = await act.Db.Set<ChangeRequest>().Where(r => r.DocumentId == documentId && states.Contains(r.State)).OrderBy(r => r.Number).ToListAsync(act.Token);
         var document = requests.Count == 0 ? null : await act.Db.Set<Document>().SingleAsync(d => d.Id == documentId, act.Token);
         return [.. requests.Select(r => new RequestCase(r, document!))];
     }

@@ -77,11 +77,23 @@ public sealed partial class DocumentPage : IAsyncDisposable
 
     private bool MayControl => actor?.Can(Permission.ControlDocuments) == true;
 
+    private bool MayCorrect => MayControl && view?.Edition is { State: EditionState.Draft, Source: EditionSource.Imported };
+
     private bool IsObsolete => view?.Edition.State is EditionState.Obsolete or EditionState.RetainedObsolete;
 
     private EditionView? InForce => view?.Editions.FirstOrDefault(e => e.State == EditionState.Effective && e.Id != view.Edition.Id);
 
     private DocumentAddress Here => new(Number ?? "", Label, Section, Query, Tab, With);
+
+    /// <summary>What is done seldom stands behind one button.</summary>
+    private IEnumerable<Editing> Seldom =>
+        from act in new (Editing Act, bool May)[]
+        {
+            (Editing.Lend, MayLend), (Editing.Clauses, MayControl), (Editing.Facts, MayControl), (Editing.Edition, MayCorrect),
+            (Editing.Withdraw, MayWithdraw), (Editing.Retain, MayRetain), (Editing.Hold, MayHold),
+        }
+        where act.May
+        select act.Act;
 
     /// <summary>A form moves with its document: the effect is told there, and nobody gets copies of it alone.</summary>
     private bool IsThere(DocumentTab tab) => tab switch
@@ -144,6 +156,8 @@ public sealed partial class DocumentPage : IAsyncDisposable
             // nothing is left to close
         }
     }
+
+    private static string Word(Editing act) => act is Editing.Facts or Editing.Clauses or Editing.Edition ? $"Edit{act}" : $"{act}";
 
     private string LinkTo(string section) => (Here with { Section = section, Tab = DocumentTab.Reading }).ToString();
 

@@ -3,6 +3,7 @@ using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
+using ComplianceVault.Database.Tests.Documents.Withdrawal;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Documents.ChangeRequests;
@@ -180,6 +181,27 @@ public sealed class RequestLifeTests
         var effect = LifeDesk.Must(await desk.Vault.Get<RevisionEffectQueries>().OfAsync(await desk.Life.ActorAsync(LifeDesk.Author), number, "B", null, Ct));
         Assert.Equal([true, null], effect.Requests.Rows.Select(r => r.IsTakenOver));
         Assert.Contains(effect.Questions, q => q is { Question: EffectQuestion.RequestsUnanswered, Count: 1 });
+    }
+
+    /// <summary>文件控制程序 4.7.2: there is nothing left to change.</summary>
+    [Theory, OnEachDatabase]
+    public async Task AWithdrawnDocument_EndsWhatWasStillAskedOfIt(Database database)
+    {
+        await using var desk = await RequestDesk.OpenAsync(database);
+        var (accepted, raised, rejected) = (await desk.AcceptedAsync(), await desk.RaiseAsync(), await desk.RaiseAsync());
+        LifeDesk.Must(await desk.ScreenAsync(rejected));
+        LifeDesk.Must(await desk.DecideAsync(rejected, accept: false));
+        var withdrawal = await desk.Life.ApplyAsync((await desk.GetAsync(raised)).EditionId);
+        LifeDesk.Must(await desk.Life.SignWithdrawalAsync(withdrawal, LifeDesk.Head));
+        Assert.Equal(ChangeRequestState.Accepted, await desk.StateAsync(accepted));
+        LifeDesk.Must(await desk.Life.SignWithdrawalAsync(withdrawal, LifeDesk.Representative));
+
+        Assert.Equal(
+            [ChangeRequestState.Lapsed, ChangeRequestState.Lapsed, ChangeRequestState.Rejected],
+            [await desk.StateAsync(accepted), await desk.StateAsync(raised), await desk.StateAsync(rejected)]);
+        Assert.Empty((await desk.ListAsync(new())).Rows);
+        Assert.Empty(await desk.WaitingAsync(LifeDesk.Head));
+        Assert.Equal(ChangeRequestAct.Lapse, (await desk.DetailAsync(raised, RequestDesk.Requester)).Steps[^1].Act);
     }
 
     [Theory, OnEachDatabase]

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
+using ComplianceVault.Database.Tests.Documents.Withdrawal;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -200,8 +201,10 @@ public sealed class RequestRoleTests
     private static async Task<(Guid Request, Guid Draft)> BringToAsync(RequestDesk desk, ChangeRequestState state)
     {
         var request = await desk.RaiseAsync();
+        if (state == ChangeRequestState.Lapsed)
+            await WithdrawAsync(desk, request);
         var draft = await desk.DraftAsync();
-        if (state == ChangeRequestState.Raised)
+        if (state is ChangeRequestState.Raised or ChangeRequestState.Lapsed)
             return (request, draft);
         LifeDesk.Must(await desk.ScreenAsync(request));
         if (state == ChangeRequestState.Screened)
@@ -216,6 +219,13 @@ public sealed class RequestRoleTests
         if (state == ChangeRequestState.Closed)
             LifeDesk.Must(await desk.CloseAsync(request));
         return (request, draft);
+    }
+
+    private static async Task WithdrawAsync(RequestDesk desk, Guid request)
+    {
+        var withdrawal = await desk.Life.ApplyAsync((await desk.GetAsync(request)).EditionId);
+        LifeDesk.Must(await desk.Life.SignWithdrawalAsync(withdrawal, LifeDesk.Head));
+        LifeDesk.Must(await desk.Life.SignWithdrawalAsync(withdrawal, LifeDesk.Representative));
     }
 
     private static async Task ImplementAsync(RequestDesk desk, Guid request, Guid draft)

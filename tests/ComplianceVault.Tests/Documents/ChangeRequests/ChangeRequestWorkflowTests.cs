@@ -16,6 +16,9 @@ public sealed class ChangeRequestWorkflowTests
         [(ChangeRequestState.InWork, ChangeRequestAct.Decline)] = ChangeRequestState.NotTakenOver,
         [(ChangeRequestState.InWork, ChangeRequestAct.Implement)] = ChangeRequestState.Implemented,
         [(ChangeRequestState.Implemented, ChangeRequestAct.Close)] = ChangeRequestState.Closed,
+        [(ChangeRequestState.Raised, ChangeRequestAct.Lapse)] = ChangeRequestState.Lapsed,
+        [(ChangeRequestState.Screened, ChangeRequestAct.Lapse)] = ChangeRequestState.Lapsed,
+        [(ChangeRequestState.Accepted, ChangeRequestAct.Lapse)] = ChangeRequestState.Lapsed,
     };
 
     public static TheoryData<ChangeRequestState, ChangeRequestAct> Everything =>
