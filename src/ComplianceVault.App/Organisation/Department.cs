@@ -104,6 +104,9 @@ public sealed class Role
     /// <summary>The role that does the work of a title which texts use although the organisation has no such post.</summary>
     public string? StandsIn { get; set; }
 
+    /// <summary>Management appoints its holder in writing (任命书): a holder without a letter is pointed out.</summary>
+    public bool Appointed { get; set; }
+
     public int Ordinal { get; set; }
 }
 
