@@ -62,19 +62,11 @@ internal sealed class LetterOffice : IAsyncDisposable
 
     public async Task<IReadOnlyList<LetterRow>> ListAsync(string by, bool all = false) => LifeDesk.Must(await Vault.Get<LetterQueries>().ListAsync(await Life.ActorAsync(by), new(All: all), new(), Ct)).Rows;
 
-    /// <summary>The letters on somebody's desk, as 工作台 shows them.</summary>
+    /// <summary>The letters on somebody's desk.</summary>
     public async Task<IReadOnlyList<(string Kind, string Number)>> DeskAsync(string person)
     {
-        var (actor, waiting) = (await Life.ActorAsync(person), new List<(string, string)>());
-        var offices = actor.Offices.ToArray();
-        await using var db = await Vault.DatabaseAsync();
-        foreach (var kind in Vault.Get<IEnumerable<IDeskSource>>().SelectMany(s => s.Open(db, Today)).Where(k => k.Key.StartsWith("letter.", StringComparison.Ordinal)))
-        {
-            var mine = await kind.Value.Where(t => t.PersonId == actor.PersonId || offices.Contains(t.Office)).ToListAsync(Ct);
-            waiting.AddRange(mine.Where(t => t.NotFor != actor.PersonId && t.AlsoNotFor != actor.PersonId).Select(t => (t.Kind, t.Number)));
-        }
-
-        return waiting;
+        var board = LifeDesk.Must(await Vault.Get<DeskQueries>().BoardAsync(await Life.ActorAsync(person), ["letter.sign", "letter.ending"], new(), Ct));
+        return [.. board.Page.Rows.Where(r => r.Supervised is null).Select(r => (r.Kind, r.Number))];
     }
 
     public async Task<RoleHolder> HolderAsync(string role, string person)
