@@ -1,5 +1,4 @@
 using ComplianceVault.App.Documents.Deciding;
-using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
