@@ -79,6 +79,9 @@ public sealed class Role
     /// <summary>文控: issues, recalls, keeps.</summary>
     public const string Controller = "doc_controller";
 
+    /// <summary>部门文员: keeps the technical material of the own department.</summary>
+    public const string Clerk = "dept_clerk";
+
     /// <summary>总经理</summary>
     public const string Manager = "gm";
 
