@@ -79,6 +79,9 @@ public sealed class Role
     /// <summary>文控: issues, recalls, keeps.</summary>
     public const string Controller = "doc_controller";
 
+    /// <summary>部门文员: keeps the technical material of the own department.</summary>
+    public const string Clerk = "dept_clerk";
+
     /// <summary>总经理</summary>
     public const string Manager = "gm";
 
@@ -103,6 +106,9 @@ public sealed class Role
 
     /// <summary>The role that does the work of a title which texts use although the organisation has no such post.</summary>
     public string? StandsIn { get; set; }
+
+    /// <summary>Management appoints its holder in writing (任命书): a holder without a letter is pointed out.</summary>
+    public bool Appointed { get; set; }
 
     public int Ordinal { get; set; }
 }

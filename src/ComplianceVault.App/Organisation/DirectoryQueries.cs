@@ -12,7 +12,7 @@ public sealed record DepartmentChoice(Guid Id, string Code, string NameZh, strin
 public sealed record PersonChoice(Guid Id, string Name, string? Department, bool IsExternal);
 
 /// <summary>A role to choose; <paramref name="InEachDepartment"/>: it is held in a department.</summary>
-public sealed record RoleChoice(string Code, string NameZh, string? NameEn, RoleKind Kind, bool InEachDepartment);
+public sealed record RoleChoice(string Code, string NameZh, string? NameEn, RoleKind Kind, bool InEachDepartment, string? Duties);
 
 /// <summary>Who and what there is, for everybody who has to name a department, a person or a role.</summary>
 [Needs(Permission.Read)]
@@ -45,7 +45,7 @@ public sealed class DirectoryQueries(IDbContextFactory<VaultDbContext> databases
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.Set<Role>().AsNoTracking().OrderBy(r => r.Ordinal)
-            .Select(r => new RoleChoice(r.Code, r.NameZh, r.NameEn, r.Kind, r.DepartmentCode == null && r.Kind != RoleKind.External && r.Code != Role.AllStaff))
+            .Select(r => new RoleChoice(r.Code, r.NameZh, r.NameEn, r.Kind, r.DepartmentCode == null && r.Kind != RoleKind.External && r.Code != Role.AllStaff, r.Duties))
             .ToListAsync(ct);
     }
 }

@@ -37,7 +37,7 @@ public static class FoundingRoles
             known.Add(CompanyPlan.Representative);
         foreach (var (role, ordinal) in All.Select((r, i) => (r, i)).Where(r => !known.Contains(r.r.Code)))
         {
-            db.Add(new Role { Code = role.Code, NameZh = role.Zh, NameEn = role.En, Ordinal = ordinal });
+            db.Add(new Role { Code = role.Code, NameZh = role.Zh, NameEn = role.En, Ordinal = ordinal, Appointed = role.Code == CompanyPlan.Representative });
             db.AddRange(role.Permissions.Select(p => new RolePermission { Id = newId(), RoleCode = role.Code, Permission = p, From = now }));
         }
     }

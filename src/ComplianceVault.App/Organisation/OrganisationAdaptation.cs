@@ -13,6 +13,7 @@ internal static class OrganisationAdaptation
         FormerNames = [],
         DocumentAuthority = [.. file.DocumentAuthority.Select(a => Authority(a, adaptation))],
         Accounts = [],
+        Letters = [],
     };
 
     /// <summary>An own department has the duties of the pack's departments whose work it does.</summary>

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Organisation.Letters;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Seeding;
 
@@ -19,6 +20,8 @@ public sealed record OrganisationFile
     public List<AuthorityPart> DocumentAuthority { get; init; } = [];
 
     public List<SampleAccountPart> Accounts { get; init; } = [];
+
+    public List<SampleLetterPart> Letters { get; init; } = [];
 }
 
 /// <summary>A department.</summary>
@@ -48,6 +51,9 @@ public sealed record RolePart
     public required RoleKind Kind { get; init; }
 
     public string? StandsIn { get; init; }
+
+    /// <summary>Management appoints its holder by a letter (任命书).</summary>
+    public bool Appointed { get; init; }
 
     public List<string> Aliases { get; init; } = [];
 
@@ -91,4 +97,22 @@ public sealed record SampleAccountPart
     public string? Department { get; init; }
 
     public required List<string> Roles { get; init; }
+}
+
+/// <summary>A letter that the sample's general manager has signed: for a role of the catalogue or a designation of its own.</summary>
+public sealed record SampleLetterPart
+{
+    public required LetterKind What { get; init; }
+
+    /// <summary>The account of whom it is about.</summary>
+    public required string User { get; init; }
+
+    public string? Role { get; init; }
+
+    public SeedLabel? Designation { get; init; }
+
+    public required SeedLabel Duties { get; init; }
+
+    /// <summary>Its last day, counted from the sample's first; absent: without an end.</summary>
+    public int? Days { get; init; }
 }

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Organisation.Letters;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Seeding;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,5 +41,6 @@ internal static class OrganisationModule
         services.AddTransient<PublishCalendarYear>();
         services.AddTransient<SetCompanyDay>();
         services.AddTransient<RemoveCompanyDay>();
+        services.AddLetters();
     }
 }

@@ -33,6 +33,8 @@ internal sealed class OrganisationPart(AccountOpening accounts) : IPackPart
         pack.Unknown(OrganisationFile.Name, file.Permissions.Keys.Select(p => ($"permissions.{p}", (string?)p)), roles);
         pack.Unknown(OrganisationFile.Name, file.Accounts.Select((a, i) => ($"accounts[{i}].department", a.Department)), departments);
         pack.Unknown(OrganisationFile.Name, file.Accounts.SelectMany((a, i) => a.Roles.Select((r, j) => ($"accounts[{i}].roles[{j}]", (string?)r))), roles);
+        pack.Unknown(OrganisationFile.Name, file.Letters.Select((l, i) => ($"letters[{i}].user", (string?)l.User)), file.Accounts.Select(a => a.User).ToHashSet());
+        pack.Unknown(OrganisationFile.Name, file.Letters.Select((l, i) => ($"letters[{i}].role", l.Role)), roles);
         (pack.Counts[Departments], pack.Counts[Roles]) = (file.Departments.Count, file.Roles.Count);
     }
 
@@ -100,6 +102,7 @@ internal sealed class OrganisationPart(AccountOpening accounts) : IPackPart
             var role = isNew ? new Role { Code = part.Id, NameZh = part.Name.Zh } : await act.Db.Set<Role>().FirstAsync(r => r.Code == part.Id, act.Token);
             (role.NameZh, role.NameEn, role.Kind, role.StandsIn) = (part.Name.Zh, part.Name.En, part.Kind, part.StandsIn);
             (role.DepartmentCode, role.Aliases, role.Duties, role.Ordinal) = (part.Department, Texts.Lines(part.Aliases), part.Duties?.Zh, ordinals[part.Id]);
+            role.Appointed = part.Appointed;
             var permissions = isNew ? file.Permissions.GetValueOrDefault(part.Id, []) : [];
             if (isNew)
                 act.Db.Add(role);

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Organisation.Letters;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Words;
@@ -10,12 +11,15 @@ namespace ComplianceVault.App.Organisation;
 public sealed record DepartmentRow(
     Guid Id, int Version, string Code, string NameZh, string? NameEn, string Aliases, string? Duties, bool Active, int People);
 
-/// <summary>A role with those who hold it today and what it permits.</summary>
+/// <summary>A role with those who hold it today and what it permits; <paramref name="Appointed"/>: management appoints its holders in writing.</summary>
 public sealed record RoleRow(
-    string Code, string NameZh, string? NameEn, string? Department, RoleKind Kind, string? Duties, IReadOnlyList<RoleHolder> Holders, IReadOnlyList<Permission> Permissions);
+    string Code, string NameZh, string? NameEn, string? Department, RoleKind Kind, bool Appointed, string? Duties, IReadOnlyList<RoleHolder> Holders, IReadOnlyList<Permission> Permissions);
 
-/// <summary>Who holds a role today, in which department.</summary>
-public sealed record RoleHolder(Guid PersonId, string Name, string? Department);
+/// <summary>Who holds a role today, in which department, and the letters in effect that say so.</summary>
+public sealed record RoleHolder(Guid PersonId, string Name, string? Department, IReadOnlyList<HolderLetter> Letters);
+
+/// <summary>A letter in effect, from when to when.</summary>
+public sealed record HolderLetter(string Number, LetterKind What, DateOnly From, DateOnly? To);
 
 /// <summary>A deputy's time.</summary>
 public sealed record DeputyRow(
@@ -56,12 +60,18 @@ public sealed class OrganisationQueries(IDbContextFactory<VaultDbContext> databa
             .Join(db.Set<Person>(), a => a.PersonId, p => p.Id, (a, p) => new { a.RoleCode, a.DepartmentCode, p.Id, p.Name }).ToListAsync(ct);
         var permitted = await db.Set<RolePermission>().AsNoTracking().Where(p => p.From <= now && (p.To == null || p.To > now)).ToListAsync(ct);
         var roles = await db.Set<Role>().AsNoTracking().OrderBy(r => r.Ordinal).ToListAsync(ct);
+        var letters = (await db.Set<Letter>().AsNoTracking().Where(Letter.InEffect(time.Today)).Where(l => l.RoleCode != null).OrderBy(l => l.Number).ToListAsync(ct))
+            .ToLookup(l => (l.AppointeeId, l.RoleCode));
         return roles.ConvertAll(r => new RoleRow(
-            r.Code, r.NameZh, r.NameEn, Named(r.DepartmentCode), r.Kind, r.Duties,
-            [.. held.Where(h => h.RoleCode == r.Code).Select(h => new RoleHolder(h.Id, h.Name, Named(h.DepartmentCode)))],
+            r.Code, r.NameZh, r.NameEn, Named(r.DepartmentCode), r.Kind, r.Appointed, r.Duties,
+            [.. held.Where(h => h.RoleCode == r.Code).Select(h => new RoleHolder(h.Id, h.Name, Named(h.DepartmentCode), LettersOf(h.Id, r.Code, h.DepartmentCode)))],
             [.. permitted.Where(p => p.RoleCode == r.Code).Select(p => p.Permission).Order()]));
 
         string? Named(string? code) => code is null ? null : departments.GetValueOrDefault(code, code);
+
+        // A letter for the role of one department says nothing of another's.
+        List<HolderLetter> LettersOf(Guid person, string role, string? department) =>
+            [.. letters[(person, role)].Where(l => l.Department is null || department is null || l.Department == department).Select(l => new HolderLetter(l.Number, l.What, l.From, l.To))];
     }
 
     /// <summary>Deputies, newest first; without <paramref name="past"/> only those whose time runs or is to come.</summary>

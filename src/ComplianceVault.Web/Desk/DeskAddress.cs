@@ -3,6 +3,7 @@ using ComplianceVault.Web.Documents.ChangeRequests;
 using ComplianceVault.Web.Documents.Distribution;
 using ComplianceVault.Web.Documents.Lending;
 using ComplianceVault.Web.Documents.Library;
+using ComplianceVault.Web.Organisation.Letters;
 
 namespace ComplianceVault.Web.Desk;
 
@@ -40,11 +41,13 @@ public static class DeskAddress
         ["hold.release"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.check"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.impact"] = row => new DocumentAddress(row.Number).ToString(),
+        ["letter.sign"] = row => LetterAddress.Of(row.Number),
+        ["letter.ending"] = row => LetterAddress.Of(row.Number),
         ["import.confirm"] = row => $"/documents/import/{row.ObjectId}",
     };
 
     /// <summary>What a person signs: the management's page shows these first.</summary>
-    public static IReadOnlyList<string> Signatures { get; } = ["edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "import.confirm"];
+    public static IReadOnlyList<string> Signatures { get; } = ["edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "letter.sign", "import.confirm"];
 
     public static bool Knows(string kind) => Places.ContainsKey(kind);
 

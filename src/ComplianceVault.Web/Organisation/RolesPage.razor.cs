@@ -1,4 +1,5 @@
 using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +30,10 @@ public sealed partial class RolesPage
         var list = await Queries.RolesAsync(actor, default);
         (error, rows, loaded) = (list.Error, list.Succeeded ? list.Value : [], true);
     }
+
+    private string Say(HolderLetter letter) => letter.To is { } to
+        ? T["LetterUntil", VaultWords.Of(letter.What), letter.From.ToString("yyyy-MM-dd", null), to.ToString("yyyy-MM-dd", null)]
+        : T["LetterFrom", VaultWords.Of(letter.What), letter.From.ToString("yyyy-MM-dd", null)];
 
     private bool Matches(RoleRow row) =>
         new[] { row.NameZh, row.NameEn, row.Code, row.Duties }.Concat(row.Holders.Select(h => h.Name))

@@ -33,6 +33,7 @@ public static class Navigation
     /// <summary>Pages of 管理 that all read: in the menu of the person as well, since the rail shows 管理 only to those who manage.</summary>
     public static IReadOnlyList<NavigationItem> ForEveryone { get; } =
     [
+        new("Letters", "/admin/letters", Icons.Material.Outlined.WorkspacePremium, Permission.Read),
         new("Calendar", "/admin/calendar", Icons.Material.Outlined.CalendarMonth, Permission.Read),
         new("Glossary", "/admin/glossary", Icons.Material.Outlined.MenuBook, Permission.Read),
     ];

@@ -54,7 +54,7 @@ public sealed class ExternalEditionTests
         desk.Vault.Clock.Advance(TimeSpan.FromDays(170));
         Assert.Contains(await WaitingAsync(desk, "external.check"), t => t.Id == document && t.Due == due);
 
-        Assert.Equal("access.missing-permission", (await check.ExecuteAsync(await desk.ActorAsync(LifeDesk.Head), document, CurrencyOutcome.Current, "官网", Ct)).Error?.Code);
+        Assert.Equal("external.keeper-only", (await check.ExecuteAsync(await desk.ActorAsync(LifeDesk.Head), document, CurrencyOutcome.Current, "官网", Ct)).Error?.Code);
         var controller = await desk.ActorAsync(LifeDesk.Controller);
         Assert.Equal("external.evidence-required", (await check.ExecuteAsync(controller, document, CurrencyOutcome.Current, " ", Ct)).Error?.Code);
         LifeDesk.Must(await check.ExecuteAsync(controller, document, CurrencyOutcome.Current, "标准信息公共服务平台", Ct));

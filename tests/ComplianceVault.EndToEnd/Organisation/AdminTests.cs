@@ -6,7 +6,7 @@ namespace ComplianceVault.EndToEnd.Organisation;
 
 public sealed class AdminTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
 {
-    public static TheoryData<string> Pages => new("people", "departments", "roles", "deputies", "calendar", "glossary", "settings", "jobs", "trail", "health", "backups");
+    public static TheoryData<string> Pages => new("people", "departments", "roles", "deputies", "letters", "calendar", "glossary", "settings", "jobs", "trail", "health", "backups");
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -30,25 +30,37 @@ public sealed class DecisionSigning(Vault vault, Signing signing, CompanyTime ti
         var proven = await signing.ProveAsync(actor, call.Proof, call.What, ct);
         if (!proven.Succeeded)
             return proven.Error;
-        return await vault.ActAsync(useCase, actor, async act =>
+        return await ActAsync(useCase, actor, call.What, (act, capacity) => Signing.SignAsync(act, proven.Value, capacity, call.What), lockAsync, then, ct);
+    }
+
+    /// <summary>The loader of a sample vault signs what is there as its sample people, marked 示例; nowhere else (decision 9).</summary>
+    internal async Task<Result> SignAsSampleAsync<T>(
+        object useCase, Actor actor, ToSign what, Func<Act, Task<T?>> lockAsync, Func<Act, T, DecisionStep, Task<Result>> then, CancellationToken ct)
+        where T : class, IDecided =>
+        await ActAsync(useCase, actor, what, (act, capacity) => Signing.SignAsSampleAsync(act, capacity.RoleCode, what), lockAsync, then, ct);
+
+    private Task<Result> ActAsync<T>(
+        object useCase, Actor actor, ToSign what, Func<Act, SigningAs, Task<Result<Signature>>> sign, Func<Act, Task<T?>> lockAsync, Func<Act, T, DecisionStep, Task<Result>> then,
+        CancellationToken ct)
+        where T : class, IDecided =>
+        vault.ActAsync(useCase, actor, async act =>
         {
             if (await lockAsync(act) is not { } of)
                 return Error.NotFound("deciding.not-found");
-            var step = Decisions.Find(of, call.Meaning);
+            var step = Decisions.Find(of, what.Meaning);
             if (!step.Succeeded)
                 return step.Error;
             var capacity = await Decisions.CapacityAsync(act.Db, of.Steps, step.Value, actor.PersonId, time, ct);
             if (!capacity.Succeeded)
                 return capacity.Error;
-            if (of.ContentHash != call.ContentHash)
+            if (of.ContentHash != what.ContentHash)
                 return Error.Conflict("signing.content-changed");
-            var signature = await Signing.SignAsync(act, proven.Value, new SigningAs(step.Value.RoleCode, capacity.Value.ForName), call.What);
+            var signature = await sign(act, new SigningAs(step.Value.RoleCode, capacity.Value.ForName));
             if (!signature.Succeeded)
                 return signature.Error;
             Close(step.Value, signature.Value, capacity.Value.ForId);
             return await then(act, of, step.Value);
         }, ct);
-    }
 
     private static void Close(DecisionStep step, Signature signature, Guid? insteadOf)
     {

@@ -11,11 +11,12 @@ namespace ComplianceVault.App.Documents.External;
 /// <summary>
 /// Enters a currency check (有效性核查): whether the edition in force is still its issuer's current one, and where that was looked up. The next one is counted
 /// from today. What was replaced goes on with <see cref="RegisterExternalEdition"/>, what was repealed with its withdrawal.
+/// By the controller; of technical material also by the clerk of the department that keeps it (<see cref="ExternalKeepers"/>).
 /// </summary>
-[Needs(Permission.ControlDocuments)]
+[Needs(Permission.ControlDocuments, Permission.Read)]
 public sealed class CheckCurrency(Vault vault, CompanyTime time)
 {
-    /// <summary>Refusals: <c>documents.not-found</c>, <c>external.not-external</c>, <c>lifecycle.nothing-in-force</c>, <c>external.evidence-required</c>.</summary>
+    /// <summary>Refusals: <c>documents.not-found</c>, <c>external.not-external</c>, <c>lifecycle.nothing-in-force</c>, <c>external.evidence-required</c>, <c>external.keeper-only</c>.</summary>
     public Task<Result> ExecuteAsync(Actor actor, Guid documentId, CurrencyOutcome outcome, string evidence, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
         {
@@ -26,6 +27,8 @@ public sealed class CheckCurrency(Vault vault, CompanyTime time)
             var found = await ExternalCase.LockAsync(act, documentId);
             if (!found.Succeeded)
                 return found.Error;
+            if (ExternalKeepers.RefusalFor(actor, found.Value.External.Category, found.Value.Document.Department) is { } notTheirs)
+                return notTheirs;
             if (found.Value.InForce is not { } edition)
                 return Error.Conflict("lifecycle.nothing-in-force");
             act.Db.Add(Check(act, found.Value, edition, outcome, evidence.Trim()));

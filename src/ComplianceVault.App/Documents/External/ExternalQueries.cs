@@ -21,9 +21,10 @@ public sealed record CheckEntry(string Label, DateOnly On, DateOnly? DueOn, stri
 public sealed record ImpactRow(
     Guid Id, string Number, string Title, string? Department, Deadline Due, ImpactOutcome? Outcome, string? Reason, string? ByName, DateTime? At, bool MayAnswer);
 
-/// <summary>What the page of an external document shows beside its text.</summary>
+/// <summary>What the page of an external document shows beside its text; <paramref name="MayCheck"/> for the person who asks.</summary>
 public sealed record ExternalView(
-    Guid DocumentId, ExternalCategory Category, DateOnly? NextCheck, ExternalEditionFacts Shown, string? Waiting, IReadOnlyList<ImpactRow> Impact, IReadOnlyList<CheckEntry> Checks);
+    Guid DocumentId, ExternalCategory Category, DateOnly? NextCheck, ExternalEditionFacts Shown, string? Waiting, IReadOnlyList<ImpactRow> Impact, IReadOnlyList<CheckEntry> Checks,
+    bool MayCheck);
 
 /// <summary>Which external documents are wanted.</summary>
 /// <param name="DueBy">Only those whose check is due up to the day.</param>
@@ -58,10 +59,12 @@ public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases,
         if (found is null)
             return (ExternalView?)null;
         var (id, f) = (found.External.DocumentId, found.Facts);
+        var department = await db.Set<Document>().Where(d => d.Id == id).Select(d => d.Department).FirstAsync(ct);
         var waiting = await db.Set<Edition>().Where(e => e.DocumentId == id && e.State == EditionState.Draft).Select(e => new { e.Id, e.Label }).FirstOrDefaultAsync(ct);
         return new ExternalView(
             id, found.External.Category, found.External.NextCheck, new(found.Label, f.Issuer, f.Source, f.Licence, f.OriginalNumber, f.IssuedOn), waiting?.Label,
-            await ImpactAsync(db, actor, waiting?.Id ?? editionId, ct), await ChecksAsync(db, id, ct));
+            await ImpactAsync(db, actor, waiting?.Id ?? editionId, ct), await ChecksAsync(db, id, ct),
+            (actor.RefusalFor(typeof(CheckCurrency)) ?? ExternalKeepers.RefusalFor(actor, found.External.Category, department)) is null);
     }
 
     private static IQueryable<Found> Rows(VaultDbContext db, Actor actor, ExternalFilter filter)

@@ -11,21 +11,22 @@ namespace ComplianceVault.App.Documents.External;
 
 /// <summary>
 /// Registers a document from outside (文件控制程序 4.9.2): a document with one edition in force from today, since its issuer approved it. Where its licence does
-/// not allow to keep the text, the edition's text is what is known of it (<see cref="ExternalText"/>) and it has no file.
+/// not allow to keep the text, the edition's text is what is known of it (<see cref="ExternalText"/>) and it has no file. By the controller; technical material also by
+/// the clerk of the department that keeps it (<see cref="ExternalKeepers"/>).
 /// </summary>
-[Needs(Permission.ControlDocuments)]
+[Needs(Permission.ControlDocuments, Permission.Read)]
 public sealed class RegisterExternal(Vault vault, ExternalFiles files, NumberTaking numbers, CompanyTime time)
 {
     /// <summary>The level whose pattern gives the numbers.</summary>
     internal const string Level = "外来";
 
     /// <summary>
-    /// Refusals: <c>documents.number-taken</c>, <c>documents.number-required</c>, <c>documents.title-required</c>, <c>documents.edition-required</c>,
+    /// Refusals: <c>external.keeper-only</c>, <c>documents.number-taken</c>, <c>documents.number-required</c>, <c>documents.title-required</c>, <c>documents.edition-required</c>,
     /// <c>documents.external-facts-required</c>, <c>organisation.no-such-department</c>, <c>clauses.not-a-number</c>, and the reader's for the file.
     /// </summary>
     public async Task<Result<RegisteredDocument>> ExecuteAsync(Actor actor, ExternalFacts facts, ExternalUpload? upload, CancellationToken ct)
     {
-        if (actor.RefusalFor(GetType()) is { } refusal)
+        if ((actor.RefusalFor(GetType()) ?? ExternalKeepers.RefusalFor(actor, facts.Category, facts.Department)) is { } refusal)
             return refusal;
         var read = await files.ReadAsync(upload, ct);
         if (!read.Succeeded)

@@ -41,6 +41,11 @@ public sealed partial class ExternalPage
 
     private ExternalCategory? Category => Enum.TryParse<ExternalCategory>(CategoryName, ignoreCase: true, out var category) && Enum.IsDefined(category) ? category : null;
 
+    /// <summary>The departments whose technical material a clerk registers; null: the controller registers everything.</summary>
+    private IReadOnlyList<string>? Kept => actor is null || actor.Can(Permission.ControlDocuments) ? null : ExternalKeepers.DepartmentsOf(actor);
+
+    private bool MayRegister => actor is not null && Kept is null or { Count: > 0 };
+
     protected override async Task OnParametersSetAsync()
     {
         if ((actor = await Current.GetAsync()) is null)

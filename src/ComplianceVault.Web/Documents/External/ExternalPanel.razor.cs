@@ -77,7 +77,7 @@ public sealed partial class ExternalPanel
     private async Task CheckedAsync(CurrencyOutcome? outcome)
     {
         await DoneAsync(outcome is not null, "Done_Check");
-        if (outcome == CurrencyOutcome.Replaced && view?.Waiting is null)
+        if (outcome == CurrencyOutcome.Replaced && view?.Waiting is null && MayControl)
             asking = Asking.Edition;
     }
 

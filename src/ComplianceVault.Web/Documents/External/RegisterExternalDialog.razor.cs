@@ -23,6 +23,10 @@ public sealed partial class RegisterExternalDialog
     [Parameter, EditorRequired]
     public Choices Choices { get; set; } = null!;
 
+    /// <summary>The departments whose clerk the person is: only their technical material is registered; null: everything.</summary>
+    [Parameter]
+    public IReadOnlyList<string>? Only { get; set; }
+
     [Parameter]
     public bool Open { get; set; }
 
@@ -38,12 +42,16 @@ public sealed partial class RegisterExternalDialog
     [Inject]
     private NavigationManager Places { get; set; } = null!;
 
+    private IReadOnlyList<ExternalCategory> Categories => Only is null ? Enum.GetValues<ExternalCategory>() : ExternalKeepers.Technical;
+
+    private IEnumerable<(string Code, string Name)> Departments => Choices.Departments.Where(d => Only?.Contains(d.Code) != false);
+
     protected override void OnParametersSet()
     {
         if (Open && !filled)
         {
-            (title, category, clauses, form, file, error) = ("", ExternalCategory.Standard, "", new(), null, null);
-            department = Choices.Departments.Select(d => d.Code).FirstOrDefault() ?? "";
+            (title, category, clauses, form, file, error) = ("", Only is null ? ExternalCategory.Standard : ExternalCategory.Technical, "", new(), null, null);
+            department = Departments.Select(d => d.Code).FirstOrDefault() ?? "";
         }
 
         filled = Open;

@@ -11,6 +11,7 @@ using ComplianceVault.Web.Backup;
 using ComplianceVault.Web.Clauses.Coverage;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Lists;
+using ComplianceVault.Web.Organisation.Letters;
 using ComplianceVault.Web.Records;
 using ComplianceVault.Web.Shell.Pages;
 using ComplianceVault.Web.Shell.Session;
@@ -71,6 +72,7 @@ internal static class VaultHost
         app.MapRecords();
         app.MapCoverage();
         app.MapLists();
+        app.MapLetters();
         app.MapBackups();
         app.MapTrail();
     }

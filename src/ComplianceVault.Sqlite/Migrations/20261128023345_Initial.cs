@@ -508,6 +508,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Aliases = table.Column<string>(type: "TEXT", nullable: false),
                     Duties = table.Column<string>(type: "TEXT", nullable: true),
                     StandsIn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Appointed = table.Column<bool>(type: "INTEGER", nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1227,6 +1228,49 @@ namespace ComplianceVault.Sqlite.Migrations
                         column: x => x.PersonId,
                         principalTable: "Person",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letter",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AppointeeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppointeeName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
+                    Duties = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DraftedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letter", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Letter_Person_AppointeeId",
+                        column: x => x.AppointeeId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Letter_Role_RoleCode",
+                        column: x => x.RoleCode,
+                        principalTable: "Role",
+                        principalColumn: "Code",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2804,6 +2848,27 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Letter_AppointeeId_RoleCode",
+                table: "Letter",
+                columns: new[] { "AppointeeId", "RoleCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letter_Number",
+                table: "Letter",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letter_RoleCode",
+                table: "Letter",
+                column: "RoleCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letter_State_To",
+                table: "Letter",
+                columns: new[] { "State", "To" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NamedSigner_EditionId",
                 table: "NamedSigner",
                 column: "EditionId");
@@ -3180,6 +3245,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "LendingStep");
+
+            migrationBuilder.DropTable(
+                name: "Letter");
 
             migrationBuilder.DropTable(
                 name: "LoadedItem");

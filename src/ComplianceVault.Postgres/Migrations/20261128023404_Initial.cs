@@ -509,6 +509,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Aliases = table.Column<string>(type: "text", nullable: false),
                     Duties = table.Column<string>(type: "text", nullable: true),
                     StandsIn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Appointed = table.Column<bool>(type: "boolean", nullable: false),
                     Ordinal = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1228,6 +1229,49 @@ namespace ComplianceVault.Postgres.Migrations
                         column: x => x.PersonId,
                         principalTable: "Person",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letter",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    What = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AppointeeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppointeeName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Title = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: false),
+                    Duties = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DraftedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letter", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Letter_Person_AppointeeId",
+                        column: x => x.AppointeeId,
+                        principalTable: "Person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Letter_Role_RoleCode",
+                        column: x => x.RoleCode,
+                        principalTable: "Role",
+                        principalColumn: "Code",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2805,6 +2849,27 @@ namespace ComplianceVault.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Letter_AppointeeId_RoleCode",
+                table: "Letter",
+                columns: new[] { "AppointeeId", "RoleCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letter_Number",
+                table: "Letter",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letter_RoleCode",
+                table: "Letter",
+                column: "RoleCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letter_State_To",
+                table: "Letter",
+                columns: new[] { "State", "To" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NamedSigner_EditionId",
                 table: "NamedSigner",
                 column: "EditionId");
@@ -3181,6 +3246,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "LendingStep");
+
+            migrationBuilder.DropTable(
+                name: "Letter");
 
             migrationBuilder.DropTable(
                 name: "LoadedItem");
