@@ -252,6 +252,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Certificate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     ExecutedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -826,6 +827,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Rule = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Fate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FateReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Refusal = table.Column<string>(type: "TEXT", nullable: true),
                     Hashes = table.Column<string>(type: "TEXT", nullable: false)
@@ -2165,6 +2167,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     On = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -2194,7 +2197,8 @@ namespace ComplianceVault.Sqlite.Migrations
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

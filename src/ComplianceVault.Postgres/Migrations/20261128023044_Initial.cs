@@ -253,6 +253,7 @@ namespace ComplianceVault.Postgres.Migrations
                     EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Certificate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     ExecutedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -827,6 +828,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Rule = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Fate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FateReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Refusal = table.Column<string>(type: "text", nullable: true),
                     Hashes = table.Column<string>(type: "text", nullable: false)
@@ -2166,6 +2168,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Ordinal = table.Column<int>(type: "integer", nullable: false),
                     Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ById = table.Column<Guid>(type: "uuid", nullable: false),
@@ -2195,7 +2198,8 @@ namespace ComplianceVault.Postgres.Migrations
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ById = table.Column<Guid>(type: "uuid", nullable: false),
                     ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
