@@ -60,6 +60,7 @@ internal static class CopyRecords
     {
         var moves = db.Set<CopyMove>().AsNoTracking().Where(m => m.At < scope.KnownBefore);
         var last = moves.Where(m => !moves.Any(l => l.CopyId == m.CopyId && l.Ordinal > m.Ordinal));
+        var successors = Successors(db, moves);
         return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>())
             .Join(db.Set<ControlledCopy>(), x => x.Edition.Id, c => c.EditionId, (x, c) => new { x.Document, x.Edition.Label, Copy = c })
             .Join(last, x => x.Copy.Id, m => m.CopyId, (x, m) => new
@@ -89,7 +90,7 @@ internal static class CopyRecords
                 Due = x.Last.Due,
                 IsLate = x.Last.Due < scope.AsOf && (x.Copy.ReceivedAt == null || x.Copy.ReceivedAt >= scope.KnownBefore),
                 ReturnedOn = x.IsBack ? x.Copy.ReturnedOn : null,
-                NewNumber = NewNumbers(db, moves).Where(n => n.ReplacesId == x.Copy.Id).Select(n => n.Number).FirstOrDefault(),
+                NewNumber = successors.Where(n => n.ReplacesId == x.Copy.Id).Select(n => n.Number).FirstOrDefault(),
             });
     }
 
@@ -117,7 +118,7 @@ internal static class CopyRecords
     }
 
     /// <summary>Copies that were handed out by then: from that moment on it stands for which old one.</summary>
-    public static IQueryable<ControlledCopy> NewNumbers(VaultDbContext db, IQueryable<CopyMove> moves) =>
+    public static IQueryable<ControlledCopy> Successors(VaultDbContext db, IQueryable<CopyMove> moves) =>
         db.Set<ControlledCopy>().AsNoTracking().Where(n => n.ReplacesId != null && moves.Any(m => m.CopyId == n.Id && m.Act == CopyAct.Issue));
 
     public static string? Holder(string? holder, string? person) => person is null ? holder : $"{holder}（{person}）";

@@ -43,7 +43,7 @@ internal sealed class LossRecordList : ControlledList<LossRecordRow>
 
     protected override IQueryable<LossRecordRow> Query(VaultDbContext db, ListScope scope)
     {
-        var moves = db.Set<CopyMove>().Where(m => m.At < scope.KnownBefore);
+        var successors = CopyRecords.Successors(db, db.Set<CopyMove>().Where(m => m.At < scope.KnownBefore));
         return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>())
             .Join(db.Set<ControlledCopy>(), x => x.Edition.Id, c => c.EditionId, (x, c) => new { x.Document, x.Edition.Label, Copy = c })
             .Join(db.Set<CopyLoss>().Where(l => l.ReportedAt < scope.KnownBefore), x => x.Copy.Id, l => l.CopyId, (x, l) => new { x.Document, x.Label, x.Copy, Loss = l, IsDecided = l.DecidedAt < scope.KnownBefore })
@@ -53,7 +53,7 @@ internal sealed class LossRecordList : ControlledList<LossRecordRow>
                 x.Copy.OutsideHolder ?? db.Set<Department>().Where(d => d.Code == x.Copy.Department).Select(d => d.NameZh).FirstOrDefault() ?? x.Copy.Department, x.Copy.HolderName,
                 x.Loss.NoticedOn, x.Loss.Circumstances, x.Loss.ReportedByName, x.Loss.ReportedAt, x.IsDecided ? x.Loss.DecidedByName : null, x.IsDecided ? x.Loss.DecidedAt : null,
                 x.IsDecided ? x.Loss.Approved : null, x.IsDecided ? x.Loss.DecisionReason : null,
-                CopyRecords.NewNumbers(db, moves).Where(n => n.ReplacesId == x.Copy.Id).Select(n => n.Number).FirstOrDefault()));
+                successors.Where(n => n.ReplacesId == x.Copy.Id).Select(n => n.Number).FirstOrDefault()));
     }
 
     protected override IReadOnlyList<object?> Values(LossRecordRow row) =>
