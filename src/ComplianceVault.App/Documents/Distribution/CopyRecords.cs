@@ -1,6 +1,5 @@
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Library;
-using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;

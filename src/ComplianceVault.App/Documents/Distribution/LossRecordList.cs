@@ -4,7 +4,6 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Content.Sheets;
-using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Distribution;
 

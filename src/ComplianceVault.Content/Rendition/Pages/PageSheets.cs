@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace ComplianceVault.Content.Rendition.Pages;
 
 /// <summary>A sheet in points, and the area text may fill.</summary>
-internal sealed record SheetSize(float Width, float Height, float Left)
+internal sealed record SheetSize(float Width, float Height, float Left, float Top = 74)
 {
     public static readonly SheetSize Portrait = new(595.28f, 841.89f, 62);
 
@@ -11,8 +11,6 @@ internal sealed record SheetSize(float Width, float Height, float Left)
     public static readonly SheetSize Landscape = new(841.89f, 595.28f, 36);
 
     public float Right => Width - Left;
-
-    public float Top => 74;
 
     public float Bottom => Height - 66;
 
