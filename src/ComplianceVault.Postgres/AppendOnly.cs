@@ -21,12 +21,12 @@ internal static class AppendOnly
                 RETURN OLD;
             END $$;
             """);
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate" })
+        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate" })
             migration.Sql(Trigger(table, "UPDATE OR DELETE", "vault_refuse"));
         migration.Sql(Trigger("TrailDetail", "UPDATE", "vault_refuse"));
         migration.Sql(Trigger("TrailDetail", "DELETE", "vault_refuse_undisposed"));
         migration.Sql(Trigger("TrailHead", "DELETE", "vault_refuse"));
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "TrailDetail", "TrailHead", "DisposedObject", "Signature", "CopyMove", "ReadingConfirmation" })
+        foreach (var table in new[] { "TrailEntry", "TrailObject", "TrailDetail", "TrailHead", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation" })
             migration.Sql($"""CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" EXECUTE FUNCTION vault_refuse();""");
     }
 

@@ -25,6 +25,9 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
 {
     private const int ShownHash = 16;
 
+    /// <summary>More columns than these are printed across.</summary>
+    private const int UprightColumns = 9;
+
     private static readonly string[] SignatureColumns = ["column-meaning", "column-name", "column-role", "column-time", "column-check"];
 
     /// <summary>Of one list, newest first.</summary>
@@ -83,6 +86,7 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
             RunningHeader = PaperWords.Line(frozen.Form, title, PaperWords.Of("as-of", PaperWords.Day(frozen.AsOf))),
             RunningFooter = PaperWords.Of("content-hash", list.ContentHash[..ShownHash]),
             Created = time.Offset(list.PreparedAt),
+            IsLandscape = frozen.Columns.Count > UprightColumns,
             Blocks =
             [
                 new PageFacts([.. Facts(frozen)]),

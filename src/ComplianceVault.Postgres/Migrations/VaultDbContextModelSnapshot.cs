@@ -740,6 +740,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTime?>("FateAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("FateReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -818,6 +821,9 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<string>("EndReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("ExecutedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1081,6 +1087,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
 
                     b.Property<string>("HolderName")
                         .HasMaxLength(200)
@@ -1681,6 +1690,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("LendingId")
                         .HasColumnType("uuid");

@@ -735,6 +735,9 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FateAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FateReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -812,6 +815,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.Property<string>("EndReason")
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ExecutedAt")
@@ -1075,6 +1081,9 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("HolderName")
@@ -1675,6 +1684,9 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("LendingId")

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using UglyToad.PdfPig;
 
@@ -40,9 +41,9 @@ public sealed class ListTests
         desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
         await SecondEditionAsync(desk, document);
 
-        var change = Assert.Single(await RowsAsync(desk, "changes", null));
+        var change = Assert.Single(await desk.RowsAsync("changes", null));
         Assert.Equal(["A", "B", "增加夜间巡检"], [change["edition-before"], change["edition"], change["change"]]);
-        Assert.Empty(await RowsAsync(desk, "changes", before));
+        Assert.Empty(await desk.RowsAsync("changes", before));
     }
 
     [Theory, OnEachDatabase]
@@ -56,8 +57,8 @@ public sealed class ListTests
         desk.Vault.Clock.Advance(TimeSpan.FromDays(30));
         LifeDesk.Must(await desk.Vault.Get<CheckCurrency>().ExecuteAsync(controller, registered.Id, CurrencyOutcome.Current, "官网", Ct));
 
-        var now = (await RowsAsync(desk, "external-documents", null)).Single(r => r["number"] == registered.Number);
-        var then = (await RowsAsync(desk, "external-documents", before)).Single(r => r["number"] == registered.Number);
+        var now = (await desk.RowsAsync("external-documents", null)).Single(r => r["number"] == registered.Number);
+        var then = (await desk.RowsAsync("external-documents", before)).Single(r => r["number"] == registered.Number);
         Assert.Equal(("仍现行", ""), (now["check-outcome"], then["check-outcome"]));
     }
 
@@ -92,6 +93,22 @@ public sealed class ListTests
         Assert.All(new[] { "受控文件清单", "ITSMS-P05-R01", "机房巡检规范", LifeDesk.Representative, "示例" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task EveryList_HasItsWordsInBothLanguages_AndCanBeReadAndFrozen(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var controller = await desk.ActorAsync(LifeDesk.Controller);
+        var heads = LifeDesk.Must(desk.Vault.Get<ListQueries>().Heads(controller));
+
+        Assert.Equal(["documents", "external-documents", "copies", "lending", "changes", "destruction", "backups", "losses", "withdrawals"], heads.Select(h => h.Code));
+        foreach (var head in heads)
+        {
+            Assert.All(head.Columns.Select(c => $"list.column.{c.Key}").Append($"list.{head.Code}"), k => Assert.All(["zh-CN", "en"], c => Assert.NotNull(VaultWords.Find(k, new(c)))));
+            var sheet = LifeDesk.Must(await desk.Vault.Get<SignList>().SheetAsync(controller, head.Code, null, Ct));
+            Assert.Equal(sheet.Rows, (await desk.RowsAsync(head.Code, by: LifeDesk.Controller)).Count);
+        }
+    }
+
     private static async Task SecondEditionAsync(LifeDesk desk, Guid document)
     {
         var edition = await desk.StartAsync(document, LifeDesk.Change(), text: "# 1 要求\n\n每日巡检两次。\n");
@@ -100,12 +117,5 @@ public sealed class ListTests
     }
 
     private static async Task<IEnumerable<string>> EditionsAsync(LifeDesk desk, DateOnly? asOf) =>
-        (await RowsAsync(desk, "documents", asOf)).Where(r => r["title"] == "机房巡检规范").Select(r => r["edition"]);
-
-    private static async Task<List<Dictionary<string, string>>> RowsAsync(LifeDesk desk, string code, DateOnly? asOf)
-    {
-        var page = LifeDesk.Must(await desk.Vault.Get<ListQueries>().PageAsync(await desk.ActorAsync(LifeDesk.Author), code, asOf, new(1, 500), Ct));
-        var words = desk.Vault.Get<ListWords>();
-        return page.Page.Rows.Select(r => page.Head.Columns.Zip(r).ToDictionary(c => c.First.Key, c => words.Of(c.Second, c.First.Kind, new("zh-CN")))).ToList();
-    }
+        (await desk.RowsAsync("documents", asOf)).Where(r => r["title"] == "机房巡检规范").Select(r => r["edition"]);
 }

@@ -28,7 +28,7 @@ public sealed class ConfirmDestruction(DecisionSigning signing)
         {
             if (of.Listed.FirstOrDefault(i => i.Id == one.ItemId) is not { } item)
                 return Error.NotFound("destruction.item-unknown");
-            (item.Fate, item.FateReason) = (ItemFate.KeptLonger, one.Reason.Trim());
+            (item.Fate, item.FateAt, item.FateReason) = (ItemFate.KeptLonger, act.Now, one.Reason.Trim());
         }
 
         var kept = of.Items.Where(i => i.Fate == ItemFate.KeptLonger).Select(i => $"{i.Number} {i.Label}：{i.FateReason}");
@@ -95,7 +95,7 @@ public sealed class RejectDestruction(Vault vault, CompanyTime time)
             if (await Decisions.CapacityAsync(act.Db, of.Steps, step, actor.PersonId, time, ct) is { Succeeded: false } notTheirs)
                 return notTheirs.Error;
             Decisions.Void(act, of, step, reason.Trim());
-            of.List.EndReason = reason.Trim();
+            (of.List.EndReason, of.List.EndedAt) = (reason.Trim(), act.Now);
             act.Note("destruction.rejected", of.Objects(new { of.List.Number, step.Meaning, Reason = reason.Trim() }));
             return of.Move(DestructionAct.Reject);
         }, ct);

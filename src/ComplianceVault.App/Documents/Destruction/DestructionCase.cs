@@ -72,7 +72,7 @@ internal sealed class DestructionCase : IDecided
             var document = await act.Db.Set<Document>().FirstAsync(d => d.Id == item.DocumentId, act.Token);
             if ((await MasterRule.JudgeAsync(act.Db, document, edition, time, act.Token)).Refusal is not { } refusal)
                 continue;
-            (item.Fate, item.Refusal) = (ItemFate.Excluded, StoredRefusals.Write(refusal));
+            (item.Fate, item.FateAt, item.Refusal) = (ItemFate.Excluded, act.Now, StoredRefusals.Write(refusal));
             left.Add(item);
         }
 
@@ -83,7 +83,7 @@ internal sealed class DestructionCase : IDecided
     public Result Close(Act act, string? reason)
     {
         Decisions.Void(act, this, null, null);
-        List.EndReason = reason;
+        (List.EndReason, List.EndedAt) = (reason, act.Now);
         act.Note("destruction.closed", Objects(new { List.Number, Reason = reason }));
         return Move(DestructionAct.Close);
     }

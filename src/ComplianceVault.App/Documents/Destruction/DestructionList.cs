@@ -64,6 +64,9 @@ public sealed class DestructionList : IVersioned
 
     public DateTime? ExecutedAt { get; set; }
 
+    /// <summary>When it was not approved or was closed; null while it goes on, and for what was destroyed.</summary>
+    public DateTime? EndedAt { get; set; }
+
     public int Version { get; set; }
 }
 
@@ -99,6 +102,9 @@ public sealed class DestructionItem
     public required DateOnly DueOn { get; init; }
 
     public required ItemFate Fate { get; set; }
+
+    /// <summary>Since when; until then it was 待销毁.</summary>
+    public DateTime? FateAt { get; set; }
 
     /// <summary>Of the owner, in the own words.</summary>
     public string? FateReason { get; set; }

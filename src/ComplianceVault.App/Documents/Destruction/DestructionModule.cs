@@ -1,4 +1,5 @@
 using ComplianceVault.App.Desk;
+using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Disposal;
@@ -37,5 +38,6 @@ internal static class DestructionModule
         services.AddTransient<IJob, FinishDestructionJob>();
         services.AddSingleton(new DailyJob(FinishDestructionJob.Code, new TimeOnly(0, 10)));
         services.AddSingleton<IDeskSource, DestructionDesk>();
+        services.AddSingleton<IControlledList, DestructionRecordList>();
     }
 }

@@ -80,7 +80,7 @@ public sealed class WitnessDestruction(DecisionSigning signing, FinishDestructio
     private static async Task DestroyAsync(Act act, DestructionItem item, string certificate)
     {
         var content = await EditionContents.OfAsync(act.Db, item.ObjectId, act.Token);
-        (item.Fate, item.Hashes) = (ItemFate.Destroyed, string.Join('\n', content));
+        (item.Fate, item.FateAt, item.Hashes) = (ItemFate.Destroyed, act.Now, string.Join('\n', content));
         await Disposing.DisposeAsync(act, new(act.Now, item.ObjectKind, item.ObjectId, certificate, content));
     }
 }

@@ -80,6 +80,9 @@ public sealed class CopyMove
 
     public required CopyState State { get; init; }
 
+    /// <summary>Until when what the state waits for is to be done, as it was said with this move.</summary>
+    public DateOnly? Due { get; init; }
+
     /// <summary>The civil day on which it was entered.</summary>
     public required DateOnly On { get; init; }
 

@@ -66,13 +66,13 @@ internal static class Copies
         return actor.Departments.Contains(copy.Department!) ? null : Error.Forbidden("copies.not-the-department", copy.Number);
     }
 
-    /// <summary>Moves the copy along the table and writes the move down.</summary>
-    public static Result Move(Act act, ControlledCopy copy, CopyAct by, DateOnly today, string? note = null)
+    /// <summary>Moves the copy along the table and writes the move down; <paramref name="due"/>: until when what it waits for then is to be done.</summary>
+    public static Result Move(Act act, ControlledCopy copy, CopyAct by, DateOnly today, string? note = null, DateOnly? due = null)
     {
         var next = CopyWorkflow.Table.Next(copy.State, by);
         if (!next.Succeeded)
             return Error.Conflict("copies.not-allowed", copy.Number, by, copy.State);
-        (copy.State, copy.StateAt, copy.Due) = (next.Value, act.Now, null);
+        (copy.State, copy.StateAt, copy.Due) = (next.Value, act.Now, due);
         Write(act, copy, by, today, note);
         return Result.Success;
     }
@@ -83,6 +83,7 @@ internal static class Copies
         Ordinal = ++copy.Moves,
         Act = by,
         State = copy.State,
+        Due = copy.Due,
         On = today,
         At = act.Now,
         ById = act.Actor.PersonId,

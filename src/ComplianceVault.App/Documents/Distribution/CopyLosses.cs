@@ -103,10 +103,9 @@ public sealed class DecideLoss(Vault vault, CompanyTime time, CopyPlanning plann
         (loss.DecidedAt, loss.DecidedById, loss.DecidedByName, loss.Approved, loss.DecisionReason) = (act.Now, act.Actor.PersonId, act.Actor.Name, approve, reason);
         var inForce = of.Edition.State is EditionState.Effective or EditionState.Published;
         var by = approve ? CopyAct.ApproveLoss : inForce ? CopyAct.RefuseLossInUse : CopyAct.RefuseLoss;
-        if (Copies.Move(act, of.Copy, by, time.Today, reason) is { Succeeded: false } refused)
+        DateOnly? due = by == CopyAct.RefuseLoss ? await days.AfterAsync(act.Db, time.Today, DistributionSettings.ReturnDays, act.Token) : null;
+        if (Copies.Move(act, of.Copy, by, time.Today, reason, due) is { Succeeded: false } refused)
             return refused;
-        if (by == CopyAct.RefuseLoss)
-            of.Copy.Due = await days.AfterAsync(act.Db, time.Today, DistributionSettings.ReturnDays, act.Token);
         Copies.Note(act, approve ? "copies.loss-approved" : "copies.loss-refused", [of], c => new { c[0].Edition.Label, Numbers = of.Copy.Number, Reason = reason });
         if (approve)
             await planning.FollowListAsync(act, of.Document.Id, of.Copy);

@@ -96,8 +96,7 @@ public sealed class CopyPlanning(CompanyTime time, DueDays days)
         {
             foreach (var copy in open)
             {
-                Distribution.Copies.Move(act, copy, CopyAct.RequestRecall, today);
-                copy.Due = due;
+                Distribution.Copies.Move(act, copy, CopyAct.RequestRecall, today, due: due);
                 recalled.Add(copy);
             }
         }

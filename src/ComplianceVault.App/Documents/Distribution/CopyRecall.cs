@@ -24,8 +24,7 @@ public sealed class CopyRecall(CompanyTime time, DueDays days)
         foreach (var copy in copies)
         {
             var recall = copy.State != CopyState.Planned;
-            Copies.Move(act, copy, recall ? CopyAct.RequestRecall : CopyAct.Cancel, today);
-            copy.Due = recall ? due : null;
+            Copies.Move(act, copy, recall ? CopyAct.RequestRecall : CopyAct.Cancel, today, due: recall ? due : null);
         }
 
         var edition = await act.Db.Set<Edition>().FirstAsync(e => e.Id == editionId, act.Token);

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Acts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,5 +39,7 @@ internal static class DistributionModule
         services.AddTransient<HolderQueries>();
         services.AddTransient<ReadingQueries>();
         services.AddSingleton<IDeskSource, DistributionDesk>();
+        services.AddSingleton<IControlledList, CopyRecordList>();
+        services.AddSingleton<IControlledList, LossRecordList>();
     }
 }

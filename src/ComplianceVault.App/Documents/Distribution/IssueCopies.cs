@@ -80,9 +80,10 @@ internal static class Issuing
 
     public static async Task<Result> IssueAsync(Act act, CopyCase of, DateOnly day, DateOnly today, DueDays days)
     {
-        if (Copies.Move(act, of.Copy, CopyAct.Issue, today) is { Succeeded: false } refused)
+        var due = await days.AfterAsync(act.Db, day, DistributionSettings.AcknowledgeDays, act.Token);
+        if (Copies.Move(act, of.Copy, CopyAct.Issue, today, due: due) is { Succeeded: false } refused)
             return refused;
-        (of.Copy.IssuedOn, of.Copy.Due) = (day, await days.AfterAsync(act.Db, day, DistributionSettings.AcknowledgeDays, act.Token));
+        of.Copy.IssuedOn = day;
         return Result.Success;
     }
 }

@@ -37,12 +37,14 @@ public sealed class DecideLending(Vault vault, CompanyTime time)
             var decider = await of.DeciderAsync(act.Db, actor, by, time, ct);
             if (!decider.Succeeded)
                 return decider.Error;
+            if (by == LendingAct.Extend)
+                of.Lending.Due = of.Lending.ExtendTo;
             var controller = approve || isExtension ? await DecidingOffices.ControllerAsync(act.Db, time, ct) : "";
             if (of.Move(act, by, controller, reason, Signers.Shown(decider.Value)) is { Succeeded: false } refused)
                 return refused;
             Note(act, of, by, reason);
             if (isExtension)
-                (of.Lending.Due, of.Lending.ExtendTo) = (approve ? of.Lending.ExtendTo : of.Lending.Due, null);
+                of.Lending.ExtendTo = null;
             return Result.Success;
         }, ct);
 

@@ -106,6 +106,9 @@ public sealed class LendingStep
     public required string ByName { get; init; }
 
     public string? Text { get; init; }
+
+    /// <summary>The day of return as it stood after this step.</summary>
+    public DateOnly? Due { get; init; }
 }
 
 internal sealed class DocumentLendingMapping : IEntityTypeConfiguration<DocumentLending>

@@ -80,6 +80,7 @@ internal sealed record LendingCase(DocumentLending Lending, Document Document)
             ById = act.Actor.PersonId,
             ByName = byName ?? act.Actor.Name,
             Text = text.Clean(),
+            Due = Lending.Due,
         });
         return Result.Success;
     }

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Desk;
+using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Trail;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,5 +20,6 @@ internal static class LendingModule
         services.AddTransient<LendingQueries>();
         services.AddSingleton<IObjectRights, LendingRights>();
         services.AddSingleton<IDeskSource, LendingDesk>();
+        services.AddSingleton<IControlledList, LendingRecordList>();
     }
 }

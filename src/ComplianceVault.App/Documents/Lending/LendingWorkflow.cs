@@ -81,4 +81,7 @@ public static class LendingWorkflow
         new(LendingState.Approved, LendingAct.Deliver, LendingState.Delivered));
 
     public static Workflow<LendingState, LendingAct> Of(LendingKind kind) => kind == LendingKind.Borrow ? Loan : Copies;
+
+    /// <summary>Where an act leaves a lending: the same wherever it was done.</summary>
+    public static LendingState After(LendingKind kind, LendingAct act) => Enum.GetValues<LendingState>().Select(s => Of(kind).Next(s, act)).First(n => n.Succeeded).Value;
 }

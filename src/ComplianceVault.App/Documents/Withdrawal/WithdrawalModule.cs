@@ -1,5 +1,6 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Deciding;
+using ComplianceVault.App.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App.Documents.Withdrawal;
@@ -19,5 +20,6 @@ internal static class WithdrawalModule
         services.AddTransient<RetainEdition>();
         services.AddTransient<WithdrawalQueries>();
         services.AddSingleton<IDeskSource, WithdrawalDesk>();
+        services.AddSingleton<IControlledList, WithdrawalRecordList>();
     }
 }

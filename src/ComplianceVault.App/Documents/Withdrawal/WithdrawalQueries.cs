@@ -81,7 +81,7 @@ public sealed class WithdrawalQueries(IDbContextFactory<VaultDbContext> database
     }
 
     /// <summary>Those of documents the person may read, and those on which the person decides or decided.</summary>
-    private static IQueryable<DocumentWithdrawal> Visible(VaultDbContext db, Actor actor)
+    internal static IQueryable<DocumentWithdrawal> Visible(VaultDbContext db, Actor actor)
     {
         var (me, offices, readable) = (actor.PersonId, actor.Offices.ToArray(), DocumentRights.Readable(db, actor));
         return db.Set<DocumentWithdrawal>().AsNoTracking().Where(w => readable.Any(e => e.Id == w.EditionId)

@@ -7,9 +7,9 @@ internal static class FactsTable
 {
     private const float LongValue = 150;
 
-    public static GridTable Of(PageFacts facts, PageFace face)
+    public static GridTable Of(PageFacts facts, PageSheets sheets)
     {
-        var rows = new List<TableRow>();
+        var (face, rows) = (sheets.Face, new List<TableRow>());
         List<TableCell> row = [];
         foreach (var (label, value) in facts.Facts)
         {
@@ -34,7 +34,7 @@ internal static class FactsTable
         }
 
         var label1 = Math.Clamp(facts.Facts.Max(f => face.Width(f.Key, PageStyle.Cell)) + (PageStyle.CellPadding * 2) + 2, 60, 120);
-        var value1 = (A4.TextWidth / 2) - label1;
+        var value1 = (sheets.Size.TextWidth / 2) - label1;
         return new GridTable(rows, [label1, value1, label1, value1], ShadedColumns: [0, 2]);
     }
 

@@ -6,11 +6,11 @@ internal static class GridWidths
     private const float Narrowest = 28;
     private const int RowsLookedAt = 200;
 
-    public static IReadOnlyList<float> Of(PageTable table, int columns, PageFace face)
+    public static IReadOnlyList<float> Of(PageTable table, int columns, PageSheets sheets)
     {
         if (table.Widths is { } given && given.Count == columns)
         {
-            return [.. given.Select(w => (float)(w / given.Sum()) * A4.TextWidth)];
+            return [.. given.Select(w => (float)(w / given.Sum()) * sheets.Size.TextWidth)];
         }
 
         var wanted = Enumerable.Repeat(Narrowest, columns).ToArray();
@@ -21,7 +21,7 @@ internal static class GridWidths
             {
                 if (cell.ColumnSpan == 1)
                 {
-                    var width = cell.Text.Split('\n').Max(l => face.Width(l, PageStyle.Cell)) * (row.IsHeader ? 1.06f : 1) + (PageStyle.CellPadding * 2) + 2;
+                    var width = cell.Text.Split('\n').Max(l => sheets.Face.Width(l, PageStyle.Cell)) * (row.IsHeader ? 1.06f : 1) + (PageStyle.CellPadding * 2) + 2;
                     wanted[column] = Math.Max(wanted[column], width);
                 }
 
@@ -29,14 +29,13 @@ internal static class GridWidths
             }
         }
 
-        return Share(wanted);
+        return Share(wanted, sheets.Size.TextWidth);
     }
 
-    private static float[] Share(float[] wanted)
+    private static float[] Share(float[] wanted, float rest)
     {
         var widths = new float[wanted.Length];
         var open = Enumerable.Range(0, wanted.Length).ToList();
-        var rest = A4.TextWidth;
         // Columns that ask for less than an even share get it; the others share what is left in proportion, by the root so that one long column does not starve the rest.
         while (open.Where(i => wanted[i] <= rest / open.Count).ToList() is { Count: > 0 } modest && modest.Count < open.Count)
         {

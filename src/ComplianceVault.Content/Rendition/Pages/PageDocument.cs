@@ -23,6 +23,9 @@ public sealed record PageDocument
 
     /// <summary>Seals on the first page only, or on every page.</summary>
     public bool SealsOnEveryPage { get; init; }
+
+    /// <summary>Across instead of upright, for tables of many columns.</summary>
+    public bool IsLandscape { get; init; }
 }
 
 /// <summary>A piece of the page flow.</summary>

@@ -7,25 +7,26 @@ namespace ComplianceVault.Content.Rendition.Pages;
 internal static class PageFurniture
 {
     private const float HeaderBaseline = 44;
-    private const float FooterBaseline = A4.Height - 36;
+    private const float FooterHeight = 36;
     private const float SealGap = 8;
 
-    public static void Draw(SKCanvas canvas, PageFace face, PageDocument document, int page, int pages)
+    public static void Draw(SKCanvas canvas, PageSheets sheets, PageDocument document, int page)
     {
+        var (face, size, baseline) = (sheets.Face, sheets.Size, sheets.Size.Height - FooterHeight);
         using var rule = new SKPaint { Color = PageStyle.Rule, StrokeWidth = 0.6f, Style = SKPaintStyle.Stroke, IsAntialias = true };
         if (document.RunningHeader.Length > 0)
         {
-            face.Draw(canvas, Cut(face, document.RunningHeader, A4.TextWidth), A4.Left, HeaderBaseline, PageStyle.Small, bold: false, PageStyle.Quiet);
-            canvas.DrawLine(A4.Left, HeaderBaseline + 7, A4.Right, HeaderBaseline + 7, rule);
+            face.Draw(canvas, Cut(face, document.RunningHeader, size.TextWidth), size.Left, HeaderBaseline, PageStyle.Small, bold: false, PageStyle.Quiet);
+            canvas.DrawLine(size.Left, HeaderBaseline + 7, size.Right, HeaderBaseline + 7, rule);
         }
 
-        var count = string.Create(CultureInfo.InvariantCulture, $"第 {page + 1} 页 共 {pages} 页");
-        canvas.DrawLine(A4.Left, FooterBaseline - 14, A4.Right, FooterBaseline - 14, rule);
-        face.Draw(canvas, count, A4.Right - face.Width(count, PageStyle.Small), FooterBaseline, PageStyle.Small, bold: false, PageStyle.Quiet);
-        face.Draw(canvas, Cut(face, document.RunningFooter, A4.TextWidth - 100), A4.Left, FooterBaseline, PageStyle.Small, bold: false, PageStyle.Quiet);
+        var count = string.Create(CultureInfo.InvariantCulture, $"第 {page + 1} 页 共 {sheets.Count} 页");
+        canvas.DrawLine(size.Left, baseline - 14, size.Right, baseline - 14, rule);
+        face.Draw(canvas, count, size.Right - face.Width(count, PageStyle.Small), baseline, PageStyle.Small, bold: false, PageStyle.Quiet);
+        face.Draw(canvas, Cut(face, document.RunningFooter, size.TextWidth - 100), size.Left, baseline, PageStyle.Small, bold: false, PageStyle.Quiet);
         if (page == 0 || document.SealsOnEveryPage)
         {
-            DrawSeals(canvas, face, document.Seals);
+            DrawSeals(canvas, face, document.Seals, size.Right);
         }
     }
 
@@ -33,9 +34,8 @@ internal static class PageFurniture
     public static float SealHeight(PageFace face, PageDocument document) =>
         document.Seals.Count == 0 ? 0 : Math.Max(0, document.Seals.Max(s => Seals.Measure(face, s).Height) - 22);
 
-    private static void DrawSeals(SKCanvas canvas, PageFace face, IReadOnlyList<Seal> seals)
+    private static void DrawSeals(SKCanvas canvas, PageFace face, IReadOnlyList<Seal> seals, float right)
     {
-        var right = A4.Right;
         foreach (var seal in seals)
         {
             right = Seals.Draw(canvas, face, seal, new SKPoint(right, HeaderBaseline + 14)).Left - SealGap;

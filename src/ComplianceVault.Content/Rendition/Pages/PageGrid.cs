@@ -14,20 +14,20 @@ internal static class PageGrid
     public static void Place(PageSheets sheets, PageTable table)
     {
         var columns = table.Rows.Max(r => r.Cells.Sum(c => c.ColumnSpan));
-        Place(sheets, new GridTable(table.Rows, GridWidths.Of(table, columns, sheets.Face), []));
+        Place(sheets, new GridTable(table.Rows, GridWidths.Of(table, columns, sheets), []));
     }
 
     public static void Place(PageSheets sheets, GridTable table)
     {
         var rows = GridRows.Of(table, sheets.Face);
         var heads = rows.TakeWhile(r => r.IsHeader).ToList();
-        if (heads.Count == rows.Count || heads.Sum(r => r.Height) > (A4.Bottom - A4.Top) / 2)
+        if (heads.Count == rows.Count || heads.Sum(r => r.Height) > (sheets.Size.Bottom - sheets.Size.Top) / 2)
         {
             heads = [];
         }
 
         sheets.Need(heads.Sum(r => r.Height) + Math.Min(rows[heads.Count].Height, 120));
-        sheets.Line(A4.Left, sheets.Y, A4.Left + table.Widths.Sum(), sheets.Y, PageStyle.Rule);
+        sheets.Line(sheets.Size.Left, sheets.Y, sheets.Size.Left + table.Widths.Sum(), sheets.Y, PageStyle.Rule);
         foreach (var row in rows)
         {
             PlaceRow(sheets, table, row, heads);
@@ -41,7 +41,7 @@ internal static class PageGrid
         for (var first = 0; first < row.Lines;)
         {
             var room = (int)((sheets.Left - (PageStyle.CellPadding * 2)) / Line);
-            if (room < row.Lines - first && (row.Height <= (A4.Bottom - A4.Top) / 2 || room < 3))
+            if (room < row.Lines - first && (row.Height <= (sheets.Size.Bottom - sheets.Size.Top) / 2 || room < 3))
             {
                 Turn(sheets, table, row, heads);
                 room = (int)((sheets.Left - (PageStyle.CellPadding * 2)) / Line);
@@ -61,7 +61,7 @@ internal static class PageGrid
         }
 
         sheets.NewPage();
-        sheets.Line(A4.Left, sheets.Y, A4.Left + table.Widths.Sum(), sheets.Y, PageStyle.Rule);
+        sheets.Line(sheets.Size.Left, sheets.Y, sheets.Size.Left + table.Widths.Sum(), sheets.Y, PageStyle.Rule);
         foreach (var head in row.IsHeader ? [] : heads)
         {
             Draw(sheets, table, head, 0, head.Lines);
@@ -73,7 +73,7 @@ internal static class PageGrid
         float top = sheets.Y, bottom = top + (count * Line) + (PageStyle.CellPadding * 2);
         foreach (var cell in row.Cells)
         {
-            var left = A4.Left + table.Widths.Take(cell.Column).Sum();
+            var left = sheets.Size.Left + table.Widths.Take(cell.Column).Sum();
             var right = left + table.Widths.Skip(cell.Column).Take(cell.Span).Sum();
             if (row.IsHeader || table.ShadedColumns.Contains(cell.Column))
             {
@@ -88,7 +88,7 @@ internal static class PageGrid
 
         foreach (var cell in row.Cells)
         {
-            var left = A4.Left + table.Widths.Take(cell.Column).Sum();
+            var left = sheets.Size.Left + table.Widths.Take(cell.Column).Sum();
             var right = left + table.Widths.Skip(cell.Column).Take(cell.Span).Sum();
             sheets.Line(left, top, left, bottom, PageStyle.Rule);
             sheets.Line(right, top, right, bottom, PageStyle.Rule);

@@ -17,7 +17,7 @@ public sealed class PageLayouter(PageFonts fonts)
     /// <summary>Writes the PDF and returns its number of pages.</summary>
     public int Write(PageDocument document, Stream target, CancellationToken cancellationToken = default)
     {
-        var sheets = new PageSheets(fonts.For(PageTexts.Of(document)));
+        var sheets = new PageSheets(fonts.For(PageTexts.Of(document)), SheetSize.Of(document));
         Title(sheets, document);
         for (var i = 0; i < document.Blocks.Count; i++)
         {
@@ -37,9 +37,9 @@ public sealed class PageLayouter(PageFonts fonts)
         for (var page = 0; page < sheets.Count; page++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var canvas = pdf.BeginPage(A4.Width, A4.Height);
+            var canvas = pdf.BeginPage(sheets.Size.Width, sheets.Size.Height);
             sheets.Draw(page, canvas);
-            PageFurniture.Draw(canvas, sheets.Face, document, page, sheets.Count);
+            PageFurniture.Draw(canvas, sheets, document, page);
             pdf.EndPage();
         }
 
@@ -55,11 +55,11 @@ public sealed class PageLayouter(PageFonts fonts)
             return;
         }
 
-        foreach (var line in Break(sheets, document.Title, PageStyle.Title, A4.TextWidth))
+        foreach (var line in Break(sheets, document.Title, PageStyle.Title, sheets.Size.TextWidth))
         {
             var width = sheets.Face.Width(line, PageStyle.Title);
             sheets.Y += PageStyle.Title * 1.35f;
-            sheets.Text(line, A4.Left + ((A4.TextWidth - width) / 2), sheets.Y, PageStyle.Title, PageStyle.Ink, bold: true);
+            sheets.Text(line, sheets.Size.Left + ((sheets.Size.TextWidth - width) / 2), sheets.Y, PageStyle.Title, PageStyle.Ink, bold: true);
         }
 
         sheets.Y += 20;
@@ -79,14 +79,14 @@ public sealed class PageLayouter(PageFonts fonts)
                 ListItem(sheets, item);
                 break;
             case PageNote note:
-                Lines(sheets, Break(sheets, note.Text, PageStyle.Small, A4.TextWidth), A4.Left, PageStyle.Small, PageStyle.Quiet);
+                Lines(sheets, Break(sheets, note.Text, PageStyle.Small, sheets.Size.TextWidth), sheets.Size.Left, PageStyle.Small, PageStyle.Quiet);
                 sheets.Y += PageStyle.ParagraphGap;
                 break;
             case PageTable { Rows.Count: > 0 } table:
                 PageGrid.Place(sheets, table);
                 break;
             case PageFacts { Facts.Count: > 0 } facts:
-                PageGrid.Place(sheets, FactsTable.Of(facts, sheets.Face));
+                PageGrid.Place(sheets, FactsTable.Of(facts, sheets));
                 break;
             case PageBreak when !sheets.IsAtTop:
                 sheets.NewPage();
@@ -99,14 +99,14 @@ public sealed class PageLayouter(PageFonts fonts)
         var size = PageStyle.Heading(heading.Level);
         var number = heading.Number is null ? "" : heading.Number + "  ";
         var indent = sheets.Face.Width(number, size);
-        var lines = Break(sheets, heading.Text, size, A4.TextWidth - indent);
+        var lines = Break(sheets, heading.Text, size, sheets.Size.TextWidth - indent);
         var before = sheets.IsAtTop ? 0 : size * (heading.Level <= 1 ? 0.9f : 0.6f);
         sheets.Need(before + (lines.Count * size * 1.5f) + (next is PageHeading or null ? 40 : PageStyle.Body * PageStyle.Leading * 2));
         sheets.Y += sheets.IsAtTop ? 0 : before;
-        sheets.Text(number.TrimEnd(), A4.Left, sheets.Y + size, size, PageStyle.Ink, bold: true);
+        sheets.Text(number.TrimEnd(), sheets.Size.Left, sheets.Y + size, size, PageStyle.Ink, bold: true);
         foreach (var line in lines)
         {
-            sheets.Text(line, A4.Left + indent, sheets.Y + size, size, PageStyle.Ink, bold: true);
+            sheets.Text(line, sheets.Size.Left + indent, sheets.Y + size, size, PageStyle.Ink, bold: true);
             sheets.Y += size * 1.5f;
         }
 
@@ -117,18 +117,18 @@ public sealed class PageLayouter(PageFonts fonts)
     {
         var lead = text.Number is null ? "" : text.Number + "  ";
         var indent = text.Number is null ? PageStyle.Body * 2 : sheets.Face.Width(lead, PageStyle.Body);
-        var lines = Break(sheets, text.Text, PageStyle.Body, A4.TextWidth, indent);
+        var lines = Break(sheets, text.Text, PageStyle.Body, sheets.Size.TextWidth, indent);
         sheets.Need(PageStyle.Body * PageStyle.Leading * Math.Min(lines.Count, 2));
-        sheets.Text(lead.TrimEnd(), A4.Left, sheets.Y + PageStyle.Body, PageStyle.Body, PageStyle.Ink, bold: true);
-        Lines(sheets, lines, A4.Left, PageStyle.Body, PageStyle.Ink, indent);
+        sheets.Text(lead.TrimEnd(), sheets.Size.Left, sheets.Y + PageStyle.Body, PageStyle.Body, PageStyle.Ink, bold: true);
+        Lines(sheets, lines, sheets.Size.Left, PageStyle.Body, PageStyle.Ink, indent);
         sheets.Y += PageStyle.ParagraphGap;
     }
 
     private static void ListItem(PageSheets sheets, PageListItem item)
     {
-        var left = A4.Left + PageStyle.Body + (item.Depth * ListIndent);
+        var left = sheets.Size.Left + PageStyle.Body + (item.Depth * ListIndent);
         var text = left + Math.Max(ListIndent, sheets.Face.Width(item.Marker + " ", PageStyle.Body));
-        var lines = Break(sheets, item.Text, PageStyle.Body, A4.Right - text);
+        var lines = Break(sheets, item.Text, PageStyle.Body, sheets.Size.Right - text);
         sheets.Need(PageStyle.Body * PageStyle.Leading);
         sheets.Text(item.Marker, left, sheets.Y + PageStyle.Body, PageStyle.Body, PageStyle.Ink);
         Lines(sheets, lines, text, PageStyle.Body, PageStyle.Ink);

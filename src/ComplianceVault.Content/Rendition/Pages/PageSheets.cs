@@ -2,38 +2,45 @@ using SkiaSharp;
 
 namespace ComplianceVault.Content.Rendition.Pages;
 
-/// <summary>A4 in points, and the area text may fill.</summary>
-internal static class A4
+/// <summary>A sheet in points, and the area text may fill.</summary>
+internal sealed record SheetSize(float Width, float Height, float Left, float Top = 74)
 {
-    public const float Width = 595.28f;
-    public const float Height = 841.89f;
-    public const float Left = 62;
-    public const float Right = Width - 62;
-    public const float Top = 74;
-    public const float Bottom = Height - 66;
-    public const float TextWidth = Right - Left;
+    public static readonly SheetSize Portrait = new(595.28f, 841.89f, 62);
+
+    /// <summary>For tables of many columns; its margins are narrow for the same reason.</summary>
+    public static readonly SheetSize Landscape = new(841.89f, 595.28f, 36);
+
+    public float Right => Width - Left;
+
+    public float Bottom => Height - 66;
+
+    public float TextWidth => Right - Left;
+
+    public static SheetSize Of(PageDocument document) => document.IsLandscape ? Landscape : Portrait;
 }
 
 /// <summary>Pages as they fill: where the next line goes, and what is drawn on each page once their number is known.</summary>
-internal sealed class PageSheets(PageFace face)
+internal sealed class PageSheets(PageFace face, SheetSize size)
 {
     private readonly List<List<Action<SKCanvas>>> pages = [[]];
 
     /// <summary>Top of what comes next on the last page.</summary>
-    public float Y { get; set; } = A4.Top;
+    public float Y { get; set; } = size.Top;
 
     public int Count => pages.Count;
 
-    public float Left => A4.Bottom - Y;
+    public float Left => size.Bottom - Y;
 
-    public bool IsAtTop => Y <= A4.Top + 0.1f;
+    public bool IsAtTop => Y <= size.Top + 0.1f;
 
     public PageFace Face => face;
+
+    public SheetSize Size => size;
 
     public void NewPage()
     {
         pages.Add([]);
-        Y = A4.Top;
+        Y = size.Top;
     }
 
     /// <summary>Begins a new page when less than this height is left, unless the page is still empty.</summary>

@@ -35,6 +35,34 @@ public class PageLayouterTests
     }
 
     [Fact]
+    public void Across_ATableHasTheWholeWidth_AndNothingLeavesThePage()
+    {
+        using var file = SampleText.Pdf(new PageDocument
+        {
+            Title = "清单",
+            RunningHeader = string.Concat(Enumerable.Repeat("很长的页眉 ", 60)),
+            RunningFooter = "校验",
+            IsLandscape = true,
+            Blocks =
+            [
+                new PageFacts([new("表单", "EX-P09-R01"), new("行数", "40")]),
+                new PageTable([
+                    new TableRow([.. Enumerable.Range(0, 16).Select(i => new TableCell($"列{i}"))], IsHeader: true),
+                    .. Enumerable.Range(0, 40).Select(_ => new TableRow([.. Enumerable.Range(0, 16).Select(i => new TableCell(SampleText.Sentence[..12]))])),
+                ]),
+            ],
+        });
+        using var pdf = PdfDocument.Open(file);
+
+        Assert.All(pdf.GetPages(), p => Assert.Equal((842, 595), ((int)Math.Round(p.Width), (int)Math.Round(p.Height))));
+        Assert.All(pdf.GetPages(), p => Assert.Contains($"第{p.Number}页共{pdf.NumberOfPages}页", Bare(p)));
+        var letters = pdf.GetPages().SelectMany(p => p.Letters).Where(l => !string.IsNullOrWhiteSpace(l.Value)).ToList();
+        Assert.All(letters, l => Assert.InRange(l.EndBaseLine.X, 34, 808));
+        Assert.All(letters, l => Assert.InRange(l.StartBaseLine.Y, 30, 560));
+        Assert.True(letters.Max(l => l.EndBaseLine.X) > 700);
+    }
+
+    [Fact]
     public void AllText_StaysInsideThePage()
     {
         using var file = SampleText.Pdf(new PageDocument

@@ -39,4 +39,13 @@ public sealed class LendingWorkflowTests
         else
             Assert.Equal("workflow.not-allowed", next.Error?.Code);
     }
+
+    /// <summary>So the state of a past day follows from the last act.</summary>
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void AnAct_LeadsToOneState_FromWhereverItIsDone(LendingKind kind, LendingState state, LendingAct act)
+    {
+        if (LendingWorkflow.Of(kind).Next(state, act) is { Succeeded: true } next)
+            Assert.Equal(next.Value, LendingWorkflow.After(kind, act));
+    }
 }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ComplianceVault.Postgres.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128023404_Initial")]
+    [Migration("20261128032025_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -743,6 +743,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTime?>("FateAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("FateReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -821,6 +824,9 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<string>("EndReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("ExecutedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1084,6 +1090,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
 
                     b.Property<string>("HolderName")
                         .HasMaxLength(200)
@@ -1684,6 +1693,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("LendingId")
                         .HasColumnType("uuid");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ComplianceVault.Sqlite.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128023345_Initial")]
+    [Migration("20261128032008_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -738,6 +738,9 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FateAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FateReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -815,6 +818,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.Property<string>("EndReason")
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ExecutedAt")
@@ -1078,6 +1084,9 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("HolderName")
@@ -1678,6 +1687,9 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("LendingId")
