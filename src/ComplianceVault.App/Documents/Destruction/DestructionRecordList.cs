@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Lists;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
@@ -22,7 +23,9 @@ internal sealed class DestructionRecordList : ControlledList<DestructionRecord>
         new("owner-answer"), new("answered-by"), new("approver"), new("executors"), new("destroyed-on", SheetColumnKind.Date), new("certificate"), new("item-fate"), new("state"), new("remark"),
     ];
 
-    public override bool IsFor(Actor actor) => !actor.IsExternal && (actor.Can(Permission.Read) || actor.Can(Permission.Audit));
+    /// <summary>Those who see all, and the offices that decide on one or the other.</summary>
+    public override bool IsFor(Actor actor) =>
+        DestructionRights.SeesAll(actor) || (!actor.IsExternal && actor.Roles.Any(r => r is Role.DepartmentHead or Deciders.Representative or Deciders.Manager));
 
     protected override IQueryable<DestructionRecord> Query(VaultDbContext db, ListScope scope)
     {

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Destruction;
+using ComplianceVault.App.Lists;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Documents.Withdrawal;
 
@@ -39,6 +40,8 @@ public sealed class DestructionListTests
                 .Select(r => r.Of("record-number", "edition", "destruction-reason", "destruction-method", "proposer", "proposed-on", "destroyed-on", "certificate")));
         Assert.Equal(3, (await desk.RowsAsync("destruction", by: LifeDesk.Head)).Count); // who decided
         Assert.Empty(await desk.RowsAsync("destruction", by: LifeDesk.MarketHead));
+        var lists = desk.Vault.Get<ListQueries>();
+        Assert.Equal("list.unknown", (await lists.PageAsync(await desk.ActorAsync(LifeDesk.Author), "destruction", null, new(), TestContext.Current.CancellationToken)).Error?.Code);
 
         async Task<List<string>> SaidAsync(DateOnly? asOf) =>
             (await desk.RowsAsync("destruction", asOf, LifeDesk.Controller)).ConvertAll(r => r.Of("title", "owner-answer", "answered-by", "approver", "executors", "item-fate", "state", "remark"));
