@@ -54,10 +54,10 @@ public sealed class TestVault : IAsyncDisposable
             SeedDocs = seedDocs ?? SeedDocs.Folder,
         });
         System.IO.Directory.CreateDirectory(Path.Combine(directory, "data"));
-        var connection = Databases.Add(parts, database, Path.Combine(directory, "data"), template?.Connection);
+        var onServer = Databases.Add(parts, database, Path.Combine(directory, "data"), template?.Connection);
         parts.Replace(ServiceDescriptor.Singleton(new VaultClock(clock)));
         change?.Invoke(parts);
-        return new TestVault(parts.BuildServiceProvider(), directory, connection, clock);
+        return new TestVault(parts.BuildServiceProvider(), directory, onServer, clock);
     }
 
     public T Get<T>()

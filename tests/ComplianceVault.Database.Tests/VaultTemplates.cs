@@ -14,8 +14,6 @@ internal static class VaultTemplates
 {
     private static readonly ConcurrentDictionary<(Database Database, SeedChoice? Choice), Lazy<Task<VaultTemplate>>> Made = new();
 
-    static VaultTemplates() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete();
-
     public static Task<VaultTemplate> OfAsync(Database database, SeedChoice? choice) =>
         Made.GetOrAdd((database, choice), key => new(() => MakeAsync(key.Database, key.Choice))).Value;
 
@@ -38,12 +36,8 @@ internal static class VaultTemplates
             Assert.True(loaded.Succeeded, loaded.Error?.ToString());
         }
 
-        return await vault.LeaveAsync();
-    }
-
-    private static void Delete()
-    {
-        foreach (var made in Made.Values.Where(m => m is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
-            Directory.Delete(made.Value.Result.Directory, recursive: true);
+        var template = await vault.LeaveAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(template.Directory, recursive: true);
+        return template;
     }
 }

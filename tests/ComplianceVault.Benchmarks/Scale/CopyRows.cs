@@ -2,7 +2,6 @@ using System.Globalization;
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Library;
-using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Trail;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Access;
-using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.Database.Tests.Documents;
 using Microsoft.EntityFrameworkCore;
 

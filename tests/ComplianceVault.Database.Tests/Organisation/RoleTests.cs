@@ -1,6 +1,5 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
-using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
 
