@@ -123,10 +123,11 @@
   const resend = () => opened().forEach(root => root.resend?.());
   Object.assign(window.cvault, { forgetDraft: forget, hintDrafts: hint, resendDrafts: resend });
 
-  // A form is taken up the moment it is on the page: what is typed before the server answers is kept as well.
+  // A form is taken up the moment it is on the page: what is typed before the server answers is kept as well. While the page is still coming in, only the
+  // first parts of it may be there.
   const known = new WeakSet();
   new MutationObserver(() => {
-    const fresh = opened().filter(root => !known.has(root));
+    const fresh = opened().filter(root => !known.has(root) && root.querySelector('[data-kept] time'));
     fresh.forEach(root => { known.add(root); open(root); });
     if (fresh.length > 0) hint();
   }).observe(document, { childList: true, subtree: true });

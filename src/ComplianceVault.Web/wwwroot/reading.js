@@ -64,7 +64,7 @@ export function open(root, section, hasWords) {
   article.querySelectorAll('.rv-section').forEach(s => follow.observe(s));
 
   on(root, 'click', event => {
-    const link = event.target.closest?.('[data-to], .rv-link');
+    const link = event.target.closest?.('[data-to], a.rv-link');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = link.dataset.to ? sectionOf(link.dataset.to) : link.closest('.rv-section');
     if (!target) return;

@@ -46,7 +46,7 @@ public sealed partial class DeskTests(DeskVault vault, Chromium chromium)
     [Fact]
     public async Task Kinds_AreInTheAddress_AndATaskOpensItsPage()
     {
-        await using var visitor = await EnterAsync("技术部负责人", "/", Look.Desk);
+        await using var visitor = await EnterAsync("行政部文控", "/", Look.Desk);
         var page = visitor.Page;
         var row = page.Locator("tr[data-kind='document.review'] a").First;
         await page.Locator(".dk-inbox .dv-chip").Nth(1).ClickAsync();

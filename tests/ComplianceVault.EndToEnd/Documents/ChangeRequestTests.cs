@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ComplianceVault.EndToEnd.Documents;
 
 /// <summary>A change request from the reader who stumbled to the edition that carries it, each step by the person whose it is.</summary>
-public sealed class ChangeRequestTests(SampleVault vault, Chromium chromium)
+public sealed class ChangeRequestTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
 {
     private const string Number = "ITSMS-WI24";
     private const string Document = $"/documents/{Number}";
