@@ -1,7 +1,7 @@
-using ComplianceVault.App.Documents.Library;
-using ComplianceVault.Content.Reading;
 using System.Globalization;
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Lists;
+using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Shell.Session;

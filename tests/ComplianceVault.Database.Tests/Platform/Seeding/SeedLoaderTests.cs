@@ -24,7 +24,7 @@ public sealed class SeedLoaderTests
         Assert.Equal("vault.created", entries[0].Act);
         Assert.Equal("vault.sample-filled", entries[^1].Act);
         Assert.All(entries, e => Assert.Equal(nameof(ActSource.Loader), e.Source));
-        Assert.Equal(["ComplianceVault", "市场部负责人", "技术部负责人", "管理者代表", "行政部文控", "行政部负责人"], entries.Select(e => e.PersonName).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["ComplianceVault", "市场部负责人", "总经理", "技术部负责人", "管理者代表", "行政部文控", "行政部负责人"], entries.Select(e => e.PersonName).Distinct().Order(StringComparer.Ordinal));
         var confirmed = entries.Where(e => e.Act == "import.confirmed").ToList();
         Assert.True(confirmed.Count > 1, "the documents came in on one day");
         Assert.All(confirmed, e => Assert.Equal("管理者代表", e.PersonName));
