@@ -35,9 +35,10 @@ internal static class Databases
     /// <summary>Closes what is open to a database on a server: each test has a database and so a pool of its own.</summary>
     public static void Close(string? connection)
     {
+        if (connection is null)
+            return;
         using var one = new NpgsqlConnection(connection);
-        if (connection is not null)
-            NpgsqlConnection.ClearPool(one);
+        NpgsqlConnection.ClearPool(one);
     }
 
     public static void Drop(string? connection)
