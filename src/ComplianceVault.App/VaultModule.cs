@@ -4,9 +4,11 @@ using ComplianceVault.App.Documents;
 using ComplianceVault.App.Glossary;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Obligations;
+using ComplianceVault.App.Obligations.Occurrences;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Records;
+using ComplianceVault.App.Registers;
 using ComplianceVault.App.Searching;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +28,9 @@ public static class VaultModule
         services.AddGlossary();
         services.AddDocuments();
         services.AddRecords();
+        services.AddRegisters();
         services.AddObligations();
+        services.AddOccurrences();
         services.AddLists();
         services.AddDesk();
         services.AddSearching(options);

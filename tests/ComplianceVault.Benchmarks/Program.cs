@@ -8,7 +8,7 @@ return args switch
     ["search", .. var rest] => SearchRun.Run(rest),
     ["scale", .. var rest] => await ScaleRun.RunAsync(rest, CancellationToken.None),
     ["pack"] => await PackRun.RunAsync(CancellationToken.None),
-    ["copies"] => await CopiesRun.RunAsync(CancellationToken.None),
+    ["copies", .. var rest] => await CopiesRun.RunAsync(rest, CancellationToken.None),
     ["coverage"] => await CoverageRun.RunAsync(CancellationToken.None),
     _ => Usage(),
 };
@@ -16,6 +16,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Verbs: search [--sections N] [--no-fts] [--rate] [--profile] | scale [--corpus DIR] [--cli DIR] [--web DIR] | copies | coverage | pack | quality [--data DIR [--indexes DIR]] [--queries FILE] [--show] | tables FILE");
+        "Verbs: search [--sections N] [--no-fts] [--rate] [--profile] | scale [--corpus DIR] [--cli DIR] [--web DIR] | copies [--only PART] [--sql N] | coverage | pack | quality [--data DIR [--indexes DIR]] [--queries FILE] [--show] | tables FILE");
     return 2;
 }

@@ -5,6 +5,7 @@ using ComplianceVault.App.Glossary;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Platform.Trail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App.Clauses;
@@ -18,6 +19,7 @@ internal static class ClausesModule
         services.AddSingleton<ClauseDocuments>();
         services.AddSingleton<ClauseQueries>();
         services.AddSingleton<ClauseHistory>();
+        services.AddSingleton<IObjectNames, ClauseObjectNames>();
         services.AddSingleton<DocumentAnswers>();
         services.AddTransient<SetClauseDuties>();
         services.AddTransient<SetClauseOwner>();

@@ -37,17 +37,18 @@ public sealed class DeskQueries(IDbContextFactory<VaultDbContext> databases, Des
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var (open, mine) = (await tasks.OpenAsync(db, time.Today, ct), DeskPeople.For(actor));
-        var counts = new List<(string Kind, int Count)>();
+        var (counts, found, most) = (new List<(string Kind, int Count)>(), new List<DeskTask>(), page.Skip + page.Take);
         foreach (var kind in open)
-            counts.Add((kind.Kind, await kind.CountAsync(mine, ct)));
+        {
+            var first = kinds.Count == 0 || kinds.Contains(kind.Kind) ? await kind.ListAsync(mine, most, ct) : null;
+            counts.Add((kind.Kind, first?.Count < most ? first.Count : await kind.CountAsync(mine, ct))); // what fits on the page is counted with it
+            found.AddRange(first ?? []);
+        }
+
         var told = await ToldAsync(db, open, actor, ct);
         counts.Add((Supervise, told.Count));
         counts.RemoveAll(c => c.Count == 0);
-
-        var found = new List<DeskTask>();
         var shown = counts.FindAll(c => kinds.Count == 0 || kinds.Contains(c.Kind));
-        foreach (var kind in open.Where(o => shown.Exists(c => c.Kind == o.Kind)))
-            found.AddRange(await kind.ListAsync(mine, page.Skip + page.Take, ct));
         var stages = shown.Exists(c => c.Kind == Supervise) ? told.ToDictionary(t => t.Task, t => t.Stage) : [];
         var wanted = OpenKind.InOrder([.. found, .. stages.Keys]).Skip(page.Skip).Take(page.Take).ToList();
         return new DeskBoard(new(await RowsAsync(db, actor, wanted, stages, ct), shown.Sum(c => c.Count)), counts);

@@ -75,6 +75,7 @@ internal static class DocumentsModule
         services.AddSingleton<IIndexSource, EditionIndexSource>();
         services.AddSingleton<IContentReferences, EditionContent>();
         services.AddSingleton<IObjectRights, DocumentObjectRights>();
+        services.AddSingleton<IObjectNames, DocumentObjectNames>();
 
         services.AddTransient<RunningNumbers>();
         services.AddLifecycle();

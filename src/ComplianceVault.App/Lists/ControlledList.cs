@@ -36,7 +36,7 @@ public interface IControlledList
 
     Task<int> CountAsync(VaultDbContext db, ListScope scope, CancellationToken ct);
 
-    /// <summary>Rows in the order of the columns: text, numbers, days, instants, or an enum that is said in words.</summary>
+    /// <summary>Rows in the order of the columns: text, numbers, days, instants, or an enum or a refusal that is said in words.</summary>
     IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take);
 }
 

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Sheets;
+using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Lists;
 
@@ -51,10 +52,11 @@ public sealed class ListWords(Organisation.CompanyTime time)
         var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
     };
 
-    /// <summary>The value for a sheet: enums and yes or no in words, instants at the company's clock, the rest as it is.</summary>
+    /// <summary>The value for a sheet: enums, refusals and yes or no in words, instants at the company's clock, the rest as it is.</summary>
     public object? Told(object? value, SheetColumnKind kind, CultureInfo? culture = null) => value switch
     {
         Enum word => VaultWords.Of(word, culture),
+        Error refusal => VaultWords.Of(refusal, culture),
         bool yes => VaultWords.Of(yes ? "list.yes" : "list.no", [], culture),
         DateTime at when kind == SheetColumnKind.Date => DateOnly.FromDateTime(time.Local(at)),
         DateTime at => time.Local(at),

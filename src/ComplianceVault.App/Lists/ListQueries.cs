@@ -34,11 +34,12 @@ public sealed class ListQueries(IDbContextFactory<VaultDbContext> databases, IEn
         return new ListPage(Head(list), scope.AsOf, new(rows, await list.CountAsync(db, scope, ct)));
     }
 
+    /// <summary>By its code, or by its title as it is printed (记录清单).</summary>
     internal Result<(IControlledList List, ListScope Scope)> Find(Actor actor, string code, DateOnly? asOf)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        if (lists.FirstOrDefault(l => l.Code == code && l.IsFor(actor)) is not { } list)
+        if (lists.FirstOrDefault(l => (l.Code == code || ListWords.Title(l.Code) == code) && l.IsFor(actor)) is not { } list)
             return Error.NotFound("list.unknown", code);
         var day = asOf ?? time.Today;
         return day > time.Today ? Error.Invalid("list.future", day) : (list, new ListScope(actor, day, time.StartOf(day.AddDays(1))!.Value));

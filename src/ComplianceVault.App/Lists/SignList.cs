@@ -47,7 +47,7 @@ public sealed class SignList(Vault vault, Signing signing, ListQueries lists, Li
     private Task<Result<Guid>> KeepAsync(Actor actor, FrozenRows frozen, ToSign what, Proven proven, CancellationToken ct) =>
         vault.ActAsync<Guid>(this, actor, async act =>
         {
-            var role = await SigningRole.OfAsync(act, Permission.ControlDocuments, FoundingRoles.Controller);
+            var role = await SigningRole.OfAsync(act, Permission.ControlDocuments, Role.Controller);
             var signature = await Signing.SignAsync(act, proven, role, what);
             if (!signature.Succeeded)
                 return signature.Error;
@@ -102,7 +102,7 @@ public sealed class ApproveList(Vault vault, Signing signing, IDbContextFactory<
                 return Error.Conflict("list.approved");
             if (list.PreparedById == actor.PersonId)
                 return Error.Forbidden("list.own");
-            var role = await SigningRole.OfAsync(act, Permission.DecideSigners, Platform.Seeding.CompanyPlan.Representative);
+            var role = await SigningRole.OfAsync(act, Permission.DecideSigners, Role.Representative);
             var signature = await Signing.SignAsync(act, proven.Value, role, what);
             if (!signature.Succeeded)
                 return signature.Error;

@@ -56,7 +56,7 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
         if (!stored.Succeeded)
             return stored.Error;
         await using var rows = stored.Value;
-        var pdf = await PaperAsync(FrozenRows.Read(rows), list, [.. (await SignaturesAsync(db, [list], ct))[id]], ct);
+        var pdf = await PaperAsync(await PaperWords.CompanyAsync(db, ct), FrozenRows.Read(rows), list, [.. (await SignaturesAsync(db, [list], ct))[id]], ct);
         if (!pdf.Succeeded)
             return pdf.Error;
         await vault.ActAsync(this, actor, act =>
@@ -77,13 +77,13 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
             s.Meaning, s.PersonName, roles.GetValueOrDefault(s.RoleCode, s.RoleCode), s.At, s.IsSample, s.HoldsFor(new(SignedList.Kind, s.ObjectId), hashes[s.ObjectId])));
     }
 
-    private Task<Result<Stream>> PaperAsync(FrozenRows frozen, SignedList list, IReadOnlyList<ListSignature> signatures, CancellationToken ct)
+    private Task<Result<Stream>> PaperAsync(string company, FrozenRows frozen, SignedList list, IReadOnlyList<ListSignature> signatures, CancellationToken ct)
     {
         var title = ListWords.Title(frozen.Code, PaperWords.Chinese);
         return PaperFiles.WriteAsync(new PageDocument
         {
             Title = title,
-            RunningHeader = PaperWords.Line(frozen.Form, title, PaperWords.Of("as-of", PaperWords.Day(frozen.AsOf))),
+            RunningHeader = PaperWords.Line(company, frozen.Form, title, PaperWords.Of("as-of", PaperWords.Day(frozen.AsOf))),
             RunningFooter = PaperWords.Of("content-hash", list.ContentHash[..ShownHash]),
             Created = time.Offset(list.PreparedAt),
             IsLandscape = frozen.Columns.Count > UprightColumns,
@@ -91,6 +91,7 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
             [
                 new PageFacts([.. Facts(frozen)]),
                 new PageTable([new TableRow([.. frozen.Columns.Select(c => new TableCell(c))], IsHeader: true), .. frozen.Rows.Select(r => new TableRow([.. r.Select(v => new TableCell(v))]))]),
+                .. frozen.Rows.Count == 0 ? [new PageText(PaperWords.Of("list-empty"))] : Array.Empty<PageBlock>(),
                 .. Signed(signatures),
             ],
         }, ct);
@@ -105,7 +106,7 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
 
     private IEnumerable<PageBlock> Signed(IReadOnlyList<ListSignature> signatures)
     {
-        yield return new PageHeading(null, PaperWords.Of("signatures"), 2);
+        yield return new PageHeading(null, PaperWords.Of("signed"), 2);
         yield return new PageTable([
             new TableRow([.. SignatureColumns.Select(c => new TableCell(PaperWords.Of(c)))], IsHeader: true),
             .. signatures.Select(s => new TableRow([

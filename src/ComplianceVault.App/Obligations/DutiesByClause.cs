@@ -7,8 +7,11 @@ namespace ComplianceVault.App.Obligations;
 /// <param name="CountedSince">First day of the unbroken time in which its cadence was no mere proposal.</param>
 internal sealed record DutyAsOf(ObligationTerms Terms, string Code, DateOnly CountedSince, IReadOnlyList<string> Clauses, IReadOnlyList<string> Evidence);
 
-/// <summary>Planned times of a duty in a department that fell due: how many were open, and the first of them.</summary>
-internal sealed record DueOccurrences(Guid Duty, string Department, int Open, DateOnly? Earliest);
+/// <summary>
+/// Planned times of a duty in a department: how many that fell due were open, and the first of them; how many say something at all (due or fulfilled); since when they are planned,
+/// and the next that is open.
+/// </summary>
+internal sealed record DueOccurrences(Guid Duty, string Department, int Open, DateOnly? Earliest, int Told, DateOnly PlannedFrom, DateOnly? Next);
 
 /// <summary>The duties of a day, for the clause matrix (decision 13). Five queries, whatever their number.</summary>
 internal static class DutiesByClause
@@ -36,7 +39,9 @@ internal static class DutiesByClause
             .Select(g => new DueOccurrences(
                 g.Key.ObligationId, g.Key.Department,
                 g.Count(o => o.DueOn < day && (o.FulfilledOn == null || o.FulfilledOn > day || (!includeLater && (o.LinkedOn == null || o.LinkedOn > day)))),
-                g.Min(o => o.DueOn < day && (o.FulfilledOn == null || o.FulfilledOn > day || (!includeLater && (o.LinkedOn == null || o.LinkedOn > day))) ? o.DueOn : (DateOnly?)null)))
+                g.Min(o => o.DueOn < day && (o.FulfilledOn == null || o.FulfilledOn > day || (!includeLater && (o.LinkedOn == null || o.LinkedOn > day))) ? o.DueOn : (DateOnly?)null),
+                g.Count(o => o.DueOn < day || (o.FulfilledOn != null && o.FulfilledOn <= day)), g.Min(o => o.PeriodFrom),
+                g.Min(o => o.DueOn >= day && (o.FulfilledOn == null || o.FulfilledOn > day) ? o.DueOn : (DateOnly?)null)))
             .ToListAsync(ct);
     }
 

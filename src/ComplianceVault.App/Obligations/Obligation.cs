@@ -121,6 +121,20 @@ public sealed class Occurrence
 
     /// <summary>Day on which the evidence was linked.</summary>
     public DateOnly? LinkedOn { get; set; }
+
+    /// <summary>From when on it stands in the inbox of who answers for it.</summary>
+    public DateOnly ShowFrom { get; init; }
+
+    /// <summary>The same as the instant at which that day begins.</summary>
+    public DateTime ShownSince { get; init; }
+
+    /// <summary>Role and department in one word of who answers for it, as <c>Actor.Offices</c> has them.</summary>
+    public string? Office { get; set; }
+
+    /// <summary>The record that fulfilled it, and who confirmed that it does.</summary>
+    public Guid? RecordId { get; set; }
+
+    public string? ConfirmedByName { get; set; }
 }
 
 /// <summary>What sets a duty off.</summary>

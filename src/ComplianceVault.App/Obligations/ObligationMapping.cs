@@ -60,7 +60,11 @@ internal sealed class OccurrenceMapping : IEntityTypeConfiguration<Occurrence>
         builder.ToTable("Occurrence").HasKey(o => o.Id);
         builder.Property(o => o.Department).HasMaxLength(40);
         builder.HasIndex(o => new { o.ObligationId, o.Department, o.PeriodFrom }).IsUnique();
+        builder.Property(o => o.Office).HasMaxLength(80);
+        builder.Property(o => o.ConfirmedByName).HasMaxLength(200);
         builder.HasIndex(o => o.DueOn);
+        builder.HasIndex(o => o.ShowFrom).HasFilter("\"FulfilledOn\" IS NULL");
+        builder.HasIndex(o => o.RecordId).HasFilter("\"RecordId\" IS NOT NULL");
         builder.HasOne<Obligation>().WithMany().HasForeignKey(o => o.ObligationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

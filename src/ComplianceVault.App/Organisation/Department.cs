@@ -74,7 +74,7 @@ public sealed class Role
     public const string DepartmentHead = "dept_head";
 
     /// <summary>管理者代表: hears of what stays overdue, names signers, decides what the standard leaves to the representative.</summary>
-    public const string Representative = "mgmt_rep";
+    public const string Representative = Platform.Seeding.CompanyPlan.Representative;
 
     /// <summary>文控: issues, recalls, keeps.</summary>
     public const string Controller = "doc_controller";

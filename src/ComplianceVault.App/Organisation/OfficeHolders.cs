@@ -7,6 +7,10 @@ namespace ComplianceVault.App.Organisation;
 public static class Offices
 {
     public static string Of(string role, string? department) => department is null ? role : $"{role}@{department}";
+
+    /// <summary>The office's role and department, of what <see cref="Of"/> made.</summary>
+    public static (string Role, string? Department) Parts(string office) =>
+        office.Split('@', 2) is [var role, var department] ? (role, department) : (office, null);
 }
 
 /// <summary>Somebody who can act in a role right now: as its holder, or as the deputy of <paramref name="ForName"/>.</summary>

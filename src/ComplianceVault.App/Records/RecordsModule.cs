@@ -1,10 +1,15 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Consistency;
+using ComplianceVault.App.Records.Designing;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
+using ComplianceVault.App.Records.Handling;
 using ComplianceVault.App.Records.Retention;
 using ComplianceVault.App.Records.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,15 +21,26 @@ internal static class RecordsModule
 {
     public static void AddRecords(this IServiceCollection services)
     {
+        services.AddEntries();
+        services.AddHandling();
+        services.AddSingleton<IControlledList, RecordFormList>();
         services.AddSingleton<IPackPart, RetentionPart>();
         services.AddSingleton<IPackPart, FormsPart>();
         services.AddSingleton<IPackPart, WorkflowsPart>();
+        services.AddTransient<ProposeRetention>();
+        services.AddTransient<ApproveRetention>();
+        services.AddTransient<DeclineRetention>();
+        services.AddTransient<TakeBackRetention>();
+        services.AddTransient<RetentionQueries>();
+        services.AddSingleton<IDeskSource, RetentionDesk>();
         services.AddSingleton<FormQueries>();
         services.AddSingleton<FormsOfDocument>();
         services.AddTransient<ExportForms>();
         services.AddSingleton<ConsistencyQueries>();
         services.AddSingleton<ITakenNumbers, FormNumbers>();
         services.AddSingleton<IObjectRights, FormObjectRights>();
+        services.AddSingleton<FormIssue>();
+        services.AddDesigning();
         services.AddSingleton<IFactHandler<EditionEffective>, FormsFollowParent>();
         services.AddSingleton<IFactHandler<EditionWithdrawn>, FormsCloseWithParent>();
     }

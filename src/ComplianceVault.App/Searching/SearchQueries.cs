@@ -90,6 +90,19 @@ public sealed class SearchQueries(
             .Select(h => new FoundClause(h.Code, h.Title, h.Stored.GetValueOrDefault("title-en")))];
     }
 
+    /// <summary>
+    /// Objects of another kind than documents, the best first, with how many there are: records by what stands on them. Every word must stand there as it is typed, for
+    /// a list is narrowed by it.
+    /// </summary>
+    public async Task<Result<SearchAnswer>> ObjectsAsync(Actor actor, string kind, string words, int top, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await projection.WaitForAsync(actor.Session.LastSequence, Patience, ct);
+        var answer = index.Open().Search(new SearchRequest { Query = Exactly(words), Rights = await RightsAsync(actor, ct), Scope = new Filter.Has(IIndexSource.KindField, kind), Top = top }, ct);
+        return answer.Succeeded ? answer.Value with { Hits = await ReadableAsync(actor, answer.Value.Hits, ct) } : Honest(answer.Error);
+    }
+
     public async Task<Result<IReadOnlyList<Suggestion>>> SuggestAsync(Actor actor, string prefix, int top, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
@@ -105,6 +118,9 @@ public sealed class SearchQueries(
         var hits = index.Open().Similar(new ObjectRef(Edition.Kind, editionId).ToString(), sectionKey, new Filter.All(await RightsAsync(actor, ct), InForce));
         return hits.Succeeded ? Result.Of(await ReadableAsync(actor, hits.Value, ct)) : Honest(hits.Error);
     }
+
+    private static string Exactly(string words) =>
+        string.Join(' ', words.Replace("\"", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => $"\"{w}\""));
 
     // The owner's worker rebuilds at once what it cannot use: a person need not call the administrator.
     private Error Honest(Error error) => index.IsOwner && error.Code is ("search.index-missing" or "search.index-broken" or "search.index-outdated")
@@ -137,7 +153,7 @@ public sealed class SearchQueries(
 
     private static Filter.All Scope(SearchQuestion question)
     {
-        List<Filter> conditions = [new Filter.Not(new Filter.Has(IIndexSource.KindField, Clause.Kind))];
+        List<Filter> conditions = [new Filter.Has(IIndexSource.KindField, Edition.Kind)];
         conditions.AddRange(question.Narrowed.Where(n => n.Value.Count > 0).Select(Filter (n) => new Filter.Has(n.Key, n.Value)));
         if (!question.AllEditions && question.EditionId is null)
             conditions.Add(InForce);

@@ -8,7 +8,7 @@ internal static class Language
     public static void Use(IReadOnlyList<string> args)
     {
         var english = args.Zip(args.Skip(1)).Any(p => p is ("--lang", "en")) || args.Contains("--lang=en");
-        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo(english ? "en" : "zh-CN");
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(english ? "en" : "zh-CN");
     }
 
     /// <summary>The words of the language in use; values are filled in as the invariant culture writes them.</summary>

@@ -28,7 +28,7 @@ internal static class FormatDetector
         var head = Head(file);
         if (head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
         {
-            return OfCompoundFile(file, cancellationToken);
+            return OfCompoundFile(file, extension, cancellationToken);
         }
 
         if (!Extensions.TryGetValue(extension, out var stated))
@@ -92,7 +92,7 @@ internal static class FormatDetector
     }
 
     /// <summary>The old Office container: either a Word or Excel file of before 2007, or the wrapping of an encrypted newer one.</summary>
-    private static Error OfCompoundFile(Stream file, CancellationToken cancellationToken)
+    private static Error OfCompoundFile(Stream file, string extension, CancellationToken cancellationToken)
     {
         (string Stream, Error Refusal)[] signs =
         [
@@ -119,7 +119,7 @@ internal static class FormatDetector
         }
 
         var first = Array.IndexOf(found, true);
-        return first >= 0 ? signs[first].Refusal : Error.Invalid("content.unknown-format", "OLE");
+        return first >= 0 ? signs[first].Refusal : Error.Invalid("content.unknown-format", extension);
     }
 
     private static string NameOf(SourceFormat format) => format switch

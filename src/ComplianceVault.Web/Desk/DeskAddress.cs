@@ -4,6 +4,8 @@ using ComplianceVault.Web.Documents.Distribution;
 using ComplianceVault.Web.Documents.Lending;
 using ComplianceVault.Web.Documents.Library;
 using ComplianceVault.Web.Organisation.Letters;
+using ComplianceVault.Web.Records.Designing;
+using ComplianceVault.Web.Records.Entries;
 
 namespace ComplianceVault.Web.Desk;
 
@@ -30,6 +32,7 @@ public static class DeskAddress
         ["edition.read"] = Document,
         ["request.screen"] = row => RequestsAddress.Of(row.Number),
         ["request.decide"] = row => RequestsAddress.Of(row.Number),
+        ["request.complete"] = row => RequestsAddress.Of(row.Number),
         ["request.close"] = row => RequestsAddress.Of(row.Number),
         ["lending.decide"] = row => LendingAddress.Of(row.Number),
         ["lending.hand-out"] = row => LendingAddress.Of(row.Number),
@@ -40,14 +43,27 @@ public static class DeskAddress
         ["destruction.execute"] = Destruction,
         ["hold.release"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.check"] = row => new DocumentAddress(row.Number).ToString(),
+        ["external.follow-up"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.impact"] = row => new DocumentAddress(row.Number).ToString(),
         ["letter.sign"] = row => LetterAddress.Of(row.Number),
+        ["letter.accept"] = row => LetterAddress.Of(row.Number),
+        ["letter.refused"] = row => LetterAddress.Of(row.Number),
         ["letter.ending"] = row => LetterAddress.Of(row.Number),
+        ["retention.approve"] = _ => "/admin/retention",
+        ["duty.due"] = _ => "/records/duties",
+        ["record.sign"] = row => RecordAddress.Of(row.ObjectId),
+        ["record.handle"] = row => RecordAddress.Of(row.ObjectId),
+        ["record.void"] = row => RecordAddress.Of(row.ObjectId),
+        ["record.finish"] = row => RecordAddress.Of(row.ObjectId),
+        ["form.sign"] = row => DesignAddress.Of(row.Number),
         ["import.confirm"] = row => $"/documents/import/{row.ObjectId}",
     };
 
     /// <summary>What a person signs: the management's page shows these first.</summary>
-    public static IReadOnlyList<string> Signatures { get; } = ["edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "letter.sign", "import.confirm"];
+    public static IReadOnlyList<string> Signatures { get; } =
+    [
+        "edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "letter.sign", "letter.accept", "retention.approve", "record.sign", "record.void", "form.sign", "import.confirm",
+    ];
 
     public static bool Knows(string kind) => Places.ContainsKey(kind);
 

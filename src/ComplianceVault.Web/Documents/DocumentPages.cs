@@ -2,6 +2,7 @@ using ComplianceVault.Web.Documents.ChangeRequests;
 using ComplianceVault.Web.Documents.Controlled;
 using ComplianceVault.Web.Documents.Destruction;
 using ComplianceVault.Web.Documents.Import;
+using ComplianceVault.Web.Documents.Lending;
 using ComplianceVault.Web.Documents.Library;
 using ComplianceVault.Web.Documents.Lifecycle;
 using ComplianceVault.Web.Shell.Hosting;
@@ -24,6 +25,7 @@ internal static class DocumentPages
         app.MapImport();
         app.MapLife();
         app.MapChangeRequests();
+        app.MapLending();
         app.MapDestruction();
     }
 }

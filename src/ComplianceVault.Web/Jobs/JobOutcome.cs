@@ -19,6 +19,7 @@ public static class JobOutcome
             return VaultWords.Of(code.GetString()!, [.. arguments.EnumerateArray().Select(a => (object)(VaultWords.Find(a.ToString()) ?? a.ToString()))]);
         return string.Join(" · ", json.RootElement.EnumerateObject()
             .Where(p => p.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
+            .Where(p => p.Name != "percent") // of the work while it ran; its end is the whole
             .Where(p => p.Value.ToString() is { Length: > 0 } said && !Guid.TryParse(said, out _))
             .Select(p => $"{VaultWords.Find($"field.{p.Name}") ?? p.Name} {Text(p.Value)}"));
     }

@@ -1,8 +1,12 @@
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Forms;
+using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Records.Designing;
+using ComplianceVault.Web.Records.Entries;
 using ComplianceVault.Web.Records.Forms;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,12 +14,13 @@ using Microsoft.Extensions.Localization;
 
 namespace ComplianceVault.Web.Records;
 
-/// <summary>The list of forms as a sheet.</summary>
+/// <summary>The list of forms as a sheet, and what the records have to give.</summary>
 internal static class RecordsEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    public static void MapRecords(this IEndpointRouteBuilder app) =>
+    public static void MapRecords(this IEndpointRouteBuilder app)
+    {
+        app.MapEntries();
+        app.MapDesigning();
         app.MapGet("/records/forms/export.xlsx", async (HttpContext context, CurrentActor current, IServiceProvider services, CancellationToken ct) =>
         {
             if (await current.GetAsync(ct) is not { } actor)
@@ -27,8 +32,9 @@ internal static class RecordsEndpoints
             await choices.LoadAsync(actor, ct);
             var text = services.GetRequiredService<IStringLocalizer<RecordsText>>();
             context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return Results.Stream(stream => XlsxWriter.WriteAsync(stream, text["Forms"], Columns(text), Cells(rows.Value, choices, text), ct), Xlsx, $"{text["Forms"].Value}.xlsx");
+            return Results.Stream(stream => XlsxWriter.WriteAsync(stream, text["Forms"], Columns(text), Cells(rows.Value, choices, text), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Forms"].Value}.xlsx");
         });
+    }
 
     private static SheetColumn[] Columns(IStringLocalizer text) =>
     [
@@ -42,7 +48,7 @@ internal static class RecordsEndpoints
             yield return
             [
                 row.Number, Labels.Of(row.TitleZh, row.TitleEn), row.Parent, choices.Department(row.DepartmentCode) ?? text["EachDepartment"].Value, VaultWords.Of(row.Way),
-                VaultWords.Of(row.IsActive ? FormListView.InUse : FormListView.OutOfUse), Labels.Of(row.Retention.TitleZh, row.Retention.TitleEn), string.Join("、", row.Clauses),
+                VaultWords.Of(row.IsActive ? FormListView.InUse : FormListView.OutOfUse), row.Retention.Term?.Words() ?? row.Retention.Code, string.Join("、", row.Clauses),
             ];
         }
 

@@ -1,8 +1,11 @@
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Searching;
 using ComplianceVault.Kernel;
+using ComplianceVault.Search;
 using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Records.Entries;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -14,12 +17,14 @@ namespace ComplianceVault.Web.Searching;
 public sealed partial class SearchPage : IAsyncDisposable
 {
     private const int MostPages = 100;
+    private const int MostRecords = 5;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1.5);
     private readonly CancellationTokenSource leaving = new();
     private ElementReference root;
     private Actor? actor;
     private SearchAddress address = new();
     private SearchFound? found;
+    private SearchAnswer? records;
     private IReadOnlyDictionary<string, string> titles = new Dictionary<string, string>();
     private Error? error;
     private bool interactive;
@@ -107,18 +112,25 @@ public sealed partial class SearchPage : IAsyncDisposable
         asked++;
         if (address.Words.Length == 0)
         {
-            (found, error) = (null, null);
+            (found, records, error) = (null, null, null);
             return;
         }
 
         var answer = await Search.SearchAsync(actor, address.Question, leaving.Token);
         (found, error) = (answer.Succeeded ? answer.Value : null, answer.Error);
+        records = await RecordsAsync(actor);
         if (found?.Answer.Facets.GetValueOrDefault("document") is { } documents
             && await Library.TitlesAsync(actor, [.. documents.Select(d => d.Value)], leaving.Token) is { Succeeded: true } named)
             titles = named.Value;
         if (interactive && (IsRebuilding || found?.Behind == true))
             _ = LookAgainAsync(asked);
     }
+
+    /// <summary>Beside the documents, on the first page of a question that is not narrowed: the records on which these words stand.</summary>
+    private async Task<SearchAnswer?> RecordsAsync(Actor asking) =>
+        found is not null && address is { Page: 1, IsNarrowed: false } && await Search.ObjectsAsync(asking, Record.Kind, address.Words, MostRecords, leaving.Token) is { Succeeded: true } some ? some.Value : null;
+
+    private static string RecordOf(SearchHit hit) => ObjectRef.TryParse(hit.Owner, out var record) ? RecordAddress.Of(record.Id) : "";
 
     private async Task LookAgainAsync(int when)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Settings;
@@ -46,10 +47,15 @@ public sealed partial class SettingsPage
     /// <summary>The setting's words stand under its key in the program's words; a key without words is shown as it is.</summary>
     private static string Name(SettingRow row) => VaultWords.Find($"setting.{row.Definition.Key}") ?? row.Definition.Key;
 
+    /// <summary>Settings of one part of the program stand together: the first word of their key.</summary>
+    private string Group(SettingRow row) => T[$"Group_{row.Definition.Key.Split('.')[0]}"] is { ResourceNotFound: false } words ? words : T["Group_Other"];
+
     private static string? Help(SettingRow row) => VaultWords.Find($"setting.{row.Definition.Key}.help");
 
     /// <summary>A chosen word in the reader's language; a number as it is; nothing as a dash.</summary>
-    private static string Said(SettingRow row, string value) => value.Length == 0 ? "—" : VaultWords.Find($"setting.{row.Definition.Key}.{value}") ?? value;
+    private static string Said(SettingRow row, string value) => value.Length == 0 ? "—" : VaultWords.Find($"setting.{row.Definition.Key}.{value}") ?? (row.Definition.Least is not null && long.TryParse(value, CultureInfo.InvariantCulture, out var number) ? Plain(number) : value);
+
+    private static string Plain(long? number) => number?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
 
     private string Moment(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd HH:mm", null);
 

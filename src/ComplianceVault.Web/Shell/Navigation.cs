@@ -46,6 +46,7 @@ public static class Navigation
         new("Roles", "/admin/roles", Icons.Material.Outlined.Badge, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
         new("Deputies", "/admin/deputies", Icons.Material.Outlined.SwapHoriz, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
         new("Approval", "/admin/approval", Icons.Material.Outlined.HowToReg, Permission.DecideSigners, Permission.ControlDocuments, Permission.Audit),
+        new("Retention", "/admin/retention", Icons.Material.Outlined.EventAvailable, Permission.DecideSigners, Permission.ControlDocuments, Permission.Audit),
         .. ForEveryone,
         new("Settings", "/admin/settings", Icons.Material.Outlined.Tune, Permission.ManageSettings, Permission.ReadTrail),
         new("Messages", "/admin/messages", Icons.Material.Outlined.Outbox, Permission.Operate, Permission.ManageSettings),

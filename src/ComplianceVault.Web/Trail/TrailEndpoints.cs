@@ -46,20 +46,23 @@ internal static class TrailEndpoints
                 yield return
                 [
                     entry.Entry.Seq, time.Local(entry.Entry.At), entry.Entry.PersonName, TrailWords.Act(entry.Entry.Act),
-                    about.Object.Id == Guid.Empty ? TrailWords.Kind(about.Object.Kind) : $"{TrailWords.Kind(about.Object.Kind)} {about.Object.Id:D}", Said(about, text), TrailWords.Source(entry.Entry.Source),
+                    Called(about), Said(about, text, time), TrailWords.Source(entry.Entry.Source),
                     entry.Session, entry.Hash,
                 ];
             }
         }
     }
 
-    private static string Said(TrailObjectDetail about, IStringLocalizer text)
+    private static string Called(TrailObjectDetail about) =>
+        string.Join(' ', new[] { TrailWords.Kind(about.Object.Kind), about.Name, about.Object.Id == Guid.Empty ? null : about.Object.Id.ToString("D") }.OfType<string>());
+
+    private static string Said(TrailObjectDetail about, IStringLocalizer text, CompanyTime time)
     {
         if (about.Hidden)
             return text["Hidden"];
         if (about.Disposed)
             return text["Disposed"];
-        return string.Join('\n', TrailChange.Read(about.Content).Select(c => $"{TrailWords.Field(c.Field)}: {(c.Old is null ? "" : c.Old + " → ")}{c.New}"));
+        return string.Join('\n', TrailChange.Read(about.Content).Select(c => $"{TrailWords.Field(c.Field)}: {(c.Old is null ? "" : TrailWords.Value(about.Object.Kind, c.Field, c.Old, time) + " → ")}{TrailWords.Value(about.Object.Kind, c.Field, c.New, time)}"));
     }
 }
 

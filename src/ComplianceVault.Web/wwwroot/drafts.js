@@ -12,7 +12,7 @@
   };
   const keys = start => store(s => Object.keys(s).filter(k => k.startsWith(start))) ?? [];
 
-  const fieldsOf = scope => [...scope.querySelectorAll('input[name], textarea[name], select[name]')].filter(f => f.type !== 'password' && f.type !== 'file');
+  const fieldsOf = scope => [...scope.querySelectorAll('input[name], textarea[name], select[name]')].filter(f => !['password', 'file', 'radio'].includes(f.type));
   const valueOf = field => field.type === 'checkbox' ? field.checked : field.value;
   const tell = field => { for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true })); };
   const put = (field, value) => {
@@ -90,8 +90,8 @@
       look();
       const hidden = changes.filter(c => c.type === 'attributes' && c.target.type === 'hidden');
       hidden.forEach(c => touched.add(c.target.name));
-      if (hidden.length > 0) save();
-    }).observe(scope, { childList: true, subtree: true, attributes: true, attributeFilter: ['value', 'disabled'] });
+      if (hidden.length > 0 || changes.some(c => c.attributeName === 'data-saved')) save(); // the server has a field now: nothing of it is kept here
+    }).observe(scope, { childList: true, subtree: true, attributes: true, attributeFilter: ['value', 'disabled', 'data-saved'] });
     discard.addEventListener('click', () => {
       pending.clear();
       typed().forEach(f => put(f, standing(f)));

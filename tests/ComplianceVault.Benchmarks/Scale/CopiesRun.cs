@@ -24,15 +24,17 @@ internal static class CopiesRun
 
     private static readonly PageRequest Third = new(3, 50);
 
-    public static async Task<int> RunAsync(CancellationToken ct)
+    /// <summary><c>--only PART</c> asks that part alone, over a short trail; <c>--sql N</c> prints the N slowest statements of each question.</summary>
+    public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
+        var choice = new Choice(After(args, "--only"), After(args, "--sql") is { } most ? int.Parse(most, CultureInfo.InvariantCulture) : 0);
         var report = new Report();
         await using (var sqlite = await BenchVault.SqliteAsync(ct))
-            await MeasureAsync("SQLite", sqlite, report, ct);
+            await MeasureAsync("SQLite", sqlite, choice, report, ct);
         if (Environment.GetEnvironmentVariable("CVAULT_TEST_POSTGRES") is { Length: > 0 } server)
         {
             await using var postgres = await BenchVault.PostgresAsync(server, ct);
-            await MeasureAsync("PostgreSQL", postgres, report, ct);
+            await MeasureAsync("PostgreSQL", postgres, choice, report, ct);
         }
         else
         {
@@ -43,21 +45,21 @@ internal static class CopiesRun
         return 0;
     }
 
-    private static async Task MeasureAsync(string database, BenchVault vault, Report report, CancellationToken ct)
+    private static async Task MeasureAsync(string database, BenchVault vault, Choice choice, Report report, CancellationToken ct)
     {
         var begin = Stopwatch.GetTimestamp();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var day = DateOnly.FromDateTime(now);
         await Rows.FillAsync(vault, Documents, ct);
         var copies = await CopyRows.FillAsync(vault, Copies, day, ct);
-        var entries = await CopyRows.TrailAsync(vault, Entries, now, ct);
+        var entries = await CopyRows.TrailAsync(vault, choice.Only is null ? Entries : Documents, now, ct);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{database}: filled with {copies:N0} copies, {entries:N0} entries in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s"));
         var (controller, holder) = (await vault.PersonAsync("行政部文控", ct), await vault.PersonAsync("技术部工程师", ct));
-        foreach (var part in Questions(vault, controller, holder, await ProbeAsync(vault, ct), day, ct).GroupBy(q => q.Part))
+        foreach (var part in Questions(vault, controller, holder, await ProbeAsync(vault, ct), day, ct).Where(q => choice.Only is null || q.Part == choice.Only).GroupBy(q => q.Part))
         {
             var all = new List<(string What, double P50, double Worst)>();
             foreach (var (_, what, ask) in part)
-                all.Add(await TimeAsync($"{database} {part.Key}, {what}", ask));
+                all.Add(await TimeAsync($"{database} {part.Key}, {what}", ask, choice.Statements));
             var slowest = all.MaxBy(a => a.Worst);
             report.Add($"{part.Key}, {database}, slowest of {all.Count}", slowest.Worst, Goal, "ms", string.Create(CultureInfo.InvariantCulture, $"{slowest.What}, its p50 {slowest.P50:0.0}; worst of {Times}"));
         }
@@ -102,7 +104,7 @@ internal static class CopiesRun
     private static T Must<T>(Result<T> result)
         where T : notnull => result.Succeeded ? result.Value : throw new InvalidOperationException(result.Error.ToString());
 
-    private static async Task<(string What, double P50, double Worst)> TimeAsync(string what, Func<Task<object>> ask)
+    private static async Task<(string What, double P50, double Worst)> TimeAsync(string what, Func<Task<object>> ask, int statements)
     {
         var times = new List<double>();
         for (var i = 0; i < Warm + Times; i++)
@@ -114,6 +116,20 @@ internal static class CopiesRun
 
         var warm = times.Skip(Warm).Order().ToList();
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: p50 {warm[Times / 2]:0.0} ms, worst {warm[^1]:0.0} ms"));
+        if (statements > 0)
+            await PrintStatementsAsync(ask, statements);
         return (what[(what.IndexOf(", ", StringComparison.Ordinal) + 2)..], warm[Times / 2], warm[^1]);
     }
+
+    private static async Task PrintStatementsAsync(Func<Task<object>> ask, int most)
+    {
+        using var slow = new SlowSql();
+        for (var i = 0; i < Times; i++)
+            await ask();
+        slow.Print(most, Times);
+    }
+
+    private static string? After(string[] args, string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+
+    private sealed record Choice(string? Only, int Statements);
 }

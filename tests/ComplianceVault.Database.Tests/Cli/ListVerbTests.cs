@@ -1,3 +1,10 @@
+using ComplianceVault.App.Documents.Lending;
+using ComplianceVault.Database.Tests.Documents;
+using ComplianceVault.Database.Tests.Documents.Destruction;
+using ComplianceVault.Database.Tests.Documents.Distribution;
+using ComplianceVault.Database.Tests.Documents.Lifecycle;
+using ComplianceVault.Database.Tests.Documents.Withdrawal;
+
 namespace ComplianceVault.Database.Tests.Cli;
 
 public sealed class ListVerbTests
@@ -19,7 +26,41 @@ public sealed class ListVerbTests
         Assert.Empty(early.Json.EnumerateArray());
         var names = await Cvault.RunAsync(vault.Directory, "list", "--json");
         Assert.Contains("external-documents", names.Json.EnumerateArray().Select(r => r.GetProperty("name").GetString()));
+        var forms = (await Cvault.RunAsync(vault.Directory, "list", "记录清单", "--json")).Json.EnumerateArray().ToList();
+        Assert.True(forms.Count > 100, $"{forms.Count} forms");
+        var incident = forms.Single(f => f.GetProperty("form").GetString() == "ITSMS-P15-R01");
+        Assert.Equal(("事件管理记录单", "ITSMS-P15", "技术部", "0"), (incident.GetProperty("form_title").GetString(), incident.GetProperty("parent").GetString(), incident.GetProperty("keeper").GetString(), incident.GetProperty("records").GetString()));
+        Assert.Contains("5 年", incident.GetProperty("retention").GetString());
         Assert.Equal(4, (await Cvault.RunAsync(vault.Directory, "list", "nothing")).ExitCode);
         Assert.Equal(2, (await Cvault.RunAsync(vault.Directory, "list", "documents", "--as-of", "1.3.2026")).ExitCode);
+    }
+
+    [Fact]
+    public async Task ListsOfWhatBecameOfDocuments_ArePrinted_WithTheColumnsOfThePage()
+    {
+        await using var desk = await LifeDesk.OpenAsync(Database.Sqlite);
+        var (document, edition) = await desk.HandedOutAsync(CopyDesk.Paper("tech", 2));
+        var copies = await desk.CopiesAsync(document);
+        LifeDesk.Must(await desk.ReportLossAsync(LifeDesk.Author, copies[0]));
+        LifeDesk.Must(await desk.Vault.Get<RequestLending>().ExecuteAsync(
+            await desk.ActorAsync(CopyDesk.MarketStaff), new(edition, LendingKind.Borrow, "客户现场审计", null, desk.Today, desk.Today.AddDays(4)), TestContext.Current.CancellationToken));
+        await desk.KeepMastersAsync(0);
+        var (_, gone) = await desk.WithdrawnAsync("值守规范");
+        await DestroyDesk.ProposeAsync(desk, gone);
+
+        foreach (var (name, rows, column, value) in new[]
+        {
+            ("copies", 2, "copy_number", "001"), ("losses", 1, "circumstances", "搬迁机柜后找不到"), ("lending", 1, "purpose", "客户现场审计"),
+            ("destruction", 1, "destruction_reason", "保存期满"), ("withdrawals", 1, "title", "值守规范"),
+        })
+        {
+            var run = await Cvault.RunAsync(desk.Vault.Directory, "list", name, "--json");
+            Assert.True(run.ExitCode == 0, run.ToString());
+            var printed = run.Json.EnumerateArray().ToList();
+            Assert.Equal(rows, printed.Count);
+            Assert.Equal(value, printed[0].GetProperty(column).GetString());
+            var shown = (await desk.RowsAsync(name, by: LifeDesk.Controller))[0];
+            Assert.Equal(shown.Keys.Select(k => k.Replace('-', '_')), printed[0].EnumerateObject().Select(p => p.Name));
+        }
     }
 }

@@ -27,7 +27,7 @@ public sealed class PackVerbsTests
         using var pack = new SmallPack();
         using var place = new CliPlace();
         var first = pack.Change("glossary.yaml", "id: T-2", "id: T-1");
-        var second = pack.Change("workflows/WF-incident.yaml", "record.complete", "record.perfect");
+        var second = pack.Change("workflows/WF-incident.yaml", "actor.outside-department", "actor.on-the-moon");
 
         var check = await Cvault.RunAsync(place.Root, "pack", "check", pack.Root, "--json");
         await place.ImportAsync("data", "SL-P01", "值守规程", "夜间每小时巡视一次机房。");

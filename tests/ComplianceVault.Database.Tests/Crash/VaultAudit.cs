@@ -78,8 +78,7 @@ internal sealed class VaultAudit : IAsyncDisposable
     /// <summary>Everything that must hold after any crash.</summary>
     public async Task CheckAsync(IReadOnlyCollection<CrashFile> files)
     {
-        var trail = await Get<TrailVerifier>().VerifyAsync(Ct);
-        Assert.True(trail.Holds, trail.ToString());
+        await CheckTrailAsync();
         await using var db = await DatabaseAsync();
         foreach (var item in await db.Set<ImportItem>().AsNoTracking().ToListAsync(Ct))
             await StoredAsync(item.Hash, item.Path);
@@ -87,6 +86,12 @@ internal sealed class VaultAudit : IAsyncDisposable
         await InForceAsync(db);
         if (await Get<VaultIdentity>().FindAsync(Ct) is not null)
             await IndexAsync(db, files, sections);
+    }
+
+    public async Task CheckTrailAsync()
+    {
+        var trail = await Get<TrailVerifier>().VerifyAsync(Ct);
+        Assert.True(trail.Holds, trail.ToString());
     }
 
     public async Task<Dictionary<string, EditionState>> StatesAsync()

@@ -68,11 +68,32 @@ public sealed class ExternalKeeperTests
         Assert.Equal([market, tech, law], await WaitingAsync(desk, LifeDesk.Controller));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task WhatTheClerkFoundToBeReplaced_WaitsForTheController_UntilTheNewEditionIsThere(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var own = LifeDesk.Must(await RegisterAsync(desk, ExternalCategory.Drawing, "market", MarketClerk));
+        LifeDesk.Must(await CheckAsync(desk, own.Id, MarketClerk));
+        Assert.Empty(await FollowUpsAsync(LifeDesk.Controller));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+
+        LifeDesk.Must(await CheckAsync(desk, own.Id, MarketClerk, CurrencyOutcome.Replaced));
+
+        Assert.Equal([own.Number], await FollowUpsAsync(LifeDesk.Controller));
+        Assert.Empty(await FollowUpsAsync(MarketClerk));
+        LifeDesk.Must(await desk.Vault.Get<RegisterExternalEdition>().ExecuteAsync(
+            await desk.ActorAsync(LifeDesk.Controller), own.Id, new("B", "设备厂家", "随设备提供", "仅供本公司使用"), null, Ct));
+        Assert.Empty(await FollowUpsAsync(LifeDesk.Controller));
+
+        async Task<IEnumerable<string>> FollowUpsAsync(string person) =>
+            LifeDesk.Must(await desk.Vault.Get<DeskQueries>().BoardAsync(await desk.ActorAsync(person), ["external.follow-up"], new(), Ct)).Page.Rows.Select(r => r.Number);
+    }
+
     private static async Task<Result<RegisteredDocument>> RegisterAsync(LifeDesk desk, ExternalCategory category, string department, string by) => await desk.Vault.Get<RegisterExternal>().ExecuteAsync(
         await desk.ActorAsync(by), new(null, $"泵站设备图纸 {category}", category, department, [], new("A", "设备厂家", "随设备提供", "仅供本公司使用")), null, Ct);
 
-    private static async Task<Result> CheckAsync(LifeDesk desk, Guid document, string by) =>
-        await desk.Vault.Get<CheckCurrency>().ExecuteAsync(await desk.ActorAsync(by), document, CurrencyOutcome.Current, "厂家电话答复", Ct);
+    private static async Task<Result> CheckAsync(LifeDesk desk, Guid document, string by, CurrencyOutcome outcome = CurrencyOutcome.Current) =>
+        await desk.Vault.Get<CheckCurrency>().ExecuteAsync(await desk.ActorAsync(by), document, outcome, "厂家电话答复", Ct);
 
     private static async Task<IEnumerable<string>> WaitingAsync(LifeDesk desk, string person)
     {

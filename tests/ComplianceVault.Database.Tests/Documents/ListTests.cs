@@ -100,7 +100,7 @@ public sealed class ListTests
         var controller = await desk.ActorAsync(LifeDesk.Controller);
         var heads = LifeDesk.Must(desk.Vault.Get<ListQueries>().Heads(controller));
 
-        Assert.Equal(["documents", "external-documents", "copies", "lending", "changes", "destruction", "backups", "losses", "withdrawals"], heads.Select(h => h.Code));
+        Assert.Equal(["documents", "external-documents", "copies", "lending", "changes", "destruction", "backups", "losses", "withdrawals", "record-forms"], heads.Select(h => h.Code));
         foreach (var head in heads)
         {
             Assert.All(head.Columns.Select(c => $"list.column.{c.Key}").Append($"list.{head.Code}"), k => Assert.All(["zh-CN", "en"], c => Assert.NotNull(VaultWords.Find(k, new(c)))));

@@ -143,7 +143,7 @@ public sealed class OrganisationTests
         await using var db = await vault.DatabaseAsync();
         var expected = await db.Set<TrailEntry>().CountAsync(e => e.Act == "role.assigned", Ct);
 
-        var page = (await queries.ListAsync(admin, new TrailFilter(Act: "role.assigned", Person: "ComplianceVault"), new(1, 5), Ct)).Value;
+        var page = (await queries.ListAsync(admin, new TrailFilter(Act: "role.assigned", Person: Actor.ProgramName), new(1, 5), Ct)).Value;
         Assert.Equal((5, expected), (page.Rows.Count, page.Total));
         Assert.Equal(0, (await queries.ListAsync(admin, new TrailFilter(To: TestVault.Start.UtcDateTime.AddDays(-SeedLoader.DaysOfHistory)), new(), Ct)).Value.Total);
         var exported = await queries.ExportAsync(admin, new TrailFilter(), Ct).ToListAsync(Ct);

@@ -17,6 +17,7 @@ public sealed class ChangeRequestTests(SampleVault vault, Chromium chromium) : I
         var number = await RaiseBesideASectionAsync();
         var other = await RaiseOnAPhoneAsync();
         await AnswerAsync(number, Look.Desk);
+        await SupplementAsync(other);
         await AnswerAsync(other, Look.Phone);
         await TakeOverAsync(number, other);
         await SignAsync("技术部负责人", "审核");
@@ -87,6 +88,34 @@ public sealed class ChangeRequestTests(SampleVault vault, Chromium chromium) : I
         await page.GetByRole(AriaRole.Link, new() { Name = Other }).ClickAsync();
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "申请内容" }));
         return new Uri(page.Url).AbsolutePath.Split('/')[^1];
+    }
+
+    /// <summary>退回补充: it comes back to the desk of who raised it, who says what was missing.</summary>
+    private async Task SupplementAsync(string number)
+    {
+        await using (var head = await EnterAsync("技术部负责人", $"/documents/requests/{number}", Look.Desk))
+        {
+            await head.Page.GetByRole(AriaRole.Button, new() { Name = "退回补充", Exact = true }).ClickAsync();
+            await head.Page.GetByRole(AriaRole.Dialog).Locator("[name=reason]").FillAsync("请写明是哪个班次");
+            await head.CheckAccessibilityAsync();
+            await head.PictureAsync("request-return");
+            await head.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "退回补充" }).ClickAsync();
+            await Expect.VisibleAsync(head.Page.GetByText("已退回申请人补充"));
+            await Expect.VisibleAsync(head.Page.GetByText("由申请人 项目经理 补充后重新提交"));
+        }
+
+        await using var requester = await EnterAsync("项目经理", "/", Look.Phone);
+        var page = requester.Page;
+        await page.Locator("tr[data-kind='request.complete'] a").ClickAsync();
+        await Expect.VisibleAsync(page.GetByText("请写明是哪个班次"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "补充后重新提交" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).Locator("[name=supplement]").FillAsync("夜班");
+        await requester.CheckAccessibilityAsync();
+        await requester.PictureAsync("request-supplement");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "补充后重新提交" }).ClickAsync();
+        await Expect.VisibleAsync(page.GetByText("已补充并重新提交"));
+        await requester.CheckFitsAsync();
+        await requester.PictureAsync("request-supplemented");
     }
 
     private async Task AnswerAsync(string number, Look look)

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.EndToEnd.Harness;
 using Microsoft.Playwright;
 
@@ -34,7 +35,7 @@ public sealed class EndTests(EndVault vault, Chromium chromium) : IClassFixture<
 
         await StepAsync("技术部负责人", list, "批准销毁", "清单已批准", Look.Desk);
         await StepAsync("行政部文控", list, "执行销毁", "等待监销人签署", Look.Desk);
-        await StepAsync("行政部负责人", list, "监销", "内容已删除", Look.Phone);
+        await StepAsync("行政部负责人", list, "监销", "清单所列已销毁", Look.Phone);
         await CertificateAsync(list);
         await RegisterAsync();
     }
@@ -112,16 +113,27 @@ public sealed class EndTests(EndVault vault, Chromium chromium) : IClassFixture<
         await representative.PictureAsync("end-held");
     }
 
+    private async Task ApproveMastersAsync()
+    {
+        await using var representative = await EnterAsync("管理者代表", "/admin/retention");
+        await Expect.TextAsync(representative.Page.Locator("main"), "也按新期限，到期日提前");
+        await representative.Page.GetByRole(AriaRole.Button, new() { Name = "批准", Exact = true }).ClickAsync();
+        await representative.Page.GetByLabel("密码").FillAsync(SampleAccounts.Password);
+        await representative.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "批准" }).ClickAsync();
+        await Expect.TextAsync(representative.Page.Locator("main"), "已批准，今天生效。");
+    }
+
     private async Task MastersAsync()
     {
-        await using var controller = await EnterAsync("行政部文控", "/admin/settings");
-        var setting = controller.Page.GetByRole(AriaRole.Region, new() { Name = "作废正本保存期（月）" });
-        await setting.GetByRole(AriaRole.Button).ClickAsync();
+        await using var controller = await EnterAsync("行政部文控", "/admin/retention");
+        await controller.Page.GetByRole(AriaRole.Button, new() { Name = "变更 作废文件的正本" }).ClickAsync();
         var dialog = controller.Page.GetByRole(AriaRole.Dialog);
-        await dialog.Locator("input").First.FillAsync("0");
-        await dialog.Locator("input").Nth(1).FillAsync("试运行");
-        await dialog.Locator("button[type=submit]").ClickAsync();
-        await Expect.VisibleAsync(setting.Locator("summary"));
+        await dialog.Locator("[name=period]").FillAsync("0");
+        await dialog.Locator("[name=reason]").FillAsync("试运行");
+        await dialog.Locator("[name=also-kept]").CheckAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "送批准" }).ClickAsync();
+        await Expect.TextAsync(controller.Page.Locator("main"), "已送管理者代表批准");
+        await ApproveMastersAsync();
         await controller.GoAsync("/documents/destruction?view=Candidates&department=tech");
         await Expect.VisibleAsync(controller.Page.GetByText("已由 管理者代表 设置暂缓销毁"));
         await controller.InteractiveAsync();

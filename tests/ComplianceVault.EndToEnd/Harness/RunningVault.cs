@@ -42,10 +42,14 @@ public partial class RunningVault : IAsyncLifetime
     /// <summary>Further switches of the program, for a class that needs another start (sample on, limits).</summary>
     protected virtual IEnumerable<string> Switches => [];
 
+    /// <summary>What lies in <see cref="Root"/> before the first start, for a class that needs a vault with a past.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
     public async ValueTask InitializeAsync()
     {
         if (Switches.Contains("--Vault:Sample"))
             await TakeFilledAsync();
+        await PrepareAsync();
         await StartAsync();
     }
 

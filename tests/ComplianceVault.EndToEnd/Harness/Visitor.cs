@@ -21,6 +21,9 @@ public sealed record Look(int Width, bool Dark)
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    /// <summary>A picture of a whole page shows a person what was tested and checks nothing: a busy machine may take its time over it.</summary>
+    private const int DrawingMs = 180_000;
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> offences = new();
@@ -80,7 +83,13 @@ public sealed class Visitor : IAsyncDisposable
         var serious = await Page.EvaluateAsync<string[]>(
             """
             async () => {
-              const result = await axe.run(document, { resultTypes: ['violations'] });
+              // Where a page comes to life while it is looked at, its title is written anew: it is looked at once it has one.
+              const look = () => axe.run(document, { resultTypes: ['violations'] });
+              let result = await look();
+              if (result.violations.some(v => v.id === 'document-title')) {
+                for (let i = 0; i < 100 && !document.title; i++) await new Promise(done => requestAnimationFrame(done));
+                result = await look();
+              }
               return result.violations.filter(v => ['serious', 'critical'].includes(v.impact))
                 .map(v => `${v.id}: ${v.nodes.slice(0, 5).map(n => n.html).join('; ')}`);
             }
@@ -94,7 +103,7 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>A picture for people, in <c>artifacts/screens</c>.</summary>
     public Task PictureAsync(string name) =>
-        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Artifacts, $"{name}-{look}.png"), FullPage = true });
+        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Artifacts, $"{name}-{look}.png"), FullPage = true, Timeout = DrawingMs });
 
     public async ValueTask DisposeAsync()
     {

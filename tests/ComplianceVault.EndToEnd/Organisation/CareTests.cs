@@ -60,7 +60,7 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
     {
         await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
         await SampleVault.EnterAsync(admin, "系统管理员", "/admin/settings");
-        var setting = admin.Page.GetByRole(AriaRole.Region, new() { Name = "每日备份保留份数" });
+        var setting = admin.Page.GetByRole(AriaRole.Group, new() { Name = "每日备份保留份数" });
         await setting.GetByRole(AriaRole.Button).ClickAsync();
         var dialog = admin.Page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("input").First.FillAsync("21");
@@ -76,7 +76,7 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
     {
         await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
         await SampleVault.EnterAsync(admin, "系统管理员", "/admin/trail?act=account.signed-in");
-        var sheet = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Page.GetByRole(AriaRole.Link, new() { Name = "导出为表格" }).ClickAsync());
+        var sheet = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Page.GetByRole(AriaRole.Link, new() { Name = "导出 Excel" }).ClickAsync());
         Assert.EndsWith(".xlsx", sheet.SuggestedFilename, StringComparison.Ordinal);
         Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await sheet.PathAsync(), TestContext.Current.CancellationToken))[..2]);
         await admin.GoAsync("/admin/trail?act=trail.exported");

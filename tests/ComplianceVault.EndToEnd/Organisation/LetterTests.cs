@@ -4,11 +4,11 @@ using Microsoft.Playwright;
 
 namespace ComplianceVault.EndToEnd.Organisation;
 
-/// <summary>任命书: drafted by the administration, signed by the general manager, seen where the roles are.</summary>
+/// <summary>任命书: drafted by the administration, signed by the general manager, accepted by whom it appoints, seen where the roles are.</summary>
 public sealed class LetterTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
 {
     [Fact]
-    public async Task ALetter_IsDrafted_Signed_AndShownOnTheRoleAndThePerson()
+    public async Task ALetter_IsDrafted_Signed_Accepted_AndShownOnTheRoleAndThePerson()
     {
         await using var head = await Visitor.ArriveAsync(chromium, vault, Look.Phone);
         await SampleVault.EnterAsync(head, "行政部负责人", "/admin/letters");
@@ -40,12 +40,27 @@ public sealed class LetterTests(SampleVault vault, Chromium chromium) : IClassFi
         var file = await manager.Page.RunAndWaitForDownloadAsync(() => manager.Page.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }).ClickAsync());
         Assert.Equal($"{number} 技术部负责人.pdf", file.SuggestedFilename);
 
+        await using var appointed = await Visitor.ArriveAsync(chromium, vault, Look.Phone);
+        await SampleVault.EnterAsync(appointed, "技术部负责人", "/");
+        await appointed.Page.GetByRole(AriaRole.Link, new() { Name = number }).First.ClickAsync();
+        await appointed.InteractiveAsync();
+        await appointed.Page.GetByRole(AriaRole.Button, new() { Name = "签收", Exact = true }).ClickAsync();
+        await appointed.PictureAsync("letter-accept");
+        await appointed.CheckAccessibilityAsync();
+        await appointed.Page.GetByLabel("密码").FillAsync(SampleAccounts.Password);
+        await appointed.Page.GetByRole(AriaRole.Button, new() { Name = "签署并接受" }).ClickAsync();
+        await Expect.TextAsync(appointed.Page.Locator("main"), "已签收。");
+        await appointed.PictureAsync("letter-accepted");
+
+        await manager.GoAsync("/admin/letters");
+        await manager.PictureAsync("letters");
         await manager.GoAsync("/admin/roles");
         var row = manager.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "部门负责人" }).First;
         await Expect.TextAsync(row, "未见任命书"); // the heads of the other departments
         await manager.PictureAsync("letter-roles");
         await row.GetByRole(AriaRole.Link, new() { Name = "技术部负责人" }).ClickAsync();
         await Expect.VisibleAsync(manager.Page.GetByRole(AriaRole.Link, new() { Name = number }));
+        await Expect.TextAsync(manager.Page.Locator("main"), "签收");
         await manager.PictureAsync("letter-person");
         await manager.CheckAccessibilityAsync();
     }

@@ -41,6 +41,30 @@ public sealed class SignInTests(FoundedVault vault, Chromium chromium) : IClassF
     }
 
     [Fact]
+    public async Task SigningOutInOneTab_EndsTheOther()
+    {
+        await using var visitor = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await vault.FoundAsync(chromium);
+        await visitor.GoAsync("/admin/departments");
+        await visitor.SignInAsync(FoundedVault.Administrator, FoundedVault.Password);
+        await visitor.InteractiveAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "新增部门" }).ClickAsync();
+        var form = visitor.Page.GetByRole(AriaRole.Dialog);
+        await Expect.VisibleAsync(form);
+
+        var other = await visitor.Page.Context.NewPageAsync();
+        await other.GotoAsync("/");
+        await other.Locator("[data-interactive=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await other.EvaluateAsync("() => document.getElementById('sign-out').requestSubmit()");
+        await other.WaitForURLAsync("**/sign-in");
+
+        foreach (var field in await form.Locator("input[required]").AllAsync())
+            await field.FillAsync("quality");
+        await form.Locator("button[type=submit]").ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/sign-in?return=%2Fadmin%2Fdepartments");
+    }
+
+    [Fact]
     public async Task SignIn_BackToAnotherHost_GoesHome()
     {
         await using var visitor = await Visitor.ArriveAsync(chromium, vault, Look.Desk);

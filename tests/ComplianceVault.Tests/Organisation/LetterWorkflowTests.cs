@@ -10,7 +10,11 @@ public sealed class LetterWorkflowTests
         [(LetterState.Draft, LetterAct.Sign)] = LetterState.Signed,
         [(LetterState.Draft, LetterAct.Decline)] = LetterState.Declined,
         [(LetterState.Draft, LetterAct.TakeBack)] = LetterState.TakenBack,
+        [(LetterState.Signed, LetterAct.Accept)] = LetterState.Accepted,
+        [(LetterState.Signed, LetterAct.Refuse)] = LetterState.Refused,
         [(LetterState.Signed, LetterAct.End)] = LetterState.Ended,
+        [(LetterState.Accepted, LetterAct.End)] = LetterState.Ended,
+        [(LetterState.Refused, LetterAct.End)] = LetterState.Ended,
     };
 
     public static TheoryData<LetterState, LetterAct> Everything =>

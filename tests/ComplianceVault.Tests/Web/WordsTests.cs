@@ -55,6 +55,17 @@ public sealed partial class WordsTests
         Assert.Empty(hard);
     }
 
+    /// <summary>A page that leaves its markup inside an element it has begun cannot be drawn: who meets the refusal there sees a fault.</summary>
+    [Fact]
+    public void Markup_IsLeft_OnlyOutsideItsElements()
+    {
+        var inside = from file in Directory.EnumerateFiles(Source, "*.razor", SearchOption.AllDirectories)
+                     from line in File.ReadLines(file).TakeWhile(l => !l.StartsWith("@code", StringComparison.Ordinal)).Index()
+                     where line.Item.EndsWith("return;", StringComparison.Ordinal) && line.Item != "    return;"
+                     select $"{Path.GetFileName(file)}:{line.Index + 1}";
+        Assert.Empty(inside);
+    }
+
     private static IEnumerable<(string File, string Key, bool Known)> Asked(string file)
     {
         var text = File.ReadAllText(file);

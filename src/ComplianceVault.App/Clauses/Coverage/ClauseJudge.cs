@@ -1,4 +1,5 @@
 using ComplianceVault.App.Platform.Words;
+using ComplianceVault.App.Registers.Nonconformities;
 
 namespace ComplianceVault.App.Clauses.Coverage;
 

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Platform.Words;
+using ComplianceVault.App.Registers.Nonconformities;
 
 namespace ComplianceVault.App.Clauses.Coverage;
 
@@ -110,8 +111,8 @@ public sealed record RecordSummary(int Count, DateOnly Newest, IReadOnlyList<Dat
     }
 }
 
-/// <summary>Planned occurrences of a duty in a department that fell due.</summary>
-public sealed record OccurrenceSummary(int Open, DateOnly? EarliestDue);
+/// <summary>Planned occurrences of a duty in a department that fell due; what was owed before they were planned is judged by the records. <see cref="Next"/>: the next that is open.</summary>
+public sealed record OccurrenceSummary(int Open, DateOnly? EarliestDue, DateOnly? PlannedFrom = null, DateOnly? Next = null);
 
 /// <summary>An open finding of an audit.</summary>
 public sealed record FindingFact(string Number, FindingGrade Grade);

@@ -5,6 +5,7 @@ using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
+using ComplianceVault.App.Registers.Nonconformities;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Clauses.Coverage;
@@ -26,13 +27,17 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
             AsOf = day,
             IncludesLater = includeLater,
             Clauses = await ClausesAsOf.ReadAsync(db, actor, day, includeLater ? null : time.StartOf(day.AddDays(1)), db.Set<Form>(), ct),
+            Findings = await FindingsAsync(db, day, ct),
             Departments = await db.Set<Department>().AsNoTracking().Where(d => d.Active).OrderBy(d => d.Ordinal).Select(d => new Named(d.Code, d.NameZh, d.NameEn)).ToListAsync(ct),
             Duties = duties.ConvertAll(Fact),
             Records = records.ToDictionary(r => (r.Form, r.Department), r => new RecordSummary(r.Records, r.Newest, r.Days)),
-            Occurrences = occurrences.ToDictionary(o => (o.Duty, o.Department), o => new OccurrenceSummary(o.Open, o.Earliest)),
+            Occurrences = occurrences.FindAll(o => o.Told > 0).ToDictionary(o => (o.Duty, o.Department), o => new OccurrenceSummary(o.Open, o.Earliest, o.PlannedFrom, o.Next)),
             KeepsRecords = records.Count > 0,
         };
     }
+
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<FindingFact>>?> FindingsAsync(VaultDbContext db, DateOnly day, CancellationToken ct) =>
+        (await FindingsByClause.AsOfAsync(db, day, ct))?.ToDictionary(f => f.Key, f => (IReadOnlyList<FindingFact>)[.. f.Select(x => new FindingFact(x.Number, x.Grade))], StringComparer.Ordinal);
 
     /// <summary>The first day of which the vault knows anything; null in an empty one.</summary>
     public async Task<DateOnly?> FirstDayAsync(CancellationToken ct)

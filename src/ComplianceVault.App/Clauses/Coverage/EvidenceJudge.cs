@@ -59,11 +59,7 @@ internal sealed class EvidenceJudge(CoverageFacts facts)
     private EvidenceItem Due(DutyFact duty, string department)
     {
         if (facts.Occurrences.TryGetValue((duty.Id, department), out var planned))
-        {
-            return planned.Open == 0
-                ? new(department, CriterionOutcome.Met, null)
-                : Overdue(duty, department, planned.Open, planned.EarliestDue ?? facts.AsOf);
-        }
+            return Planned(duty, department, planned);
 
         if (!duty.Cadence.HasPeriods())
             return new(department, CriterionOutcome.Met, null);
@@ -74,6 +70,18 @@ internal sealed class EvidenceJudge(CoverageFacts facts)
         var soon = running.From >= duty.CountedSince && running.To.AddDays(-duty.Cadence.WarningDays(duty.WithinDays)) < facts.AsOf && !Done(duty, department, running);
         return soon
             ? new(department, CriterionOutcome.Soon, new Reason("coverage.duty-soon", duty.Title, Name(department), running.To))
+            : new(department, CriterionOutcome.Met, null);
+    }
+
+    private EvidenceItem Planned(DutyFact duty, string department, OccurrenceSummary planned)
+    {
+        var before = planned.PlannedFrom is { } from && duty.Cadence.HasPeriods()
+            ? duty.Cadence.Ended(duty.CountedSince, from < facts.AsOf ? from : facts.AsOf, facts.AsOf.AddMonths(-MonthsBack)).Where(p => !Done(duty, department, p)).ToList()
+            : [];
+        if (planned.Open + before.Count > 0)
+            return Overdue(duty, department, planned.Open + before.Count, before.Count > 0 ? before[0].To : planned.EarliestDue ?? facts.AsOf);
+        return planned.Next is { } next && next.AddDays(-duty.Cadence.WarningDays(duty.WithinDays)) < facts.AsOf
+            ? new(department, CriterionOutcome.Soon, new Reason("coverage.duty-soon", duty.Title, Name(department), next))
             : new(department, CriterionOutcome.Met, null);
     }
 

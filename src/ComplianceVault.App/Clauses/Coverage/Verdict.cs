@@ -76,16 +76,3 @@ public enum Freshness
     /// <summary>尚无记录</summary>
     None,
 }
-
-/// <summary>How grave a finding of an audit is.</summary>
-public enum FindingGrade
-{
-    /// <summary>观察项: told, not weighed.</summary>
-    Observation,
-
-    /// <summary>一般不符合</summary>
-    Minor,
-
-    /// <summary>严重不符合</summary>
-    Major,
-}

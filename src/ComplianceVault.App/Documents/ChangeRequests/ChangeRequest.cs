@@ -73,8 +73,8 @@ public sealed class ChangeRequest : IVersioned
 
     public required DateTime RaisedAt { get; init; }
 
-    /// <summary>Until when it is to be answered: screened, and accepted or rejected.</summary>
-    public required DateOnly Due { get; init; }
+    /// <summary>Until when it is to be answered: screened, and accepted or rejected; counted anew once it was supplemented.</summary>
+    public required DateOnly Due { get; set; }
 
     public required ChangeRequestState State { get; set; }
 
@@ -122,7 +122,7 @@ public sealed class ChangeRequestStep
     /// <summary>代理人姓名（代 被代理人姓名） for a deputy.</summary>
     public required string ByName { get; init; }
 
-    /// <summary>The reason, the note of the screening, or what the check found.</summary>
+    /// <summary>The reason, the note of the screening, what was supplemented, or what the check found.</summary>
     public string? Text { get; init; }
 
     /// <summary>The edition it was about.</summary>

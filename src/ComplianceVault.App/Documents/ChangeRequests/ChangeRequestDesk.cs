@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.ChangeRequests;
 
 /// <summary>
-/// What change requests have waiting: to be screened, to be decided, to be closed. Closing waits for the person who raised it and for the controller alike, and not
+/// What change requests have waiting: to be screened, to be decided, to be supplemented by who raised them, to be closed. Closing waits for the person who raised it and for the controller alike, and not
 /// for the author of the edition. Every member is named, so that the database can filter and order by it.
 /// </summary>
 internal sealed class ChangeRequestDesk : IDeskSource
@@ -14,12 +14,14 @@ internal sealed class ChangeRequestDesk : IDeskSource
     public const string Screen = "request.screen";
     public const string Decide = "request.decide";
     public const string Close = "request.close";
+    public const string Complete = "request.complete";
 
     public IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today) => new Dictionary<string, IQueryable<DeskTask>>
     {
         [Screen] = Waiting(db, Screen, ChangeRequestState.Raised),
         [Decide] = Waiting(db, Decide, ChangeRequestState.Screened),
         [Close] = Closing(db),
+        [Complete] = Completing(db),
     };
 
     /// <summary>Who raised it may screen the own request and never decides it.</summary>
@@ -44,6 +46,25 @@ internal sealed class ChangeRequestDesk : IDeskSource
                 Department = d.Department,
             });
     }
+
+    private static IQueryable<DeskTask> Completing(VaultDbContext db) =>
+        db.Set<ChangeRequest>().AsNoTracking().Where(r => r.State == ChangeRequestState.Returned)
+            .Join(db.Set<Document>(), r => r.DocumentId, d => d.Id, (r, d) => new DeskTask
+            {
+                Kind = Complete,
+                Id = r.Id,
+                ObjectId = r.Id,
+                Number = r.Number,
+                Title = d.Title,
+                Restricted = d.Classification == Classification.Restricted || d.Classification == Classification.Confidential,
+                Label = r.Label,
+                Since = r.StateAt,
+                Due = (DateOnly?)null,
+                PersonId = r.RaisedById,
+                Office = (string?)null,
+                NotFor = (Guid?)null,
+                Department = (string?)null,
+            });
 
     private static IQueryable<DeskTask> Closing(VaultDbContext db) =>
         db.Set<ChangeRequest>().AsNoTracking().Where(r => r.State == ChangeRequestState.Implemented)

@@ -75,7 +75,8 @@ public sealed class ChangeRequestQueries(IDbContextFactory<VaultDbContext> datab
 
     private async Task<IReadOnlyList<PossibleRequestAct>> ActsAsync(VaultDbContext db, RequestCase of, Actor actor, CancellationToken ct) => of.Request.State switch
     {
-        ChangeRequestState.Raised => [new(ChangeRequestAct.Screen, of.ScreenRefusal(actor) ?? actor.RefusalFor(typeof(ScreenChangeRequest)))],
+        ChangeRequestState.Raised => [new(ChangeRequestAct.Screen, of.ScreenRefusal(actor) ?? actor.RefusalFor(typeof(ScreenChangeRequest))), new(ChangeRequestAct.Return, of.ScreenRefusal(actor))],
+        ChangeRequestState.Returned => [new(ChangeRequestAct.Resubmit, of.ResubmitRefusal(actor))],
         ChangeRequestState.Screened => await DecisionsAsync(db, of, actor, ct),
         ChangeRequestState.Implemented => [new(ChangeRequestAct.Close, await of.CloseRefusalAsync(db, actor, ct))],
         _ => [],
@@ -84,6 +85,6 @@ public sealed class ChangeRequestQueries(IDbContextFactory<VaultDbContext> datab
     private async Task<IReadOnlyList<PossibleRequestAct>> DecisionsAsync(VaultDbContext db, RequestCase of, Actor actor, CancellationToken ct)
     {
         var refusal = (await of.DeciderAsync(db, actor, time, ct)).Error;
-        return [new(ChangeRequestAct.Accept, refusal), new(ChangeRequestAct.Reject, refusal)];
+        return [new(ChangeRequestAct.Accept, refusal), new(ChangeRequestAct.Reject, refusal), new(ChangeRequestAct.Return, refusal)];
     }
 }

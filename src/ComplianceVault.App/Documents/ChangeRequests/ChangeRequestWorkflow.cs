@@ -31,6 +31,9 @@ public enum ChangeRequestState
 
     /// <summary>随作废终止: the document was withdrawn before the request was answered or taken over.</summary>
     Lapsed,
+
+    /// <summary>待补充: sent back to who raised it.</summary>
+    Returned,
 }
 
 /// <summary>What can be done with a change request.</summary>
@@ -49,6 +52,12 @@ public enum ChangeRequestAct
 
     /// <summary>The document goes out of force: there is nothing left to change.</summary>
     Lapse,
+
+    /// <summary>退回补充: it cannot be judged as it stands.</summary>
+    Return,
+
+    /// <summary>补充后重新提交</summary>
+    Resubmit,
 }
 
 /// <summary>The life of a change request. Who may act is each use case's guard.</summary>
@@ -56,7 +65,7 @@ public static class ChangeRequestWorkflow
 {
     /// <summary>States in which somebody still has to do something.</summary>
     public static readonly ChangeRequestState[] Open =
-        [ChangeRequestState.Raised, ChangeRequestState.Screened, ChangeRequestState.Accepted, ChangeRequestState.InWork, ChangeRequestState.Implemented];
+        [ChangeRequestState.Raised, ChangeRequestState.Screened, ChangeRequestState.Accepted, ChangeRequestState.InWork, ChangeRequestState.Implemented, ChangeRequestState.Returned];
 
     public static Workflow<ChangeRequestState, ChangeRequestAct> Table { get; } = new(
         new(ChangeRequestState.Raised, ChangeRequestAct.Screen, ChangeRequestState.Screened),
@@ -70,5 +79,9 @@ public static class ChangeRequestWorkflow
         new(ChangeRequestState.Implemented, ChangeRequestAct.Close, ChangeRequestState.Closed),
         new(ChangeRequestState.Raised, ChangeRequestAct.Lapse, ChangeRequestState.Lapsed),
         new(ChangeRequestState.Screened, ChangeRequestAct.Lapse, ChangeRequestState.Lapsed),
-        new(ChangeRequestState.Accepted, ChangeRequestAct.Lapse, ChangeRequestState.Lapsed));
+        new(ChangeRequestState.Accepted, ChangeRequestAct.Lapse, ChangeRequestState.Lapsed),
+        new(ChangeRequestState.Raised, ChangeRequestAct.Return, ChangeRequestState.Returned),
+        new(ChangeRequestState.Screened, ChangeRequestAct.Return, ChangeRequestState.Returned),
+        new(ChangeRequestState.Returned, ChangeRequestAct.Resubmit, ChangeRequestState.Raised),
+        new(ChangeRequestState.Returned, ChangeRequestAct.Lapse, ChangeRequestState.Lapsed));
 }

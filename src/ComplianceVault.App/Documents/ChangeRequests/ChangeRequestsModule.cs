@@ -19,6 +19,8 @@ internal static class ChangeRequestsModule
         services.AddTransient<RaiseChangeRequest>();
         services.AddTransient<ScreenChangeRequest>();
         services.AddTransient<DecideChangeRequest>();
+        services.AddTransient<ReturnChangeRequest>();
+        services.AddTransient<ResubmitChangeRequest>();
         services.AddTransient<TakeOverChangeRequest>();
         services.AddTransient<DeclineChangeRequest>();
         services.AddTransient<CloseChangeRequest>();

@@ -46,10 +46,16 @@ public sealed class RaiseChangeRequest(Vault vault, RunningNumbers numbers, Comp
             return await RaiseAsync(act, edition, section, input);
         }, ct);
 
+    /// <summary>Until when whoever raised it today is to be answered.</summary>
+    internal static async Task<DateOnly> DueAsync(Act act, CompanyTime time, WorkingCalendars calendars)
+    {
+        var days = int.Parse(await VaultSettings.GetAsync(act.Db, ChangeRequestsModule.AnswerDays, act.Token), System.Globalization.CultureInfo.InvariantCulture);
+        return (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, days).Date;
+    }
+
     private async Task<RaisedRequest> RaiseAsync(Act act, Edition edition, EditionSection? section, NewChangeRequest input)
     {
         var document = await act.Db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == edition.DocumentId, act.Token);
-        var days = int.Parse(await VaultSettings.GetAsync(act.Db, ChangeRequestsModule.AnswerDays, act.Token), System.Globalization.CultureInfo.InvariantCulture);
         var request = new ChangeRequest
         {
             Id = act.NewId(),
@@ -66,7 +72,7 @@ public sealed class RaiseChangeRequest(Vault vault, RunningNumbers numbers, Comp
             RaisedById = act.Actor.PersonId,
             RaisedByName = act.Actor.Name,
             RaisedAt = act.Now,
-            Due = (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, days).Date,
+            Due = await DueAsync(act, time, calendars),
             State = ChangeRequestState.Raised,
             StateAt = act.Now,
             Office = await DecidingOffices.OwnerAsync(act.Db, document, time, act.Token),

@@ -34,11 +34,21 @@ internal sealed record RequestCase(ChangeRequest Request, Document Document)
     public Error? Impossible(ChangeRequestAct act) => ChangeRequestWorkflow.Table.Next(Request.State, act).Error;
 
     /// <summary>Screening: the head of the owner department, or the controller.</summary>
-    public Error? ScreenRefusal(Actor actor) =>
-        Impossible(ChangeRequestAct.Screen)
-        ?? (actor.Can(Permission.ControlDocuments) || (Document.Department is { } own && actor.Offices.Contains(Offices.Of(Role.DepartmentHead, own)))
-            ? null
-            : Error.Forbidden("changes.owner-only"));
+    public Error? ScreenRefusal(Actor actor) => Impossible(ChangeRequestAct.Screen) ?? OwnerRefusal(actor);
+
+    /// <summary>Sending back: whoever could screen it, or once it is screened decide it. Gives as whom the person does it, where that is an office.</summary>
+    public async Task<Result<string>> ReturnerAsync(VaultDbContext db, Actor actor, CompanyTime time, CancellationToken ct)
+    {
+        if (Impossible(ChangeRequestAct.Return) is { } impossible)
+            return impossible;
+        if (Request.State == ChangeRequestState.Raised)
+            return OwnerRefusal(actor) is { } refusal ? refusal : Result.Of(actor.Name);
+        var decider = await DeciderAsync(db, actor, time, ct);
+        return decider.Succeeded ? Result.Of(Signers.Shown(decider.Value)) : decider.Error;
+    }
+
+    public Error? ResubmitRefusal(Actor actor) =>
+        Impossible(ChangeRequestAct.Resubmit) ?? (actor.PersonId == Request.RaisedById ? null : Error.Forbidden("changes.requester-only", Request.RaisedByName));
 
     /// <summary>Accepting and rejecting: as whom the person does it. Who asked does not answer (申请 ≠ 答复).</summary>
     public async Task<Result<OfficeHolder>> DeciderAsync(VaultDbContext db, Actor actor, CompanyTime time, CancellationToken ct)
@@ -86,4 +96,9 @@ internal sealed record RequestCase(ChangeRequest Request, Document Document)
         });
         return Result.Success;
     }
+
+    private Error? OwnerRefusal(Actor actor) =>
+        actor.Can(Permission.ControlDocuments) || (Document.Department is { } own && actor.Offices.Contains(Offices.Of(Role.DepartmentHead, own)))
+            ? null
+            : Error.Forbidden("changes.owner-only");
 }

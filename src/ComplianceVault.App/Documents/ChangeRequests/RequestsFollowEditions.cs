@@ -41,7 +41,7 @@ internal sealed class RequestsFollowEditions(CompanyTime time) : IFactHandler<Ed
 
     public async Task HandleAsync(EditionWithdrawn fact, Act act)
     {
-        foreach (var of in await OfAsync(act, fact.DocumentId, ChangeRequestState.Raised, ChangeRequestState.Screened, ChangeRequestState.Accepted))
+        foreach (var of in await OfAsync(act, fact.DocumentId, ChangeRequestState.Raised, ChangeRequestState.Screened, ChangeRequestState.Accepted, ChangeRequestState.Returned))
         {
             if (of.Move(act, ChangeRequestAct.Lapse, "").Succeeded)
                 act.Note("request.lapsed", (of.Ref, new { of.Request.Number, of.Request.Label, From = fact.Day }), (of.DocumentRef, null));

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Obligations;
+using ComplianceVault.App.Records.Designing;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Content.Comparing;
 
@@ -47,8 +48,11 @@ public enum FormMove
     OutOfUse,
 }
 
-/// <summary>A form of the document; <paramref name="IsListed"/> says whether this edition's 记录 lists it, null where the text has none.</summary>
-public sealed record FormEffect(FormOfDocument Form, FormMove Move, bool? IsListed);
+/// <summary>
+/// A form of the document; <paramref name="IsListed"/> says whether this edition's 记录 lists it, null where the text has none. <paramref name="Changes"/>: what a design that
+/// was handed over changes in it, in words.
+/// </summary>
+public sealed record FormEffect(FormOfDocument Form, FormMove Move, bool? IsListed, IReadOnlyList<FormChange>? Changes = null);
 
 /// <summary>What becomes of a section that answers a clause.</summary>
 public enum AnswerFate

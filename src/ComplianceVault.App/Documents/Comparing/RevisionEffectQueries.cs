@@ -8,6 +8,7 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Records.Consistency;
+using ComplianceVault.App.Records.Designing;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ namespace ComplianceVault.App.Documents.Comparing;
 [Needs(Permission.Read, Permission.Audit)]
 public sealed class RevisionEffectQueries(
     IDbContextFactory<VaultDbContext> databases, DocumentQueries documents, ComparisonQueries comparisons, FormsOfDocument forms, DocumentAnswers answers, ObligationQueries duties,
-    DirectoryQueries directory, CompanyTime time)
+    DirectoryQueries directory, FormEditionQueries designs, CompanyTime time)
 {
     /// <summary>The effect of the edition of that label, or the one in force, against <paramref name="before"/>, or the edition that <see cref="ComparisonQueries"/> would take.</summary>
     public async Task<Result<RevisionEffect>> OfAsync(Actor actor, string number, string? label, string? before, CancellationToken ct)
@@ -75,11 +76,12 @@ public sealed class RevisionEffectQueries(
     {
         var text = await documents.TextAsync(actor, view.Edition.Id, ct);
         var listed = text.Succeeded ? FormComparison.ListedBy(text.Value) : [];
-        return [.. own.Select(f => new FormEffect(f, MoveOf(f, view.Edition), listed.Count == 0 ? null : listed.Contains(f.Number)))];
+        var waiting = view.Edition.State < EditionState.Effective ? await designs.WaitingAsync(actor, view.Document.Number, ct) : new Dictionary<string, IReadOnlyList<FormChange>>();
+        return [.. own.Select(f => new FormEffect(f, MoveOf(f, view.Edition), listed.Count == 0 ? null : listed.Contains(f.Number), waiting.GetValueOrDefault(f.Number)))];
     }
 
     private static FormMove MoveOf(FormOfDocument form, Edition edition) =>
-        !form.IsActive ? FormMove.OutOfUse
+        !form.IsActive && !form.IsWaiting ? FormMove.OutOfUse
         : form.IsWaiting ? edition.State < EditionState.Effective ? FormMove.WithEdition : FormMove.Waits
         : edition.State >= EditionState.Effective && form.InForceFrom is not null && form.InForceFrom == edition.EffectiveDate ? FormMove.WithEdition
         : FormMove.Stays;

@@ -1,5 +1,8 @@
 using System.Globalization;
+using ComplianceVault.App.Platform;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Words;
+using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Controlled;
 
@@ -18,4 +21,7 @@ internal static class PaperWords
 
     /// <summary>Parts of a line beside each other; an empty one is left out.</summary>
     public static string Line(params IEnumerable<string> parts) => string.Join("  ", parts.Where(p => p.Length > 0));
+
+    /// <summary>Whose paper it is: every page says so.</summary>
+    public static async Task<string> CompanyAsync(VaultDbContext db, CancellationToken ct) => await db.Set<VaultFacts>().Select(f => f.Company).SingleOrDefaultAsync(ct) ?? "";
 }

@@ -18,6 +18,7 @@ internal sealed class SignaturePage(CompanyTime time)
         Title = PaperWords.Of("signatures"),
         RunningHeader = PaperWords.Line(edition.Number, edition.Title, PaperWords.Of("edition", edition.Label)),
         RunningFooter = PaperWords.Of("made-by", maker, Moment(time.Offset(time.Now))),
+        Part = PaperWords.Of("signatures"),
         Created = time.Offset(time.Now),
         Blocks = [Facts(edition, copy), .. Signed(edition, signatures), new PageNote(PaperWords.Of("signatures-note"))],
     };

@@ -10,14 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Deciding;
 
-/// <summary>Roles that decide by the procedures.</summary>
+/// <summary>Who decides by the procedures, beside the company's roles.</summary>
 internal static class Deciders
 {
-    public const string Representative = "mgmt_rep";
-    public const string Manager = "gm";
-    public const string Controller = "doc_controller";
-
-    /// <summary>No role: the witness is a person whom the executor names.</summary>
+    /// <summary>No role: one named person signs, such as the witness whom the executor names, and nobody instead.</summary>
     public const string Witness = "witness";
 
     /// <summary>Levels 1 and 2, the manual and the procedures: what concerns them goes one office higher (practice 4.1 and 4.5).</summary>

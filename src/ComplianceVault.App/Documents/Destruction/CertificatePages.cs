@@ -15,7 +15,10 @@ namespace ComplianceVault.App.Documents.Destruction;
 public sealed class CertificatePages(StoredFiles store, CompanyTime time)
 {
     private static readonly string[] ItemColumns = ["fact-number", "fact-title", "fact-edition", "destruction-class", "destruction-rule", "destruction-hashes"];
-    private static readonly string[] SignatureColumns = ["column-meaning", "column-name", "column-time", "column-content"];
+    private static readonly string[] SignatureColumns = ["column-meaning", "column-name", "column-role", "column-time", "column-content", "column-check"];
+
+    /// <summary>A hash is read and compared in groups, and breaks between them.</summary>
+    private const int Group = 8;
 
     internal async Task<Result<StoredContent>> WriteAsync(VaultDbContext db, DestructionCase of, IReadOnlySet<string> shared, CancellationToken ct)
     {
@@ -33,18 +36,19 @@ public sealed class CertificatePages(StoredFiles store, CompanyTime time)
     {
         var department = await db.Set<Department>().Where(d => d.Code == of.List.Department).Select(d => d.NameZh).FirstOrDefaultAsync(ct) ?? of.List.Department;
         var ids = of.Steps.Select(s => s.SignatureId).OfType<Guid>().ToList();
-        var signatures = await db.Set<Signature>().AsNoTracking().Where(s => ids.Contains(s.Id)).OrderBy(s => s.At).ToListAsync(ct);
+        var signatures = (await db.Set<Signature>().AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(ct)).OrderBy(s => ids.IndexOf(s.Id)).ToList();
+        var roles = await db.Set<Role>().AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.NameZh, ct);
         var at = of.List.ExecutedAt!.Value;
         return new()
         {
             Title = PaperWords.Of("destruction-certificate"),
-            RunningHeader = PaperWords.Line(PaperWords.Of("destruction-certificate"), of.List.Certificate!),
+            RunningHeader = PaperWords.Line(await PaperWords.CompanyAsync(db, ct), PaperWords.Of("destruction-certificate"), of.List.Certificate!),
             RunningFooter = PaperWords.Line(of.List.Number),
             Created = time.Offset(at),
             Blocks =
             [
-                Facts(of, department, at), Items(of, shared), .. Left(of), new PageHeading(null, PaperWords.Of("signatures"), 2), Signed(signatures),
-                new PageNote(PaperWords.Of("destruction-note")), .. shared.Count > 0 ? [new PageNote(PaperWords.Of("destruction-shared"))] : Array.Empty<PageBlock>(),
+                Facts(of, department, at), Items(of, shared), .. Left(of), new PageHeading(null, PaperWords.Of("signed"), 2), Signed(of, signatures, roles),
+                .. Notes(of, shared),
             ],
         };
     }
@@ -61,26 +65,44 @@ public sealed class CertificatePages(StoredFiles store, CompanyTime time)
             Header(ItemColumns),
             .. of.Items.Where(i => i.Fate == ItemFate.Destroyed).Select(i => new TableRow(
             [
-                new(i.Number), new(i.Title), new(i.Label), new(PaperWords.Of(i.Classification)), new(i.Rule),
-                new(string.Join('\n', i.Hashes.Split('\n').Select(h => shared.Contains(h) ? h + " *" : h))),
+                new(i.Number), new(i.Title), new(i.CopyNumber is { } copy ? PaperWords.Of("destruction-copy", i.Label, copy) : i.Label), new(PaperWords.Of(i.Classification)), new(i.Rule),
+                new(i.CopyNumber is not null ? PaperWords.Of("destruction-paper") : Hashes(i.Hashes.Split('\n'), shared)),
             ])),
         ],
         [0.14, 0.16, 0.07, 0.08, 0.19, 0.36]);
+
+    /// <summary>What is gone of editions, and of paper; each only where there was some.</summary>
+    private static IEnumerable<PageBlock> Notes(DestructionCase of, IReadOnlySet<string> shared)
+    {
+        var gone = of.Items.Where(i => i.Fate == ItemFate.Destroyed).ToList();
+        if (gone.Exists(i => i.CopyNumber is null))
+            yield return new PageNote(PaperWords.Of("destruction-note"));
+        if (gone.Exists(i => i.CopyNumber is not null))
+            yield return new PageNote(PaperWords.Of("destruction-note-paper"));
+        if (shared.Count > 0)
+            yield return new PageNote(PaperWords.Of("destruction-shared"));
+    }
 
     /// <summary>What stood on the list and was not destroyed, so that the certificate cannot be read as saying more than happened.</summary>
     private static IEnumerable<PageBlock> Left(DestructionCase of)
     {
         var left = of.Items.Where(i => i.Fate is ItemFate.KeptLonger or ItemFate.Excluded).ToList();
         if (left.Count > 0)
-            yield return new PageText(PaperWords.Of("destruction-left", string.Join('、', left.Select(i => $"{i.Number} {i.Label}（{PaperWords.Of(i.Fate)}）"))));
+            yield return new PageText(PaperWords.Of("destruction-left", string.Join('、', left.Select(i => $"{i.Said}（{PaperWords.Of(i.Fate)}）"))));
     }
 
-    private PageTable Signed(List<Signature> signatures) => new(
+    private static string Hashes(string[] hashes, IReadOnlySet<string> shared) =>
+        string.Join('\n', hashes.Select((h, i) => (hashes.Length > 1 ? $"{i + 1}. " : "") + Grouped(h) + (shared.Contains(h) ? " *" : "")));
+
+    private static string Grouped(string hash) => string.Join(' ', hash.Chunk(Group).Select(c => new string(c)));
+
+    private PageTable Signed(DestructionCase of, List<Signature> signatures, Dictionary<string, string> roles) => new(
     [
         Header(SignatureColumns),
         .. signatures.Select(s => new TableRow([
             new(PaperWords.Of(s.Meaning) + (s.IsSample ? PaperWords.Of("sample") : "")), new(s.PersonName),
-            new(time.Offset(s.At).ToString("yyyy-MM-dd HH:mm:ss 'UTC'zzz", CultureInfo.InvariantCulture)), new(s.ContentHash[..12])])),
+            new(roles.GetValueOrDefault(s.RoleCode, PaperWords.Of("named-person"))), new(time.Offset(s.At).ToString("yyyy-MM-dd HH:mm:ss 'UTC'zzz", CultureInfo.InvariantCulture)), new(s.ContentHash[..12]),
+            new(PaperWords.Of(s.HoldsFor(of.Ref, s.ContentHash) ? "holds" : "fails"))])),
     ]);
 
     private static TableRow Header(IEnumerable<string> columns) => new([.. columns.Select(c => new TableCell(PaperWords.Of(c)))], IsHeader: true);

@@ -31,7 +31,7 @@ public sealed class ConfirmDestruction(DecisionSigning signing)
             (item.Fate, item.FateAt, item.FateReason) = (ItemFate.KeptLonger, act.Now, one.Reason.Trim());
         }
 
-        var kept = of.Items.Where(i => i.Fate == ItemFate.KeptLonger).Select(i => $"{i.Number} {i.Label}：{i.FateReason}");
+        var kept = of.Items.Where(i => i.Fate == ItemFate.KeptLonger).Select(i => $"{i.Said}：{i.FateReason}");
         act.Note("destruction.confirmed", of.Objects(new { of.List.Number, Signed = step.DoneByName, Kept = kept }));
         return of.Listed.Any() ? of.Move(DestructionAct.ConfirmOwner) : of.Close(act, null);
     }
@@ -53,7 +53,7 @@ public sealed class CheckHolds(Vault vault, CompanyTime time, WorkingCalendars c
             if (DestructionWorkflow.Table.Next(of.List.State, DestructionAct.CheckHolds) is { Succeeded: false } impossible)
                 return impossible.Error;
             var excluded = await of.ExcludeAsync(act, time);
-            act.Note("destruction.holds-checked", of.Objects(new { of.List.Number, Excluded = excluded.Select(i => $"{i.Number} {i.Label}") }));
+            act.Note("destruction.holds-checked", of.Objects(new { of.List.Number, Excluded = excluded.Select(i => i.Said) }));
             if (!of.Listed.Any())
                 return of.Close(act, null);
             Decisions.Open(act, of, DestructionRule.Approve(of.Listed.Select(i => i.Level), of.List.Department), await DestructionCase.DueAsync(act, time, calendars));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ComplianceVault.App.Documents.Deciding;
+using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Acts;
@@ -29,10 +30,10 @@ internal sealed class DestructionCase : IDecided
     /// <summary>Over the list as it stands: what was left out since is not signed.</summary>
     public string ContentHash => Decisions.HashOf(
         "destruction-v1", List.Number, List.Department, List.Reason, List.Method.ToString(), List.ProposedById,
-        Listed.Select(i => new[] { i.ObjectKind, i.ObjectId.ToString("D"), i.Number, i.Title, i.Label, i.Classification.ToString(), i.Rule }));
+        Listed.Select(i => new[] { i.ObjectKind, i.ObjectId.ToString("D"), i.Number, i.Title, i.Label, i.CopyNumber, i.Classification.ToString(), i.Rule }));
 
     /// <summary>The list itself, and the editions on it so that the entry is covered for who may not read them.</summary>
-    public IReadOnlyList<(ObjectRef, object?)> Objects(object detail) => [(Ref, detail), .. Items.Select(i => (new ObjectRef(i.ObjectKind, i.ObjectId), (object?)null))];
+    public IReadOnlyList<(ObjectRef, object?)> Objects(object detail) => [(Ref, detail), .. Items.Select(i => i.EditionId).Distinct().Select(e => (new ObjectRef(Edition.Kind, e), (object?)null))];
 
     public static async Task<DestructionCase?> LockAsync(Act act, Guid id)
     {
@@ -68,15 +69,24 @@ internal sealed class DestructionCase : IDecided
             await act.Db.Set<Document>().Where(d => d.Id == id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Number, d => d.Number), act.Token);
         foreach (var item in Listed.ToList())
         {
-            var edition = await act.Db.Set<Edition>().FirstAsync(e => e.Id == item.ObjectId, act.Token);
-            var document = await act.Db.Set<Document>().FirstAsync(d => d.Id == item.DocumentId, act.Token);
-            if ((await MasterRule.JudgeAsync(act.Db, document, edition, time, act.Token)).Refusal is not { } refusal)
+            if (await RefusalAsync(act, item, time) is not { } refusal)
                 continue;
             (item.Fate, item.FateAt, item.Refusal) = (ItemFate.Excluded, act.Now, StoredRefusals.Write(refusal));
             left.Add(item);
         }
 
         return left;
+    }
+
+    /// <summary>Items of an edition stand before those of its copies, so a copy goes with its edition only where that one still goes.</summary>
+    private async Task<Error?> RefusalAsync(Act act, DestructionItem item, CompanyTime time)
+    {
+        var edition = await act.Db.Set<Edition>().FirstAsync(e => e.Id == item.EditionId, act.Token);
+        var document = await act.Db.Set<Document>().FirstAsync(d => d.Id == item.DocumentId, act.Token);
+        if (item.ObjectKind == Edition.Kind)
+            return (await MasterRule.JudgeAsync(act.Db, document, edition, time, act.Token)).Refusal;
+        var copy = await act.Db.Set<ControlledCopy>().FirstAsync(c => c.Id == item.ObjectId, act.Token);
+        return await CopyRule.RefusalAsync(act.Db, new(copy, edition, document), Listed.Any(i => i.ObjectId == edition.Id), act.Token);
     }
 
     /// <summary>Nothing is left on the list: it ends without a destruction, and nothing is asked of anybody any more.</summary>

@@ -11,8 +11,14 @@ public enum DestructionMethod
     /// <summary>电子删除</summary>
     Erase,
 
-    /// <summary>碎纸，并电子删除: needed for 受限 and 保密 (记录控制程序 4.5.3).</summary>
+    /// <summary>碎纸并电子删除: needed for 保密 (记录控制程序 4.5.3), and where paper copies of the edition are left.</summary>
     Shred,
+
+    /// <summary>碎纸: paper copies whose edition stays.</summary>
+    ShredPaper,
+
+    /// <summary>回收再用: the same, of 公开 and 内部 documents only.</summary>
+    Reuse,
 }
 
 /// <summary>What became of an item.</summary>
@@ -79,12 +85,14 @@ public sealed class DestructionItem
 
     public required int Ordinal { get; init; }
 
-    /// <summary>What it is, with <see cref="ObjectId"/>: an edition today.</summary>
+    /// <summary>What it is, with <see cref="ObjectId"/>: an edition, or a paper copy of one.</summary>
     public required string ObjectKind { get; init; }
 
     public required Guid ObjectId { get; init; }
 
     public required Guid DocumentId { get; init; }
+
+    public required Guid EditionId { get; init; }
 
     public required string Number { get; init; }
 
@@ -93,6 +101,9 @@ public sealed class DestructionItem
     public required string Level { get; init; }
 
     public required string Label { get; init; }
+
+    /// <summary>分发号 of a paper copy; null: the edition itself.</summary>
+    public string? CopyNumber { get; init; }
 
     public required Classification Classification { get; init; }
 
@@ -114,6 +125,9 @@ public sealed class DestructionItem
 
     /// <summary>SHA-256 of what was destroyed, one a line.</summary>
     public string Hashes { get; set; } = "";
+
+    /// <summary>ITSMS-P05 A, and of a copy its 分发号; for the trail.</summary>
+    public string Said => CopyNumber is null ? $"{Number} {Label}" : $"{Number} {Label} {CopyNumber}";
 }
 
 /// <summary>The certificate over a destruction. Never changed, never deleted (R25).</summary>
@@ -159,10 +173,12 @@ internal sealed class DestructionItemMapping : IEntityTypeConfiguration<Destruct
         builder.Property(i => i.Title).HasMaxLength(300);
         builder.Property(i => i.Level).HasMaxLength(20);
         builder.Property(i => i.Label).HasMaxLength(20);
+        builder.Property(i => i.CopyNumber).HasMaxLength(20);
+        builder.Ignore(i => i.Said);
         builder.Property(i => i.Rule).HasMaxLength(300);
         builder.Property(i => i.FateReason).HasMaxLength(500);
         builder.HasIndex(i => new { i.ListId, i.Ordinal }).IsUnique();
-        builder.HasIndex(i => new { i.ObjectKind, i.ObjectId });
+        builder.HasIndex(i => i.ObjectId);
         builder.HasOne<DestructionList>().WithMany().HasForeignKey(i => i.ListId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -19,7 +19,9 @@ internal static class DestructionModule
         services.AddTransient<AskHoldRelease>();
         services.AddTransient<ReleaseHold>();
         services.AddTransient<HoldQueries>();
+        services.AddTransient<DestructionProposal>();
         services.AddTransient<ProposeDestruction>();
+        services.AddTransient<ProposeCopyDestruction>();
         services.AddTransient<ConfirmDestruction>();
         services.AddTransient<CheckHolds>();
         services.AddTransient<ApproveDestruction>();
@@ -34,6 +36,7 @@ internal static class DestructionModule
         services.AddTransient<DestructionRegister>();
         services.AddTransient<DownloadCertificate>();
         services.AddSingleton<IFactHandler<ObjectDisposed>, ClearEdition>();
+        services.AddSingleton<IFactHandler<ObjectDisposed>, ClearCopy>();
         services.AddSingleton<IContentReferences, CertificateContent>();
         services.AddTransient<IJob, FinishDestructionJob>();
         services.AddSingleton(new DailyJob(FinishDestructionJob.Code, new TimeOnly(0, 10)));

@@ -17,9 +17,9 @@ public sealed record DestructionCandidate(
 /// <summary>A list in the list of lists.</summary>
 public sealed record DestructionRow(Guid Id, string Number, DestructionState State, string Department, string ProposedByName, DateTime ProposedAt, int Items, int Destroyed, string? Certificate);
 
-/// <summary>An item as its list shows it; <paramref name="Excluded"/> says what stood against it.</summary>
+/// <summary>An item as its list shows it; <paramref name="CopyNumber"/> is a paper copy's, <paramref name="Excluded"/> says what stood against it.</summary>
 public sealed record ItemView(
-    Guid Id, string Number, string Title, string Label, Classification Classification, string Rule, DateOnly DueOn, ItemFate Fate, string? FateReason, Error? Excluded, IReadOnlyList<string> Hashes);
+    Guid Id, string Number, string Title, string Label, string? CopyNumber, Classification Classification, string Rule, DateOnly DueOn, ItemFate Fate, string? FateReason, Error? Excluded, IReadOnlyList<string> Hashes);
 
 /// <summary>A list with its steps, as it is signed: <paramref name="ContentHash"/> is over these facts. <paramref name="Own"/> is the decision that is awaited, seen by this person.</summary>
 public sealed record DestructionView(
@@ -40,8 +40,7 @@ public sealed class DestructionQueries(IDbContextFactory<VaultDbContext> databas
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var forms = DocumentLevel.OfForms(db);
-        var listed = db.Set<DestructionItem>().Where(i => i.Fate == ItemFate.Listed)
-            .Join(db.Set<DestructionList>().Where(l => DestructionWorkflow.Open.Contains(l.State)), i => i.ListId, l => l.Id, (i, _) => i.ObjectId);
+        var listed = DestructionProposal.OnOpenLists(db).Select(o => o.ObjectId);
         var found = DocumentRights.ReadableOf(db, actor, db.Set<Document>().Where(d => !forms.Contains(d.Level) && (department == null || d.Department == department)))
             .Where(r => (r.Edition.State == EditionState.Obsolete || r.Edition.State == EditionState.RetainedObsolete) && !listed.Contains(r.Edition.Id));
         var rows = new List<DestructionCandidate>();
@@ -98,7 +97,7 @@ public sealed class DestructionQueries(IDbContextFactory<VaultDbContext> databas
     }
 
     private static ItemView Item(DestructionItem item) => new(
-        item.Id, item.Number, item.Title, item.Label, item.Classification, item.Rule, item.DueOn, item.Fate, item.FateReason, StoredRefusals.Read(item.Refusal),
+        item.Id, item.Number, item.Title, item.Label, item.CopyNumber, item.Classification, item.Rule, item.DueOn, item.Fate, item.FateReason, StoredRefusals.Read(item.Refusal),
         item.Hashes.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 }
 

@@ -26,6 +26,8 @@ internal sealed record DestructionRecord
 
     public required string Label { get; init; }
 
+    public string? CopyNumber { get; init; }
+
     public required string Reason { get; init; }
 
     public required DestructionMethod Method { get; init; }
@@ -61,6 +63,9 @@ internal sealed record DestructionRecord
 
     /// <summary>Why it is kept, or why the list ended.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>What excluded it, as stored.</summary>
+    public string? Refusal { get; init; }
 
     public OwnerAnswer? OwnerAnswer => Answer switch
     {

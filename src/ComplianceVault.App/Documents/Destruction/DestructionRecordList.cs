@@ -19,13 +19,13 @@ internal sealed class DestructionRecordList : ControlledList<DestructionRecord>
 
     public override IReadOnlyList<ListColumn> Columns { get; } =
     [
-        new("record-number"), new("number"), new("title"), new("edition"), new("destruction-reason"), new("destruction-method"), new("proposer"), new("proposed-on", SheetColumnKind.Date),
+        new("record-number"), new("number"), new("title"), new("edition"), new("copy-number"), new("destruction-reason"), new("destruction-method"), new("proposer"), new("proposed-on", SheetColumnKind.Date),
         new("owner-answer"), new("answered-by"), new("approver"), new("executors"), new("destroyed-on", SheetColumnKind.Date), new("certificate"), new("item-fate"), new("state"), new("remark"),
     ];
 
     /// <summary>Those who see all, and the offices that decide on one or the other.</summary>
     public override bool IsFor(Actor actor) =>
-        DestructionRights.SeesAll(actor) || (!actor.IsExternal && actor.Roles.Any(r => r is Role.DepartmentHead or Deciders.Representative or Deciders.Manager));
+        DestructionRights.SeesAll(actor) || (!actor.IsExternal && actor.Roles.Any(r => r is Role.DepartmentHead or Role.Representative or Role.Manager));
 
     protected override IQueryable<DestructionRecord> Query(VaultDbContext db, ListScope scope)
     {
@@ -49,6 +49,7 @@ internal sealed class DestructionRecordList : ControlledList<DestructionRecord>
                 Number = x.Item.Number,
                 Title = x.Item.Title,
                 Label = x.Item.Label,
+                CopyNumber = x.Item.CopyNumber,
                 Reason = x.List.Reason,
                 Method = x.List.Method,
                 Proposer = x.List.ProposedByName,
@@ -65,12 +66,13 @@ internal sealed class DestructionRecordList : ControlledList<DestructionRecord>
                 End = x.IsEnded ? x.List.State : null,
                 Fate = x.IsJudged ? x.Item.Fate : ItemFate.Listed,
                 Remark = x.IsJudged && x.Item.FateReason != null ? x.Item.FateReason : x.IsEnded ? x.List.EndReason : null,
+                Refusal = x.IsJudged ? x.Item.Refusal : null,
             });
     }
 
     protected override IReadOnlyList<object?> Values(DestructionRecord row) =>
     [
-        row.Record, row.Number, row.Title, row.Label, row.Reason, row.Method, row.Proposer, row.ProposedAt, row.OwnerAnswer, row.AnsweredBy, row.Approver, row.Executors,
-        row.Fate == ItemFate.Destroyed ? row.ExecutedAt : null, row.Fate == ItemFate.Destroyed ? row.Certificate : null, row.Fate == ItemFate.Listed ? null : row.Fate, row.State, row.Remark,
+        row.Record, row.Number, row.Title, row.Label, row.CopyNumber, row.Reason, row.Method, row.Proposer, row.ProposedAt, row.OwnerAnswer, row.AnsweredBy, row.Approver, row.Executors,
+        row.Fate == ItemFate.Destroyed ? row.ExecutedAt : null, row.Fate == ItemFate.Destroyed ? row.Certificate : null, row.Fate == ItemFate.Listed ? null : row.Fate, row.State, row.Remark ?? (object?)StoredRefusals.Read(row.Refusal),
     ];
 }

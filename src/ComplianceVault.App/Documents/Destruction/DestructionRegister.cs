@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Deciding;
+using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
@@ -14,10 +15,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.Destruction;
 
 /// <summary>
-/// A line of the 销毁登记: what is gone, under which certificate. List, method and names are null where a restored backup knows only that it is gone.
+/// A line of the 销毁登记: what is gone, an edition or a paper copy of one, under which certificate. List, method and names are null where a restored backup knows only that it is gone.
 /// </summary>
 public sealed record DestroyedRow(
-    string Number, string Title, string Label, string Certificate, DateTime At, Guid? ListId, string? List, DestructionMethod? Method, string? DestroyedBy, string? Witness, IReadOnlyList<string> Hashes);
+    string Number, string Title, string Label, string? CopyNumber, string Certificate, DateTime At, Guid? ListId, string? List, DestructionMethod? Method, string? DestroyedBy, string? Witness, IReadOnlyList<string> Hashes);
 
 /// <summary>The 销毁登记: computed of what was disposed of, never written by hand (decision 21).</summary>
 [Needs(Permission.ControlDocuments, Permission.Audit)]
@@ -31,7 +32,7 @@ public sealed class DestructionRegister(Vault vault, IDbContextFactory<VaultDbCo
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        return new Page<DestroyedRow>(await RowsAsync(db, page.Skip, page.Take, ct), await db.Set<DisposedObject>().CountAsync(d => d.Kind == Edition.Kind, ct));
+        return new Page<DestroyedRow>(await RowsAsync(db, page.Skip, page.Take, ct), await Gone(db).CountAsync(ct));
     }
 
     /// <summary>All lines, for a sheet; the trail keeps who took them (R01: export).</summary>
@@ -50,23 +51,66 @@ public sealed class DestructionRegister(Vault vault, IDbContextFactory<VaultDbCo
 
     private static async Task<List<DestroyedRow>> RowsAsync(VaultDbContext db, int skip, int take, CancellationToken ct)
     {
-        var gone = await db.Set<DisposedObject>().AsNoTracking().Where(d => d.Kind == Edition.Kind)
-            .Join(db.Set<Edition>(), d => d.ObjectId, e => e.Id, (d, e) => new { Disposed = d, Edition = e })
-            .Join(db.Set<Document>(), x => x.Edition.DocumentId, d => d.Id, (x, d) => new { x.Disposed, x.Edition.Label, d.Number, d.Title })
-            .OrderByDescending(x => x.Disposed.At).ThenBy(x => x.Number).ThenBy(x => x.Label).Skip(skip).Take(take).ToListAsync(ct);
-        var numbers = gone.Select(g => g.Disposed.Certificate).Distinct().ToList();
+        var gone = await Gone(db).OrderByDescending(x => x.At).ThenBy(x => x.Number).ThenBy(x => x.Label).ThenBy(x => x.CopyNumber).Skip(skip).Take(take).ToListAsync(ct);
+        var numbers = gone.Select(g => g.Certificate).Distinct().ToList();
         var lists = await db.Set<DestructionList>().AsNoTracking().Where(l => numbers.Contains(l.Certificate!)).ToDictionaryAsync(l => l.Certificate!, ct);
         var ids = lists.Values.Select(l => l.Id).ToList();
         var steps = (await db.Set<DecisionStep>().AsNoTracking().Where(s => s.SubjectKind == DestructionList.Kind && ids.Contains(s.SubjectId) && s.Outcome == TaskOutcome.Signed).ToListAsync(ct))
             .ToLookup(s => (s.SubjectId, s.Meaning), s => s.DoneByName);
         return gone.ConvertAll(g =>
         {
-            var list = lists.GetValueOrDefault(g.Disposed.Certificate);
+            var list = lists.GetValueOrDefault(g.Certificate);
             return new DestroyedRow(
-                g.Number, g.Title, g.Label, g.Disposed.Certificate, g.Disposed.At, list?.Id, list?.Number, list?.Method,
+                g.Number, g.Title, g.Label, g.CopyNumber.Length > 0 ? g.CopyNumber : null, g.Certificate, g.At, list?.Id, list?.Number, list?.Method,
                 list is null ? null : steps[(list.Id, SignatureMeaning.Destroy)].LastOrDefault(), list is null ? null : steps[(list.Id, SignatureMeaning.Witness)].LastOrDefault(),
-                g.Disposed.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+                g.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         });
+    }
+
+    private static IQueryable<GoneObject> Gone(VaultDbContext db)
+    {
+        var disposed = db.Set<DisposedObject>().AsNoTracking();
+        var editions = disposed.Where(d => d.Kind == Edition.Kind).Join(db.Set<Edition>(), d => d.ObjectId, e => e.Id, (d, e) => new { d, e })
+            .Join(db.Set<Document>(), x => x.e.DocumentId, d => d.Id, (x, d) => new GoneObject
+            {
+                Certificate = x.d.Certificate,
+                At = x.d.At,
+                Content = x.d.Content,
+                Label = x.e.Label,
+                Number = d.Number,
+                Title = d.Title,
+                CopyNumber = "",
+            });
+        var copies = disposed.Where(d => d.Kind == ControlledCopy.ObjectKind)
+            .Join(CopyRows.Of(db, db.Set<ControlledCopy>()), d => d.ObjectId, x => x.Copy.Id, (d, x) => new GoneObject
+            {
+                Certificate = d.Certificate,
+                At = d.At,
+                Content = d.Content,
+                Label = x.Edition.Label,
+                Number = x.Document.Number,
+                Title = x.Document.Title,
+                CopyNumber = x.Copy.Number,
+            });
+        return editions.Concat(copies);
+    }
+
+    private sealed class GoneObject
+    {
+        public required string Certificate { get; init; }
+
+        public required DateTime At { get; init; }
+
+        public required string Content { get; init; }
+
+        public required string Label { get; init; }
+
+        public required string Number { get; init; }
+
+        public required string Title { get; init; }
+
+        /// <summary>Empty for an edition.</summary>
+        public required string CopyNumber { get; init; }
     }
 }
 

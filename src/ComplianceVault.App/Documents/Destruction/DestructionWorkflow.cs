@@ -72,10 +72,10 @@ internal static class DestructionRule
 
     /// <summary>A list with a document of level 1 or 2 on it goes to the management representative; else the head approves beside the controller who proposed.</summary>
     public static WantedDecision Approve(IEnumerable<string> levels, string department) => levels.Any(Deciders.IsUpper)
-        ? new(SignatureMeaning.Approve, Deciders.Representative, null, Apart.Initiator)
+        ? new(SignatureMeaning.Approve, Role.Representative, null, Apart.Initiator)
         : new(SignatureMeaning.Approve, Role.DepartmentHead, department, Apart.Initiator);
 
-    public static WantedDecision Execute { get; } = new(SignatureMeaning.Destroy, Deciders.Controller, null, Apart.Nobody);
+    public static WantedDecision Execute { get; } = new(SignatureMeaning.Destroy, Role.Controller, null, Apart.Nobody);
 
     public static WantedDecision Witness { get; } = new(SignatureMeaning.Witness, Deciders.Witness, null, Apart.StepBefore);
 }

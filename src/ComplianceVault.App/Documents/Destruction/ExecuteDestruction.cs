@@ -57,14 +57,16 @@ public sealed class WitnessDestruction(DecisionSigning signing, FinishDestructio
     {
         var excluded = await of.ExcludeAsync(act, time);
         if (excluded.Count > 0)
-            act.Note("destruction.holds-checked", of.Objects(new { of.List.Number, Excluded = excluded.Select(i => $"{i.Number} {i.Label}") }));
+            act.Note("destruction.holds-checked", of.Objects(new { of.List.Number, Excluded = excluded.Select(i => i.Said) }));
         if (!of.Listed.Any())
             return of.Close(act, null);
         if (of.Move(DestructionAct.Execute) is { Succeeded: false } refused)
             return refused;
         (of.List.Certificate, of.List.ExecutedAt) = (await CertificateNumbers.NextAsync(act, time.Today), act.Now);
-        foreach (var item in of.Listed.ToList())
+        foreach (var item in of.Listed.Where(i => i.ObjectKind == Edition.Kind).ToList())
             await DestroyAsync(act, item, of.List.Certificate);
+        if (await CopyDisposal.DestroyAsync(act, of, of.List.Certificate, time.Today) is { Succeeded: false } kept)
+            return kept;
         act.Note("destruction.executed", of.Objects(new
         {
             of.List.Number,
@@ -72,7 +74,7 @@ public sealed class WitnessDestruction(DecisionSigning signing, FinishDestructio
             of.List.Method,
             Signed = of.Steps.Find(s => s.Meaning == SignatureMeaning.Destroy && s.Outcome == TaskOutcome.Signed)?.DoneByName,
             Witness = step.DoneByName,
-            Items = of.Items.Where(i => i.Fate == ItemFate.Destroyed).Select(i => $"{i.Number} {i.Label}"),
+            Items = of.Items.Where(i => i.Fate == ItemFate.Destroyed).Select(i => i.Said),
         }));
         return Result.Success;
     }

@@ -57,7 +57,7 @@ public sealed class FinishDestruction(
     /// <summary>Texts in memory and files that wait to be fetched.</summary>
     private void Forget(DestructionCase of)
     {
-        foreach (var hash in of.Items.SelectMany(i => i.Hashes.Split('\n')))
+        foreach (var hash in of.Items.SelectMany(i => i.Hashes.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
             texts.Forget(hash);
         made.DropAll();
     }

@@ -1,4 +1,3 @@
-using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
@@ -12,7 +11,7 @@ namespace ComplianceVault.App.Documents.Destruction;
 /// <summary>Who may set and release holds: the management representative and the general manager, and who stands in for them.</summary>
 internal static class HoldOffices
 {
-    public static readonly string[] Roles = [Deciders.Representative, Deciders.Manager];
+    public static readonly string[] Roles = [Role.Representative, Role.Manager];
 
     public static async Task<Error?> RefusalAsync(VaultDbContext db, Actor actor, CompanyTime time, CancellationToken ct)
     {

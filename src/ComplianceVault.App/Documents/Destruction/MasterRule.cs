@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
@@ -18,13 +17,10 @@ internal sealed record DestructionVerdict(DateOnly DueOn, string Rule, Error? Re
 /// <summary>The intervals of destruction, as the company sets them.</summary>
 public static class DestructionSettings
 {
-    /// <summary>Months for which the master of an edition is kept after it went out of force.</summary>
-    public static readonly SettingDefinition MasterMonths = new("documents.master-months", "36", 0, 600);
-
     /// <summary>Working days for each step of a destruction.</summary>
     public static readonly SettingDefinition StepDays = new("documents.destruction-days", "5", 1, 60);
 
-    public static IReadOnlyList<SettingDefinition> All { get; } = [MasterMonths, StepDays];
+    public static IReadOnlyList<SettingDefinition> All { get; } = [StepDays];
 }
 
 /// <summary>
@@ -37,11 +33,10 @@ internal static class MasterRule
     {
         var period = await db.Set<EditionInForce>().AsNoTracking().FirstOrDefaultAsync(f => f.EditionId == edition.Id, ct);
         var ended = period?.To ?? DateOnly.FromDateTime(time.Local(edition.StateAt ?? edition.CreatedAt));
-        var months = int.Parse(await VaultSettings.GetAsync(db, DestructionSettings.MasterMonths, ct), CultureInfo.InvariantCulture);
         var records = period is null ? [] : await RecordsUnder.OfAsync(db, document.Number, document.Id, period.From, period.To, ct);
-        var (byTime, last) = (ended.AddMonths(months), records.Where(r => r.Until is not null).MaxBy(r => r.Until));
+        var ((byTime, term), last) = (await MasterKeeping.OfAsync(db, ended, ct), records.Where(r => r.Until is not null).MaxBy(r => r.Until));
         var due = last?.Until is { } until && until > byTime ? until : byTime;
-        var rule = last?.Until > byTime ? PaperWords.Of("destruction-rule-records", last!.Form, PaperWords.Day(last.Until)) : PaperWords.Of("destruction-rule-months", PaperWords.Day(ended), months);
+        var rule = last?.Until > byTime ? PaperWords.Of("destruction-rule-records", last!.Form, PaperWords.Day(last.Until)) : PaperWords.Of("destruction-rule-months", PaperWords.Day(ended), term.Words(PaperWords.Chinese));
         return new(due, rule, await RefusalAsync(db, document, edition, ct) ?? KeptRefusal(records, byTime, time.Today));
     }
 

@@ -6,6 +6,8 @@ namespace ComplianceVault.App.Documents.Distribution;
 /// <summary>A controlled paper copy. Its 分发号 is its document's, taken in the act that plans it and never given again (R20).</summary>
 public sealed class ControlledCopy : IVersioned
 {
+    public const string ObjectKind = "copy";
+
     public required Guid Id { get; init; }
 
     public required Guid DocumentId { get; init; }

@@ -134,6 +134,9 @@ internal static class CopyPast
         PairState = null,
         SuccessorId = null,
         Successor = null,
+        Kept = null,
+        OnList = null,
+        EndNote = last.Act is CopyAct.Keep or CopyAct.Destroy ? last.Note : null,
         LossId = null,
     };
 }

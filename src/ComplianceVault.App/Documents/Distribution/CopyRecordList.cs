@@ -21,18 +21,18 @@ internal sealed class CopyRecordList : IControlledList
     [
         new("number"), new("title"), new("edition"), new("copy-number"), new("copy-kind"), new("medium"), new("holder"), new("handed-out-on", SheetColumnKind.Date), new("acknowledged-by"),
         new("acknowledged-on", SheetColumnKind.Date), new("readers", SheetColumnKind.Number), new("state"), new("due", SheetColumnKind.Date), new("overdue"),
-        new("copy-returned-on", SheetColumnKind.Date), new("new-copy-number"),
+        new("copy-returned-on", SheetColumnKind.Date), new("new-copy-number"), new("remark"),
     ];
 
     public bool IsFor(Actor actor) => DocumentRights.MaySee(actor);
 
     public async Task<int> CountAsync(VaultDbContext db, ListScope scope, CancellationToken ct) =>
-        await CopyRecords.OnPaper(db, scope).CountAsync(ct) + await CopyRecords.Electronic(db, scope).CountAsync(ct);
+        await CopyRecords.CountOnPaperAsync(db, scope, ct) + await CopyRecords.Electronic(db, scope).CountAsync(ct);
 
     public async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take)
     {
         var given = 0;
-        await foreach (var row in CopyRecords.OnPaper(db, scope).Skip(skip).Take(take).AsAsyncEnumerable())
+        await foreach (var row in CopyRecords.OnPaper(db, scope, skip, take).AsAsyncEnumerable())
         {
             given++;
             yield return Values(row);
@@ -40,7 +40,7 @@ internal sealed class CopyRecordList : IControlledList
 
         if (given == take)
             yield break;
-        var before = given > 0 ? 0 : Math.Max(0, skip - await CopyRecords.OnPaper(db, scope).CountAsync());
+        var before = given > 0 ? 0 : Math.Max(0, skip - await CopyRecords.CountOnPaperAsync(db, scope, CancellationToken.None));
         await foreach (var row in CopyRecords.Electronic(db, scope).Skip(before).Take(take - given).AsAsyncEnumerable())
             yield return Values(row);
     }
@@ -48,6 +48,6 @@ internal sealed class CopyRecordList : IControlledList
     private static IReadOnlyList<object?> Values(CopyRecord row) =>
     [
         row.Number, row.Title, row.Label, row.CopyNumber, row.Kind, row.Medium, CopyRecords.Holder(row.Holder, row.HolderName), row.ApprovedLater ?? (object?)row.HandedOutOn, row.AcknowledgedBy,
-        row.AcknowledgedOn, row.Readers, row.State, row.Due, row.IsLate ? true : null, row.ReturnedOn, row.NewNumber,
+        row.AcknowledgedOn, row.Readers, row.State, row.Due, row.IsLate ? true : null, row.ReturnedOn, row.NewNumber, row.Remark,
     ];
 }

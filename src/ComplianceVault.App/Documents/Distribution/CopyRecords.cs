@@ -47,6 +47,9 @@ internal sealed record CopyRecord
 
     public DateOnly? ReturnedOn { get; init; }
 
+    /// <summary>Of a kept copy where it is, of a destroyed one the certificate.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>The 分发号 that was handed out for it: 以旧换新, or in place of a lost one.</summary>
     public string? NewNumber { get; init; }
 }
@@ -54,14 +57,19 @@ internal sealed record CopyRecord
 /// <summary>Reads what was distributed as it stood at the end of a day, within the rights of who asks.</summary>
 internal static class CopyRecords
 {
-    /// <summary>The last move up to the day says state and day due; what a copy says of itself counts from the move that said it.</summary>
-    public static IQueryable<CopyRecord> OnPaper(VaultDbContext db, ListScope scope)
+    public static Task<int> CountOnPaperAsync(VaultDbContext db, ListScope scope, CancellationToken ct) => Planned(db, scope).CountAsync(ct);
+
+    /// <summary>
+    /// The last move up to the day says state and day due; what a copy says of itself counts from the move that said it. Only what is asked for is looked up: in the
+    /// order of the list, so many left out, so many taken.
+    /// </summary>
+    public static IQueryable<CopyRecord> OnPaper(VaultDbContext db, ListScope scope, int skip, int take)
     {
-        var moves = db.Set<CopyMove>().AsNoTracking().Where(m => m.At < scope.KnownBefore);
+        var moves = Moves(db, scope);
         var last = moves.Where(m => !moves.Any(l => l.CopyId == m.CopyId && l.Ordinal > m.Ordinal));
         var successors = Successors(db, moves);
-        return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>())
-            .Join(db.Set<ControlledCopy>(), x => x.Edition.Id, c => c.EditionId, (x, c) => new { x.Document, x.Edition.Label, Copy = c })
+        return Planned(db, scope).OrderBy(x => x.Document.Number).ThenBy(x => x.Copy.Ordinal).Skip(skip).Take(take)
+            .Select(x => new { x.Document, x.Edition.Label, x.Copy })
             .Join(last, x => x.Copy.Id, m => m.CopyId, (x, m) => new
             {
                 x.Document,
@@ -89,8 +97,20 @@ internal static class CopyRecords
                 Due = x.Last.Due,
                 IsLate = x.Last.Due < scope.AsOf && (x.Copy.ReceivedAt == null || x.Copy.ReceivedAt >= scope.KnownBefore),
                 ReturnedOn = x.IsBack ? x.Copy.ReturnedOn : null,
+                Remark = x.Last.Act == CopyAct.Keep || x.Last.Act == CopyAct.Destroy ? x.Last.Note : null,
                 NewNumber = successors.Where(n => n.ReplacesId == x.Copy.Id).Select(n => n.Number).FirstOrDefault(),
             });
+    }
+
+    private static IQueryable<CopyMove> Moves(VaultDbContext db, ListScope scope) => db.Set<CopyMove>().AsNoTracking().Where(m => m.At < scope.KnownBefore);
+
+    /// <summary>The copies that had their 分发号 by then.</summary>
+    private static IQueryable<CopyOfEdition> Planned(VaultDbContext db, ListScope scope)
+    {
+        var moves = Moves(db, scope);
+        return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>())
+            .Join(db.Set<ControlledCopy>(), x => x.Edition.Id, c => c.EditionId, (x, c) => new CopyOfEdition { Document = x.Document, Edition = x.Edition, Copy = c })
+            .Where(x => moves.Any(m => m.CopyId == x.Copy.Id));
     }
 
     /// <summary>A row for each edition and department that got it: while the line stood on the list and the edition was to be read.</summary>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ComplianceVault.App.Documents.Controlled;
+using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
@@ -78,11 +79,23 @@ public sealed record CopyRow
     /// <summary>The open or last 《受控文件遗失证明单》.</summary>
     public Guid? LossId { get; init; }
 
+    /// <summary>分发号 of the copy of its edition that is kept as the master (作废保留), also where this is the one.</summary>
+    public string? Kept { get; init; }
+
+    /// <summary>Number of the open list on which it is to be destroyed.</summary>
+    public string? OnList { get; init; }
+
+    /// <summary>Of a kept copy where it is, of a destroyed one the certificate.</summary>
+    public string? EndNote { get; init; }
+
     /// <summary>What the state waits for, against today; null where nothing is due.</summary>
     public Deadline? Due { get; init; }
 
     /// <summary>It is handed out only for the old one (以旧换新).</summary>
     public bool IsExchange => State == CopyState.Planned && PairState is CopyState.Issued or CopyState.Acknowledged or CopyState.RecallRequested or CopyState.LossReported;
+
+    /// <summary>已作废并收回: kept as the master or destroyed, one or the other.</summary>
+    public bool IsToEnd => State == CopyState.Returned && OnList is null && EditionState is EditionState.Obsolete or EditionState.RetainedObsolete or EditionState.Destroyed;
 }
 
 /// <summary>A copy beside its edition and document, inside a query.</summary>
@@ -136,6 +149,9 @@ internal static class CopyRows
         PairState = db.Set<ControlledCopy>().Where(o => o.Id == x.Copy.ReplacesId).Select(o => (CopyState?)o.State).FirstOrDefault(),
         SuccessorId = db.Set<ControlledCopy>().Where(n => n.ReplacesId == x.Copy.Id).Select(n => (Guid?)n.Id).FirstOrDefault(),
         Successor = db.Set<ControlledCopy>().Where(n => n.ReplacesId == x.Copy.Id).Select(n => n.Number).FirstOrDefault(),
+        Kept = db.Set<ControlledCopy>().Where(k => k.EditionId == x.Copy.EditionId && k.State == CopyState.Kept).Select(k => k.Number).FirstOrDefault(),
+        OnList = DestructionProposal.OnOpenLists(db).Where(o => o.ObjectId == x.Copy.Id).Select(o => o.List).FirstOrDefault(),
+        EndNote = db.Set<CopyMove>().Where(m => m.CopyId == x.Copy.Id && m.Ordinal == x.Copy.Moves && (m.Act == CopyAct.Keep || m.Act == CopyAct.Destroy)).Select(m => m.Note).FirstOrDefault(),
         LossId = db.Set<CopyLoss>().Where(l => l.CopyId == x.Copy.Id).OrderByDescending(l => l.ReportedAt).Select(l => (Guid?)l.Id).FirstOrDefault(),
     };
 }

@@ -59,7 +59,11 @@ public enum CopyAct
 
     /// <summary>The certificate is refused while the copy is still in use.</summary>
     RefuseLossInUse,
+
+    /// <summary>作废保留: the one copy of an obsolete edition that stays as its master on paper.</summary>
     Keep,
+
+    /// <summary>By a list of what is to be destroyed; a kept one only with its edition (decision 32).</summary>
     Destroy,
 }
 
@@ -82,5 +86,6 @@ public static class CopyWorkflow
         new(CopyState.LossReported, CopyAct.RefuseLoss, CopyState.RecallRequested),
         new(CopyState.LossReported, CopyAct.RefuseLossInUse, CopyState.Acknowledged),
         new(CopyState.Returned, CopyAct.Keep, CopyState.Kept),
-        new(CopyState.Returned, CopyAct.Destroy, CopyState.Destroyed));
+        new(CopyState.Returned, CopyAct.Destroy, CopyState.Destroyed),
+        new(CopyState.Kept, CopyAct.Destroy, CopyState.Destroyed));
 }

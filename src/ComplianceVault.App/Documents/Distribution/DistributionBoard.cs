@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
@@ -25,6 +26,9 @@ public enum CopyList
 
     /// <summary>逾期未收回: recalled, the day past, and not with the controller.</summary>
     Overdue,
+
+    /// <summary>待销毁: back, of an edition that is obsolete; neither kept nor on a list.</summary>
+    ToDestroy,
 }
 
 /// <summary>How long each list of the board is.</summary>
@@ -112,10 +116,11 @@ internal static class CopyLists
         var copies = db.Set<ControlledCopy>().AsNoTracking();
         return list switch
         {
-            CopyList.ToIssue => copies.Where(c => c.State == CopyState.Planned && !Out(db).Any(o => o.Id == c.ReplacesId)),
-            CopyList.ToExchange => copies.Where(c => c.State == CopyState.Planned && Out(db).Any(o => o.Id == c.ReplacesId)),
+            CopyList.ToIssue => copies.Where(c => c.State == CopyState.Planned && (c.ReplacesId == null || !Out(db).Any(o => o.Id == c.ReplacesId))),
+            CopyList.ToExchange => copies.Where(c => c.State == CopyState.Planned && c.ReplacesId != null && Out(db).Any(o => o.Id == c.ReplacesId)),
             CopyList.Unacknowledged => copies.Where(c => c.State == CopyState.Issued),
             CopyList.ToReturn => copies.Where(c => c.State == CopyState.RecallRequested),
+            CopyList.ToDestroy => copies.Where(c => c.State == CopyState.Returned && Gone(db).Any(e => e.Id == c.EditionId) && !DestructionProposal.OnOpenLists(db).Any(o => o.ObjectId == c.Id)),
             _ => copies.Where(c => c.State == CopyState.RecallRequested && c.Due < today && c.ReceivedAt == null),
         };
     }
@@ -129,6 +134,9 @@ internal static class CopyLists
             .OrderBy(x => x.e.At).ThenBy(x => x.e.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
         return new([.. rows.Select(x => new AwaitingRow(x.e.DocumentId, x.Number, x.Title, DistributionQueries.Row(x.e, actor, true)))], await Awaiting(db).CountAsync(ct));
     }
+
+    private static IQueryable<Edition> Gone(VaultDbContext db) =>
+        db.Set<Edition>().Where(e => e.State == EditionState.Obsolete || e.State == EditionState.RetainedObsolete || e.State == EditionState.Destroyed);
 
     /// <summary>Copies that must come back, or be certified lost, before their successors go out.</summary>
     private static IQueryable<ControlledCopy> Out(VaultDbContext db) =>

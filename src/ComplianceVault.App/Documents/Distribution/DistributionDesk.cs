@@ -30,30 +30,24 @@ internal sealed class DistributionDesk : IDeskSource
 
     /// <summary>The named holder, all staff of the department where none is named or the one has left, the controller for somebody outside.</summary>
     private static IQueryable<DeskTask> OfHolders(VaultDbContext db, IQueryable<ControlledCopy> copies, string kind) =>
-        CopyRows.Of(db, copies.AsNoTracking()).Select(x => new
-        {
-            x.Copy,
-            x.Edition.Label,
-            x.Document.Number,
-            x.Document.Title,
-            x.Document.Classification,
-            Named = db.Set<Person>().Where(p => p.Id == x.Copy.HolderId && p.LeftAt == null).Select(p => (Guid?)p.Id).FirstOrDefault(),
-        }).Select(x => new DeskTask
+        from x in CopyRows.Of(db, copies.AsNoTracking())
+        from named in db.Set<Person>().Where(p => p.Id == x.Copy.HolderId && p.LeftAt == null).DefaultIfEmpty()
+        select new DeskTask
         {
             Kind = kind,
             Id = x.Copy.Id,
             ObjectId = x.Copy.Id,
-            Number = x.Number,
-            Title = x.Title,
-            Restricted = x.Classification == Classification.Restricted || x.Classification == Classification.Confidential,
-            Label = x.Label + " · " + x.Copy.Number,
+            Number = x.Document.Number,
+            Title = x.Document.Title,
+            Restricted = x.Document.Classification == Classification.Restricted || x.Document.Classification == Classification.Confidential,
+            Label = x.Edition.Label + " · " + x.Copy.Number,
             Since = x.Copy.StateAt,
             Due = x.Copy.Due,
-            PersonId = x.Named,
+            PersonId = named == null ? null : named.Id,
             NotFor = null,
-            Office = x.Copy.OutsideHolder != null ? DistributionOffices.Controller : x.Named != null ? null : Role.AllStaff + "@" + x.Copy.Department,
+            Office = x.Copy.OutsideHolder != null ? Role.Controller : named != null ? null : Role.AllStaff + "@" + x.Copy.Department,
             Department = x.Copy.Department,
-        });
+        };
 
     /// <summary>Who came later than the edition was opened is asked without a day: the days from then on are counted by <see cref="ReadingQueries"/>.</summary>
     private static IQueryable<DeskTask> Reading(VaultDbContext db) =>
@@ -106,15 +100,20 @@ internal sealed class DistributionDesk : IDeskSource
             Since = e.At,
             Due = null,
             PersonId = null,
-            Office = DistributionOffices.Representative,
+            Office = Role.Representative,
             NotFor = e.ById,
             Department = null,
         });
 
-    /// <summary>One for each edition, however many copies wait.</summary>
+    /// <summary>One for each edition, however many copies wait; due with the edition, and on no day where the list asked for them only afterwards.</summary>
     private static IQueryable<DeskTask> Issuing(VaultDbContext db)
     {
-        var planned = db.Set<ControlledCopy>().AsNoTracking().Where(c => c.State == CopyState.Planned).GroupBy(c => c.EditionId).Select(g => new { EditionId = g.Key, Since = g.Min(c => c.StateAt) });
+        var planned =
+            from c in db.Set<ControlledCopy>().AsNoTracking()
+            where c.State == CopyState.Planned
+            join first in db.Set<CopyMove>() on new { CopyId = c.Id, Ordinal = 1 } equals new { first.CopyId, first.Ordinal }
+            group new { c.StateAt, first.On } by c.EditionId into g
+            select new { EditionId = g.Key, Since = g.Min(x => x.StateAt), Asked = g.Min(x => x.On) };
         return planned.Join(db.Set<Edition>(), p => p.EditionId, e => e.Id, (p, e) => new { p, e })
             .Join(db.Set<Document>(), x => x.e.DocumentId, d => d.Id, (x, d) => new DeskTask
             {
@@ -126,9 +125,9 @@ internal sealed class DistributionDesk : IDeskSource
                 Restricted = d.Classification == Classification.Restricted || d.Classification == Classification.Confidential,
                 Label = x.e.Label,
                 Since = x.p.Since,
-                Due = x.e.EffectiveDate,
+                Due = x.p.Asked <= x.e.EffectiveDate ? x.e.EffectiveDate : null,
                 PersonId = null,
-                Office = DistributionOffices.Controller,
+                Office = Role.Controller,
                 NotFor = null,
                 Department = null,
             });

@@ -43,7 +43,7 @@ internal sealed class ControlledCopyMapping : IEntityTypeConfiguration<Controlle
         builder.HasIndex(c => new { c.State, c.Due });
         builder.HasIndex(c => new { c.Department, c.State });
         builder.HasIndex(c => new { c.HolderId, c.State });
-        builder.HasIndex(c => c.ReplacesId);
+        builder.HasIndex(c => c.ReplacesId).HasFilter("\"ReplacesId\" IS NOT NULL"); // most replace nothing: a whole index would count as useless, and each lookup would read all copies
         builder.HasOne<Document>().WithMany().HasForeignKey(c => c.DocumentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Edition>().WithMany().HasForeignKey(c => c.EditionId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -29,6 +29,7 @@ internal static class DistributionModule
         services.AddTransient<ExchangeCopies>();
         services.AddTransient<ReturnCopies>();
         services.AddTransient<ReceiveCopies>();
+        services.AddTransient<KeepCopies>();
         services.AddTransient<ReportLoss>();
         services.AddTransient<DecideLoss>();
         services.AddTransient<ConfirmReading>();

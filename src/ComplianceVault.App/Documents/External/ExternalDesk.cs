@@ -1,6 +1,7 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.External;
 
 /// <summary>
-/// Currency checks of the next 30 days, and questions about the effect of a new edition. Technical material waits for the clerk of its department, where there is one, and
+/// Currency checks of the next 30 days, what a check found to be replaced or repealed, and questions about the effect of a new edition. Technical material waits for the clerk of its department, where there is one, and
 /// otherwise for the controller like everything else.
 /// </summary>
 internal sealed class ExternalDesk : IDeskSource
@@ -19,6 +20,7 @@ internal sealed class ExternalDesk : IDeskSource
     {
         ["external.check"] = Checks(db, today, today.AddDays(AheadDays)),
         ["external.impact"] = Impact(db),
+        ["external.follow-up"] = FollowUps(db),
     };
 
     private static IQueryable<DeskTask> Checks(VaultDbContext db, DateOnly today, DateOnly until)
@@ -45,10 +47,31 @@ internal sealed class ExternalDesk : IDeskSource
                 Label = x.Edition.Label,
                 Since = x.Edition.StateAt ?? x.Edition.CreatedAt,
                 Due = x.External.NextCheck,
-                Office = x.Clerk == null ? FoundingRoles.Controller : Role.Clerk + "@" + x.Clerk,
+                Office = x.Clerk == null ? Role.Controller : Role.Clerk + "@" + x.Clerk,
                 Department = x.Clerk,
             });
     }
+
+    /// <summary>
+    /// The last check says 已有新版 or 已废止, whoever made it: the controller registers the new edition, or has the document withdrawn. Done once that has begun.
+    /// </summary>
+    private static IQueryable<DeskTask> FollowUps(VaultDbContext db) =>
+        db.Set<CurrencyCheck>().AsNoTracking().Where(c => c.Outcome != CurrencyOutcome.Current && !db.Set<CurrencyCheck>().Any(l => l.DocumentId == c.DocumentId && l.At > c.At))
+            .Where(c => !db.Set<Edition>().Any(e => e.DocumentId == c.DocumentId && e.State == EditionState.Draft)
+                && !db.Set<DocumentWithdrawal>().Any(w => w.EditionId == c.EditionId && WithdrawalWorkflow.Open.Contains(w.State)))
+            .Join(db.Set<Edition>().Where(e => e.State == EditionState.Effective), c => c.EditionId, e => e.Id, (c, e) => new { Check = c, Edition = e })
+            .Join(db.Set<Document>(), x => x.Check.DocumentId, d => d.Id, (x, d) => new DeskTask
+            {
+                Kind = "external.follow-up",
+                Id = x.Check.Id,
+                ObjectId = x.Edition.Id,
+                Number = d.Number,
+                Title = d.Title,
+                Restricted = d.Classification == Classification.Restricted || d.Classification == Classification.Confidential,
+                Label = x.Edition.Label,
+                Since = x.Check.At,
+                Office = Role.Controller,
+            });
 
     /// <summary>One for each of our documents that cites it; the external document opens with it.</summary>
     private static IQueryable<DeskTask> Impact(VaultDbContext db) =>
@@ -66,7 +89,7 @@ internal sealed class ExternalDesk : IDeskSource
                 Label = x.Edition.Label + " → " + x.Citing.Number,
                 Since = x.Question.Since,
                 Due = x.Question.Due,
-                Office = x.Citing.Department == null ? FoundingRoles.Controller : Role.DepartmentHead + "@" + x.Citing.Department,
+                Office = x.Citing.Department == null ? Role.Controller : Role.DepartmentHead + "@" + x.Citing.Department,
                 Department = x.Citing.Department,
             });
 }

@@ -24,7 +24,11 @@ public sealed record ImpactRow(
 /// <summary>What the page of an external document shows beside its text; <paramref name="MayCheck"/> for the person who asks.</summary>
 public sealed record ExternalView(
     Guid DocumentId, ExternalCategory Category, DateOnly? NextCheck, ExternalEditionFacts Shown, string? Waiting, IReadOnlyList<ImpactRow> Impact, IReadOnlyList<CheckEntry> Checks,
-    bool MayCheck);
+    bool MayCheck, UseApproval? Use, int Citing)
+{
+    /// <summary>Standards and laws are approved before work is based on them.</summary>
+    public bool NeedsApproval => UseApprovals.AreFor(Category);
+}
 
 /// <summary>Which external documents are wanted.</summary>
 /// <param name="DueBy">Only those whose check is due up to the day.</param>
@@ -64,7 +68,8 @@ public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases,
         return new ExternalView(
             id, found.External.Category, found.External.NextCheck, new(found.Label, f.Issuer, f.Source, f.Licence, f.OriginalNumber, f.IssuedOn), waiting?.Label,
             await ImpactAsync(db, actor, waiting?.Id ?? editionId, ct), await ChecksAsync(db, id, ct),
-            (actor.RefusalFor(typeof(CheckCurrency)) ?? ExternalKeepers.RefusalFor(actor, found.External.Category, department)) is null);
+            (actor.RefusalFor(typeof(CheckCurrency)) ?? ExternalKeepers.RefusalFor(actor, found.External.Category, department)) is null,
+            await UseApprovals.FindAsync(db, id, time.Now.AddMilliseconds(1), ct), await RegisterExternalEdition.Citing(db, await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == id, ct)).CountAsync(ct));
     }
 
     private static IQueryable<Found> Rows(VaultDbContext db, Actor actor, ExternalFilter filter)

@@ -3,6 +3,7 @@ using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +48,7 @@ public sealed class RegisterExternalEdition(Vault vault, ExternalFiles files, Wo
         var edition = await files.AddAsync(act, of.Document, facts, last + 1, content);
         if (!edition.Succeeded)
             return edition.Error;
-        var citing = await CitingAsync(act, of.Document);
+        var citing = await Citing(act.Db, of.Document).OrderBy(d => d.Number).ToListAsync(act.Token);
         var due = (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, await ExternalSettings.ImpactDaysAsync(act)).Date;
         act.Db.AddRange(citing.Select(c => new ImpactQuestion { Id = act.NewId(), EditionId = edition.Value.Id, CitingId = c.Id, Since = act.Now, Due = due }));
         act.Note(
@@ -57,10 +58,10 @@ public sealed class RegisterExternalEdition(Vault vault, ExternalFiles files, Wo
     }
 
     /// <summary>The documents in force that name it, by number or title.</summary>
-    private static async Task<List<Document>> CitingAsync(Act act, Document external)
+    internal static IQueryable<Document> Citing(VaultDbContext db, Document external)
     {
-        var citing = act.Db.Set<Citation>().Where(c => c.Number == external.Number || c.Title == external.Title)
-            .Join(act.Db.Set<Edition>().Where(e => e.State == EditionState.Effective && e.DocumentId != external.Id), c => c.EditionId, e => e.Id, (c, e) => e.DocumentId);
-        return await act.Db.Set<Document>().AsNoTracking().Where(d => citing.Contains(d.Id)).OrderBy(d => d.Number).ToListAsync(act.Token);
+        var citing = db.Set<Citation>().Where(c => c.Number == external.Number || c.Title == external.Title)
+            .Join(db.Set<Edition>().Where(e => e.State == EditionState.Effective && e.DocumentId != external.Id), c => c.EditionId, e => e.Id, (c, e) => e.DocumentId);
+        return db.Set<Document>().AsNoTracking().Where(d => citing.Contains(d.Id));
     }
 }

@@ -22,8 +22,8 @@ internal sealed class SampleExternals(IDbContextFactory<VaultDbContext> database
         var missing = file.Value.External.Where(e => !there.Contains(e.Number)).ToList();
         if (missing.Count == 0)
             return Result.Success;
-        if (await people.FindHolderAsync(SampleDocuments.Controller, loader.Session, ct) is not { } controller)
-            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", SampleDocuments.Controller);
+        if (await people.FindHolderAsync(Role.Controller, loader.Session, ct) is not { } controller)
+            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Role.Controller);
         foreach (var part in missing)
         {
             var edition = new ExternalEditionFacts(part.Edition, part.Issuer, part.Source.Zh, part.Licence.Zh, part.OriginalNumber, part.IssuedOn);

@@ -28,7 +28,6 @@ public sealed record ConfirmationSheet(Guid BatchId, string BatchNumber, IReadOn
 [Needs(Permission.ConfirmExistingDocuments)]
 public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFactory<VaultDbContext> databases, CompanyTime time)
 {
-    private const string Representative = "mgmt_rep";
 
     public async Task<Result<ConfirmationSheet>> SheetAsync(Actor actor, Guid batchId, CancellationToken ct)
     {
@@ -52,11 +51,11 @@ public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFact
     public Task<Result> ExecuteAsSampleAsync(Actor actor, Guid batchId, string contentHash, CancellationToken ct)
     {
         var what = ToSign(batchId, contentHash);
-        return ConfirmAsync(actor, what, act => Signing.SignAsSampleAsync(act, Representative, what), ct);
+        return ConfirmAsync(actor, what, act => Signing.SignAsSampleAsync(act, Role.Representative, what), ct);
     }
 
     private static async Task<Result<Signature>> SignAsync(Act act, Proven proven, ToSign what) =>
-        await Signing.SignAsync(act, proven, await SigningRole.OfAsync(act, Permission.ConfirmExistingDocuments, Representative), what);
+        await Signing.SignAsync(act, proven, await SigningRole.OfAsync(act, Permission.ConfirmExistingDocuments, Role.Representative), what);
 
     private static ToSign ToSign(Guid batchId, string contentHash) =>
         new(SignatureMeaning.ConfirmExisting, new ObjectRef(ImportBatch.Kind, batchId), contentHash);

@@ -21,7 +21,7 @@ internal sealed class ImportDesk : IDeskSource
                 Id = b.Id,
                 ObjectId = b.Id,
                 Number = b.Number,
-                Title = b.Origin,
+                Title = b.Origin == "" ? b.ByName : b.Origin, // files chosen in the browser come from no folder; a task without a title is of something restricted
                 Since = b.At,
                 Office = Role.Representative,
             }),

@@ -28,8 +28,8 @@ internal sealed class SampleCare(
 
     public async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
     {
-        if (await people.FindHolderAsync(SampleDocuments.Controller, loader.Session, ct) is not { } controller)
-            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", SampleDocuments.Controller);
+        if (await people.FindHolderAsync(Role.Controller, loader.Session, ct) is not { } controller)
+            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Role.Controller);
         var began = (await identity.FindAsync(ct))!.CreatedAt;
         foreach (var day in CheckDays.Append(ReviewDay).Order())
         {

@@ -20,8 +20,6 @@ internal sealed class SampleDocuments(
     IDbContextFactory<VaultDbContext> databases, ActorDirectory people, ReceiveFiles receive, ReadFiles read, AcceptItems accept,
     ConfirmExisting confirm, SetClauses clauses, LinkSections sections, ChangeDocument change, VaultIdentity identity, VaultClock clock) : ISampleFiller
 {
-    internal const string Controller = "doc_controller";
-    private const string Representative = "mgmt_rep";
 
     public async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
     {
@@ -29,10 +27,10 @@ internal sealed class SampleDocuments(
         var missing = await MissingAsync(sources, ct);
         if (missing.Count == 0)
             return Result.Success;
-        if (await people.FindHolderAsync(Controller, loader.Session, ct) is not { } controller)
-            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Controller);
-        if (await people.FindHolderAsync(Representative, loader.Session, ct) is not { } representative)
-            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Representative);
+        if (await people.FindHolderAsync(Role.Controller, loader.Session, ct) is not { } controller)
+            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Role.Controller);
+        if (await people.FindHolderAsync(Role.Representative, loader.Session, ct) is not { } representative)
+            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Role.Representative);
         var arrivals = await folder.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct);
         if (!arrivals.Succeeded)
             return arrivals.Error;

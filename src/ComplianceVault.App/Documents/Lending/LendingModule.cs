@@ -18,6 +18,7 @@ internal static class LendingModule
         services.AddTransient<AskExtension>();
         services.AddTransient<ReturnLending>();
         services.AddTransient<LendingQueries>();
+        services.AddTransient<ExportLendings>();
         services.AddSingleton<IObjectRights, LendingRights>();
         services.AddSingleton<IDeskSource, LendingDesk>();
         services.AddSingleton<IControlledList, LendingRecordList>();

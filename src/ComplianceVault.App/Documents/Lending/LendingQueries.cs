@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
@@ -44,10 +45,17 @@ public sealed class LendingQueries(IDbContextFactory<VaultDbContext> databases, 
         await using var db = await databases.CreateDbContextAsync(ct);
         var (today, wanted) = (time.Today, Wanted(db, actor, filter));
         var calendar = await calendars.CurrentAsync(db, ct);
-        var found = await wanted
-            .OrderByDescending(x => x.Lending.State == LendingState.HandedOut && x.Lending.Due < today).ThenByDescending(x => x.Lending.RequestedAt).ThenByDescending(x => x.Lending.Number)
-            .Skip(page.Skip).Take(page.Take).ToListAsync(ct);
+        var found = await Ordered(wanted, today).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
         return new Page<LendingRow>(found.ConvertAll(f => Row(f, calendar)), await wanted.CountAsync(ct));
+    }
+
+    /// <summary>All rows, not held in memory at once.</summary>
+    internal async IAsyncEnumerable<LendingRow> ExportAsync(Actor actor, LendingFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var calendar = await calendars.CurrentAsync(ct);
+        await foreach (var found in Ordered(Wanted(db, actor, filter), time.Today).AsAsyncEnumerable().WithCancellation(ct))
+            yield return Row(found, calendar);
     }
 
     public async Task<Result<LendingDetail>> GetAsync(Actor actor, string number, CancellationToken ct)
@@ -91,6 +99,9 @@ public sealed class LendingQueries(IDbContextFactory<VaultDbContext> databases, 
         });
         return filter.Document is { Length: > 0 } number ? joined.Where(x => x.Document.Number == number) : joined;
     }
+
+    private static IQueryable<LendingOfDocument> Ordered(IQueryable<LendingOfDocument> wanted, DateOnly today) => wanted
+        .OrderByDescending(x => x.Lending.State == LendingState.HandedOut && x.Lending.Due < today).ThenByDescending(x => x.Lending.RequestedAt).ThenByDescending(x => x.Lending.Number);
 
     private LendingRow Row(LendingOfDocument found, WorkingCalendar calendar)
     {

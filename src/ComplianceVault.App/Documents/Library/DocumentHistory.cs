@@ -25,8 +25,11 @@ public sealed class DocumentHistory(IDbContextFactory<VaultDbContext> databases)
         if (labels.Count == 0)
             return Error.NotFound("documents.not-found", "");
         var ids = labels.Keys.ToList();
-        var entries = db.Set<TrailEntry>().AsNoTracking().Where(e => e.Objects.Any(o =>
-            (o.Kind == Document.Kind && o.ObjectId == documentId) || (o.Kind == Edition.Kind && ids.Contains(o.ObjectId))));
+        // By the numbers of the objects' entries: asked entry by entry, a database would walk the whole trail for a document with few.
+        var objects = db.Set<TrailObject>();
+        var about = objects.Where(o => o.Kind == Document.Kind && o.ObjectId == documentId).Select(o => o.Seq)
+            .Union(objects.Where(o => o.Kind == Edition.Kind && ids.Contains(o.ObjectId)).Select(o => o.Seq));
+        var entries = db.Set<TrailEntry>().AsNoTracking().Where(e => about.Contains(e.Seq));
         // An entry about nothing but editions that may not be read would tell that there is a draft.
         entries = entries.Where(e => !e.Objects.Any(o => o.Kind == Edition.Kind) || e.Objects.Any(o => o.Kind == Edition.Kind && ids.Contains(o.ObjectId)));
         if (!actor.Can(Permission.ReadTrail))

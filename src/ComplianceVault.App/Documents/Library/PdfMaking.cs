@@ -24,14 +24,14 @@ public sealed class PdfMaking(LibreOffice office, StoredFiles store, EditionText
         return new Turn(turn);
     }
 
-    public async Task<Result<MadePdf>> MakeAsync(EditionFile file, string textHash, string title, CancellationToken ct)
+    public async Task<Result<MadePdf>> MakeAsync(EditionFile file, Edition edition, Document document, CancellationToken ct)
     {
         var work = Directory.CreateTempSubdirectory("cvault-pdf-");
         try
         {
             var target = Path.Combine(work.FullName, "out.pdf");
             var byOffice = ForOffice.Contains(file.Format) && office.IsAvailable && await ConvertAsync(file, work.FullName, target, ct);
-            if (!byOffice && await LayOutAsync(textHash, title, target, ct) is { Succeeded: false } refused)
+            if (!byOffice && await LayOutAsync(edition, document, target, ct) is { Succeeded: false } refused)
                 return refused.Error;
             await using var pdf = File.OpenRead(target);
             var kept = await store.PutAsync(pdf, long.MaxValue, ct);
@@ -57,16 +57,16 @@ public sealed class PdfMaking(LibreOffice office, StoredFiles store, EditionText
         return (await office.ToPdfAsync(source, target, ct)).Succeeded;
     }
 
-    private async Task<Result> LayOutAsync(string textHash, string title, string target, CancellationToken ct)
+    private async Task<Result> LayOutAsync(Edition edition, Document document, string target, CancellationToken ct)
     {
-        var text = await texts.GetAsync(textHash, ct);
+        var text = await texts.GetAsync(edition.TextHash, ct);
         if (!text.Succeeded)
             return text.Error;
         var layouter = PageLayouter.Create();
         if (!layouter.Succeeded)
             return layouter.Error;
         await using var pdf = File.Create(target);
-        layouter.Value.Write(DocumentPages.From(text.Value, title), pdf, ct);
+        layouter.Value.Write(DocumentPages.From(text.Value, document.Title, document.Number, edition.Label), pdf, ct);
         return Result.Success;
     }
 

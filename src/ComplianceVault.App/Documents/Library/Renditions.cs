@@ -51,7 +51,7 @@ public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> da
             return Error.NotFound("documents.not-found", "");
         if (found.Hash is { } made)
             return made;
-        var pdf = await making.MakeAsync(found.Main, found.Edition.TextHash, found.Document.Title, ct);
+        var pdf = await making.MakeAsync(found.Main, found.Edition, found.Document, ct);
         if (!pdf.Succeeded)
             return pdf.Error;
         var kept = await KeepAsync(actor, editionId, found.Main.Hash, pdf.Value, ct);

@@ -21,8 +21,6 @@ internal sealed record AskedOffice(string RoleCode, string? Department, IReadOnl
 /// </summary>
 internal static class DecidingOffices
 {
-    private const string Manager = "gm";
-
     /// <summary>The office that decides; without holders when nobody may. <paramref name="asker"/> and whoever stands in for the asker are left out.</summary>
     public static async Task<AskedOffice> HeadFirstAsync(VaultDbContext db, Document document, Guid asker, CompanyTime time, CancellationToken ct) =>
         document.Department is { } department && await OfAsync(db, Role.DepartmentHead, department, asker, time, ct) is { Holders.Count: > 0 } head
@@ -38,7 +36,7 @@ internal static class DecidingOffices
                 return representative;
         }
 
-        return await OfAsync(db, Manager, null, asker, time, ct);
+        return await OfAsync(db, Role.Manager, null, asker, time, ct);
     }
 
     /// <summary>The office under which the controller's work waits.</summary>

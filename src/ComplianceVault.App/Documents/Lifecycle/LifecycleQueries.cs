@@ -79,13 +79,18 @@ public sealed class LifecycleQueries(IDbContextFactory<VaultDbContext> databases
         return Result.Of<IReadOnlyList<UploadRow>>([.. uploads.Select((u, i) => new UploadRow(u.Id, u.Ordinal, u.FileName, u.Format, u.Length, u.Hash, u.At, u.ByName, i == 0))]);
     }
 
-    /// <summary>What the person began: in work first, newest first.</summary>
+    /// <summary>How long what is done stays on the author's desk.</summary>
+    public const int DaysAfterEnd = 90;
+
+    /// <summary>What the person began and is in work, or came to its end in the last <see cref="DaysAfterEnd"/> days: in work first, newest first.</summary>
     public async Task<Result<Page<OwnEdition>>> MineAsync(Actor actor, PageRequest page, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var mine = db.Set<Edition>().AsNoTracking().Where(e => e.CreatedById == actor.PersonId && e.Source == EditionSource.Written);
+        var (begun, day) = (time.Now.AddDays(-DaysAfterEnd), time.Today.AddDays(-DaysAfterEnd));
+        var mine = db.Set<Edition>().AsNoTracking().Where(e => e.CreatedById == actor.PersonId && e.Source == EditionSource.Written
+            && (Drafts.InWork.Contains(e.State) || e.CreatedAt >= begun || e.EffectiveDate >= day));
         var ids = await mine.OrderBy(e => !Drafts.InWork.Contains(e.State)).ThenByDescending(e => e.CreatedAt).ThenBy(e => e.Id).Skip(page.Skip).Take(page.Take).Select(e => e.Id).ToListAsync(ct);
         var words = new OpenTasks(db, time, await calendars.CurrentAsync(db, ct), ct);
         var (cases, rows) = (await EditionCase.LoadManyAsync(db, ids, ct), new List<OwnEdition>());

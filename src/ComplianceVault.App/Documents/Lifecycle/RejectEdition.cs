@@ -74,8 +74,6 @@ public sealed class TakeBackEdition(Vault vault)
 [Needs(Permission.ControlDocuments)]
 public sealed class ReturnEdition(Vault vault, CompanyTime time)
 {
-    private const string Controller = "doc_controller";
-
     /// <summary>Refusals: <c>act.reason-required</c>, <c>workflow.not-allowed</c>.</summary>
     public Task<Result> ExecuteAsync(Actor actor, Guid editionId, string reason, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
@@ -92,8 +90,8 @@ public sealed class ReturnEdition(Vault vault, CompanyTime time)
                 EditionId = of.Edition.Id,
                 Round = of.Edition.Round,
                 Meaning = SignatureMeaning.Approve,
-                RoleCode = Controller,
-                Office = Controller,
+                RoleCode = Role.Controller,
+                Office = Role.Controller,
                 OpenedAt = act.Now,
                 Due = time.Today,
                 DoneAt = act.Now,

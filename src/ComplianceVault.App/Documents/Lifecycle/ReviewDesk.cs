@@ -27,34 +27,42 @@ internal sealed class ReviewDesk(CompanyTime time) : IReckonedDeskSource
         var (longest, yearly) = (near.AddMonths(-rule.LongestMonths), near.AddMonths(-rule.YearlyMonths));
         var enteredBefore = time.StartOf(yearly.AddDays(1))!.Value;
         var isYearly = rule.YearlyMonths > 0;
+        var reviews = db.Set<EditionReview>().GroupBy(v => v.EditionId).Select(g => new { EditionId = g.Key, On = g.Max(v => v.On) });
         var found = await (
             from edition in db.Set<Edition>()
             join document in db.Set<Document>().Where(d => !DocumentLevel.OfForms(db).Contains(d.Level)) on edition.DocumentId equals document.Id
             join period in db.Set<EditionInForce>() on edition.Id equals period.EditionId
+            join review in reviews on edition.Id equals review.EditionId into reviewed
+            from review in reviewed.DefaultIfEmpty()
             where edition.State == EditionState.Effective
-            let last = db.Set<EditionReview>().Where(v => v.EditionId == edition.Id).Max(v => (DateOnly?)v.On)
+            let last = (DateOnly?)review!.On
+            let issued = edition.IssueDate ?? period.From
             where edition.ReviewMonths != null
-                  || (last ?? edition.IssueDate ?? period.From) <= longest
-                  || (isYearly && (last != null ? last <= yearly : (edition.IssueDate ?? period.From) <= yearly && period.EnteredAt < enteredBefore))
-            select new { edition, document, period, last }).AsNoTracking().ToListAsync(ct);
+                  || (last ?? issued) <= longest
+                  || (isYearly && (last != null ? last <= yearly : issued <= yearly && period.EnteredAt < enteredBefore))
+            select new Near(edition.Id, document.Number, document.Title, edition.Label, document.Department, document.Classification, issued, period.EnteredAt, last, edition.ReviewMonths)).ToListAsync(ct);
         var headed = await OfficeHolders.InForce(db, time.Now).Where(h => h.RoleCode == Role.DepartmentHead).Select(h => h.Department).Distinct().ToListAsync(ct);
-        return [.. found.Select(f => (f, rule.Next(new(f.edition.IssueDate ?? f.period.From, DateOnly.FromDateTime(time.Local(f.period.EnteredAt)), f.last, f.edition.ReviewMonths)).Due))
+        return [.. found.Select(f => (f, rule.Next(new(f.Issued, DateOnly.FromDateTime(time.Local(f.EnteredAt)), f.Last, f.ReviewMonths)).Due))
             .Where(x => x.Due.DayNumber - today.DayNumber <= ReviewRule.NearDays)
-            .Select(x => Task(x.f.edition, x.f.document, x.Due, headed.Contains(x.f.document.Department)))];
+            .Select(x => Task(x.f, x.Due, headed.Contains(x.f.Department)))];
     }
 
-    private DeskTask Task(Edition edition, Document document, DateOnly due, bool hasHead) => new()
+    private DeskTask Task(Near edition, DateOnly due, bool hasHead) => new()
     {
         Kind = Code,
         Id = edition.Id,
         ObjectId = edition.Id,
-        Number = document.Number,
-        Title = document.Title,
+        Number = edition.Number,
+        Title = edition.Title,
         Label = edition.Label,
         Since = time.StartOf(due.AddDays(-ReviewRule.NearDays))!.Value,
         Due = due,
-        Office = hasHead ? Offices.Of(Role.DepartmentHead, document.Department) : Role.Controller,
-        Department = document.Department,
-        Restricted = document.Classification is Classification.Restricted or Classification.Confidential,
+        Office = hasHead ? Offices.Of(Role.DepartmentHead, edition.Department) : Role.Controller,
+        Department = edition.Department,
+        Restricted = edition.Classification is Classification.Restricted or Classification.Confidential,
     };
+
+    /// <summary>An edition whose review could be near: what its task says and what the day is reckoned from.</summary>
+    private sealed record Near(
+        Guid Id, string Number, string Title, string Label, string? Department, Classification Classification, DateOnly Issued, DateTime EnteredAt, DateOnly? Last, int? ReviewMonths);
 }

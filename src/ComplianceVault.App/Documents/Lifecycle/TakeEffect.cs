@@ -19,13 +19,18 @@ public sealed record TakeEffectOutcome(int InForce, int Blocked);
 [Needs(Permission.ControlDocuments)]
 public sealed class TakeEffect(Vault vault, IDbContextFactory<VaultDbContext> databases, CompanyTime time)
 {
-    public async Task<Result<TakeEffectOutcome>> ExecuteAsync(Actor actor, CancellationToken ct)
+    public Task<Result<TakeEffectOutcome>> ExecuteAsync(Actor actor, CancellationToken ct) => ExecuteAsync(actor, (_, _) => { }, ct);
+
+    /// <summary><paramref name="report"/> hears how many of how many are done: a run that is broken off and begun again is seen to get further.</summary>
+    internal async Task<Result<TakeEffectOutcome>> ExecuteAsync(Actor actor, Action<int, int> report, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         var (inForce, blocked, failed) = (0, 0, (Error?)null);
-        foreach (var id in await DueAsync(ct))
+        var due = await DueAsync(ct);
+        foreach (var id in due)
         {
+            report(inForce + blocked, due.Count);
             var taken = await vault.ActAsync<bool>(this, actor, async act => await EditionCase.LockAsync(act, id) is { } of ? await Effect.TryAsync(act, of.Edition, time) : false, ct);
             failed ??= taken.Error; // the others' day has come all the same
             (inForce, blocked) = taken is { Succeeded: true, Value: true } ? (inForce + 1, blocked) : (inForce, blocked + 1);
@@ -52,7 +57,7 @@ internal sealed class TakeEffectJob(TakeEffect effect) : IJob
 
     public async Task<Result<object>> RunAsync(JobContext context, CancellationToken ct)
     {
-        var done = await effect.ExecuteAsync(context.Actor, ct);
+        var done = await effect.ExecuteAsync(context.Actor, context.Report, ct);
         return done.Succeeded ? Result.Of<object>(done.Value) : done.Error;
     }
 }

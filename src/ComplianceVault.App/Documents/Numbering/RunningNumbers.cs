@@ -27,10 +27,13 @@ internal sealed record KeptForm(string Number, string Title);
 public sealed class RunningNumbers(CompanyTime time)
 {
     /// <summary>The next number, inside the act that uses it; an act that fails gives it back.</summary>
-    internal async Task<string> TakeAsync(Act act, KeptForm form)
+    internal async Task<string> TakeAsync(Act act, KeptForm form) =>
+        await TakeAsync(act, await act.Db.Set<Document>().Where(d => d.Title == form.Title).OrderBy(d => d.Number).Select(d => d.Number).FirstOrDefaultAsync(act.Token) ?? form.Number);
+
+    /// <summary>The same for the form of this number.</summary>
+    internal async Task<string> TakeAsync(Act act, string number)
     {
         var year = time.Today.Year;
-        var number = await act.Db.Set<Document>().Where(d => d.Title == form.Title).OrderBy(d => d.Number).Select(d => d.Number).FirstOrDefaultAsync(act.Token) ?? form.Number;
         await act.Db.Database.ExecuteSqlAsync($"""INSERT INTO "RunningNumber" ("Form", "Year", "Taken") VALUES ({number}, {year}, 0) ON CONFLICT DO NOTHING""", act.Token);
         // Counting up locks the row until the act ends: whoever comes at the same moment waits and gets the next one.
         var row = act.Db.Set<RunningNumber>().AsNoTracking().Where(n => n.Form == number && n.Year == year);

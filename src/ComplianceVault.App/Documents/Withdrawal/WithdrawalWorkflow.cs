@@ -64,10 +64,10 @@ internal static class WithdrawalRule
         List<(WithdrawalAct?, WantedDecision)> stages =
         [
             (null, new(SignatureMeaning.Review, Role.DepartmentHead, department, Apart.All)),
-            (WithdrawalAct.PassToRepresentative, new(SignatureMeaning.Approve, Deciders.Representative, null, Apart.All)),
+            (WithdrawalAct.PassToRepresentative, new(SignatureMeaning.Approve, Role.Representative, null, Apart.All)),
         ];
         if (Deciders.IsUpper(level))
-            stages.Add((WithdrawalAct.PassToManager, new(SignatureMeaning.Approve, Deciders.Manager, null, Apart.All)));
+            stages.Add((WithdrawalAct.PassToManager, new(SignatureMeaning.Approve, Role.Manager, null, Apart.All)));
         return stages;
     }
 }

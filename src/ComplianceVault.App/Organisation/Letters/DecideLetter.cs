@@ -8,7 +8,7 @@ namespace ComplianceVault.App.Organisation.Letters;
 
 /// <summary>The general manager signs a letter; from then on it is in effect from its day on. Never who drafted it, nor whom it appoints.</summary>
 [Needs(Permission.Read)]
-public sealed class SignLetter(DecisionSigning signing, CompanyTime time)
+public sealed class SignLetter(DecisionSigning signing, CompanyTime time, WorkingCalendars calendars)
 {
     /// <summary>
     /// <paramref name="contentHash"/> is that of <see cref="LetterQueries"/>. Refusals: those of <c>Signing.ProveAsync</c>, <c>deciding.not-found</c>,
@@ -22,16 +22,17 @@ public sealed class SignLetter(DecisionSigning signing, CompanyTime time)
     internal Task<Result> ExecuteAsSampleAsync(Actor actor, Guid id, string contentHash, CancellationToken ct) =>
         signing.SignAsSampleAsync(this, actor, new(SignatureMeaning.Approve, new(Letter.Kind, id), contentHash), act => LetterCase.LockAsync(act, id), SignedAsync, ct);
 
-    private Task<Result> SignedAsync(Act act, LetterCase of, DecisionStep step)
+    private async Task<Result> SignedAsync(Act act, LetterCase of, DecisionStep step)
     {
         if (OwnRefusal(of, step.DoneById, step.InsteadOfId) is { } own)
-            return Task.FromResult<Result>(own);
+            return own;
         if (of.Letter.To is { } last && last < time.Today)
-            return Task.FromResult<Result>(Error.Conflict("letters.over", last));
+            return Error.Conflict("letters.over", last);
         var moved = of.Move(LetterAct.Sign);
         of.Letter.SignedOn = time.Today;
+        of.AskToAccept(act, (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, LetterCase.SigningDays).Date);
         act.Note("letter.signed", of.Objects(new { of.Letter.Number, Person = of.Letter.AppointeeName, of.Letter.Title, of.Letter.From, of.Letter.To, Signed = step.DoneByName, of.ContentHash }));
-        return Task.FromResult(moved);
+        return moved;
     }
 
     /// <summary>Nobody appoints himself, not even standing in for the general manager.</summary>
@@ -81,13 +82,14 @@ public sealed class TakeBackLetter(Vault vault)
     {
         if (of.Close(act, LetterAct.TakeBack, null, reason) is { Succeeded: false } refused)
             return refused;
-        Decisions.Void(act, of, null, null);
         act.Note("letter.taken-back", of.Objects(new { of.Letter.Number, Reason = reason }));
         return Result.Success;
     }
 }
 
-/// <summary>The general manager ends a letter before its day (免职, 收回授权), with a reason. It was in effect until the day before.</summary>
+/// <summary>
+/// The general manager ends a letter before its day (免职, 收回授权), with a reason. It was in effect until the day before; one that was refused until the day of the refusal.
+/// </summary>
 [Needs(Permission.Read)]
 public sealed class EndLetter(Vault vault, CompanyTime time)
 {
@@ -106,11 +108,11 @@ public sealed class EndLetter(Vault vault, CompanyTime time)
 
     internal static Result End(Act act, LetterCase of, DateOnly today, string reason)
     {
-        if (of.Letter is { State: LetterState.Signed, To: { } last } && last < today)
+        if (LetterWorkflow.Issued.Contains(of.Letter.State) && of.Letter.To is { } last && last < today)
             return Error.Conflict("letters.over", last);
-        if (of.Close(act, LetterAct.End, today, reason) is { Succeeded: false } refused)
+        if (of.Close(act, LetterAct.End, of.Letter.EndedOn ?? today, reason) is { Succeeded: false } refused)
             return refused;
-        act.Note("letter.ended", of.Objects(new { of.Letter.Number, Person = of.Letter.AppointeeName, of.Letter.Title, Old = of.Letter.To, New = today, Reason = reason }));
+        act.Note("letter.ended", of.Objects(new { of.Letter.Number, Person = of.Letter.AppointeeName, of.Letter.Title, Old = of.Letter.To, New = of.Letter.EndedOn, Reason = reason }));
         return Result.Success;
     }
 }

@@ -63,7 +63,10 @@ public sealed class Letter : IVersioned
     /// <summary>签发日期</summary>
     public DateOnly? SignedOn { get; set; }
 
-    /// <summary>When it was ended, declined or taken back, by whom and why; null: it was not.</summary>
+    /// <summary>签收日期: when the appointed person accepted it.</summary>
+    public DateOnly? AcceptedOn { get; set; }
+
+    /// <summary>When it was ended, refused, declined or taken back, by whom and why; null: it was not.</summary>
     public DateTime? EndedAt { get; set; }
 
     /// <summary>Of a letter that was in effect: the first day on which it no longer was.</summary>

@@ -8,13 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Organisation.Letters;
 
-/// <summary>A letter with the one decision it needs: the general manager's (岗位职责文件 2.1), another person than who drafted it.</summary>
+/// <summary>
+/// A letter with its two signatures: the general manager's (岗位职责文件 2.1), another person than who drafted it, and then that of the appointed person, who accepts.
+/// </summary>
 internal sealed class LetterCase : IDecided
 {
     /// <summary>Working days for the signature, as for every decision (practice 4.1).</summary>
     public const int SigningDays = 5;
 
     public static readonly WantedDecision Signature = new(SignatureMeaning.Approve, Role.Manager, null, Apart.Initiator);
+
+    /// <summary>Asked of the appointed person alone; a deputy does not accept an office for somebody.</summary>
+    public static readonly WantedDecision Acceptance = new(SignatureMeaning.Accept, Deciders.Witness, null, Apart.Nobody);
 
     public required Letter Letter { get; init; }
 
@@ -48,11 +53,18 @@ internal sealed class LetterCase : IDecided
         return next.WithoutValue();
     }
 
-    /// <summary>Closes the letter for good: declined, taken back or ended.</summary>
+    public void AskToAccept(Act act, DateOnly due)
+    {
+        var step = Decisions.Open(act, this, Acceptance, due);
+        (step.NamedId, step.NamedName) = (Letter.AppointeeId, Letter.AppointeeName);
+    }
+
+    /// <summary>Nothing more is asked of anybody: declined, taken back, refused or ended.</summary>
     public Result Close(Act act, LetterAct by, DateOnly? endedOn, string reason)
     {
         if (Move(by) is { Succeeded: false } refused)
             return refused;
+        Decisions.Void(act, this, null, null);
         (Letter.EndedAt, Letter.EndedOn, Letter.EndedByName, Letter.EndReason) = (act.Now, endedOn, act.Actor.Name, reason);
         return Result.Success;
     }

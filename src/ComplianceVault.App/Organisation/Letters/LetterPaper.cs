@@ -32,7 +32,8 @@ public sealed class LetterPaper(Vault vault, IDbContextFactory<VaultDbContext> d
             return Error.Conflict("letters.not-signed");
         var signatures = await db.Set<Signature>().AsNoTracking().Where(s => s.ObjectKind == Letter.Kind && s.ObjectId == id).OrderBy(s => s.At).ToListAsync(ct);
         var roles = await db.Set<Role>().AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.NameZh, ct);
-        var pdf = await PaperFiles.WriteAsync(Paper(of, signatures, roles), ct);
+        var company = await PaperWords.CompanyAsync(db, ct);
+        var pdf = await PaperFiles.WriteAsync(Paper(company, of, signatures, roles), ct);
         if (!pdf.Succeeded)
             return pdf.Error;
         await vault.ActAsync(this, actor, act =>
@@ -43,40 +44,43 @@ public sealed class LetterPaper(Vault vault, IDbContextFactory<VaultDbContext> d
         return new OpenedFile(pdf.Value, $"{of.Letter.Number} {of.Letter.AppointeeName}.pdf", FileTypes.Of(SourceFormat.Pdf), pdf.Value.Length);
     }
 
-    private PageDocument Paper(LetterCase of, List<Signature> signatures, Dictionary<string, string> roles)
+    private PageDocument Paper(string company, LetterCase of, List<Signature> signatures, Dictionary<string, string> roles)
     {
         var letter = of.Letter;
         var title = PaperWords.Of($"letter-{letter.What.ToString().ToLowerInvariant()}");
         return new()
         {
             Title = title,
-            RunningHeader = PaperWords.Line(letter.Number, title),
+            RunningHeader = PaperWords.Line(company, letter.Number, title),
             RunningFooter = PaperWords.Of("content-hash", of.ContentHash[..ShownHash]),
             Created = time.Offset(letter.DraftedAt),
             Blocks =
             [
-                new PageFacts([.. Facts(letter)]),
+                new PageFacts([.. Facts(company, letter)]),
                 new PageHeading(null, PaperWords.Of("letter-duties"), 2),
                 .. letter.Duties.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new PageText(line)),
-                new PageHeading(null, PaperWords.Of("signatures"), 2),
+                new PageHeading(null, PaperWords.Of("signed"), 2),
                 new PageTable([
                     new TableRow([.. SignatureColumns.Select(c => new TableCell(PaperWords.Of(c)))], IsHeader: true),
                     .. signatures.Select(s => new TableRow([
-                        new(PaperWords.Of(s.Meaning) + (s.IsSample ? PaperWords.Of("sample") : "")), new(s.PersonName), new(roles.GetValueOrDefault(s.RoleCode, s.RoleCode)),
+                        new(PaperWords.Of(s.Meaning) + (s.IsSample ? PaperWords.Of("sample") : "")), new(s.PersonName),
+                        new(s.Meaning == SignatureMeaning.Accept ? PaperWords.Of("letter-appointee") : roles.GetValueOrDefault(s.RoleCode, s.RoleCode)),
                         new(PaperWords.Moment(time.Local(s.At))), new(PaperWords.Of(s.HoldsFor(of.Ref, of.ContentHash) ? "holds" : "fails"))])),
                 ]),
             ],
         };
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Facts(Letter letter)
+    private static IEnumerable<KeyValuePair<string, string>> Facts(string company, Letter letter)
     {
+        yield return new(PaperWords.Of("letter-company"), company);
         yield return new(PaperWords.Of("letter-number"), letter.Number);
         yield return new(PaperWords.Of("letter-appointee"), letter.AppointeeName);
         yield return new(PaperWords.Of("letter-title"), letter.Title);
         yield return new(PaperWords.Of("letter-from"), PaperWords.Day(letter.From));
         yield return new(PaperWords.Of("letter-to"), letter.To is { } to ? PaperWords.Day(to) : PaperWords.Of("letter-open"));
         yield return new(PaperWords.Of("letter-drafted-by"), letter.DraftedByName);
+        yield return new(PaperWords.Of("letter-accepted"), letter.AcceptedOn is { } accepted ? PaperWords.Day(accepted) : PaperWords.Of("letter-not-accepted"));
         if (letter.EndedOn is { } ended)
             yield return new(PaperWords.Of("letter-ended"), PaperWords.Line(PaperWords.Day(ended), letter.EndReason ?? ""));
     }

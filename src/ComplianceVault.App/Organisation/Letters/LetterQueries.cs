@@ -1,7 +1,9 @@
 using ComplianceVault.App.Documents.Deciding;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +11,11 @@ namespace ComplianceVault.App.Organisation.Letters;
 
 /// <summary>A letter in a list. <paramref name="EffectiveFrom"/> is the day on which it took or takes effect, <paramref name="EndedOn"/> the first day after an early end.</summary>
 public sealed record LetterRow(
-    Guid Id, string Number, LetterKind What, Guid AppointeeId, string AppointeeName, string Title, DateOnly EffectiveFrom, DateOnly? To, DateOnly? SignedOn, DateOnly? EndedOn, LetterStanding Standing);
+    Guid Id, string Number, LetterKind What, Guid AppointeeId, string AppointeeName, string Title, DateOnly EffectiveFrom, DateOnly? To, DateOnly? SignedOn, DateOnly? AcceptedOn, DateOnly? EndedOn, LetterStanding Standing)
+{
+    /// <summary>It is or will be in effect, and the appointed person has not accepted it.</summary>
+    public bool AwaitsAcceptance => AcceptedOn is null && Standing is (LetterStanding.InEffect or LetterStanding.Coming);
+}
 
 /// <summary>
 /// A letter as its page shows it and as it is signed: <paramref name="ContentHash"/> is over these facts. <paramref name="Acts"/> are those that this person can do;
@@ -22,7 +28,8 @@ public sealed record LetterView(
 public sealed record LetterFilter(string? Text = null, bool All = false);
 
 /// <summary>
-/// Letters, for everybody who works here: who is appointed to what is announced to all staff. Those that were not signed are for whoever drafts, signs and audits.
+/// Letters, for everybody who works here: who is appointed to what is announced to all staff. Those that were not signed are for whoever drafts, signs and audits,
+/// and so is a refusal, with its reason.
 /// </summary>
 [Needs(Permission.Read, Permission.Audit)]
 public sealed class LetterQueries(IDbContextFactory<VaultDbContext> databases, CompanyTime time, WorkingCalendars calendars)
@@ -48,7 +55,7 @@ public sealed class LetterQueries(IDbContextFactory<VaultDbContext> databases, C
         if (await LetterCase.LoadAsync(db, id, ct) is not { } of)
             return Error.NotFound("letters.not-found", number);
         var own = await DecisionViews.OwnAsync(db, of, actor, time, ct);
-        var no = own is null ? null : own.Refusal ?? SignLetter.OwnRefusal(of, actor.PersonId);
+        var no = own is null ? null : own.Refusal ?? (own.Meaning == SignatureMeaning.Approve ? SignLetter.OwnRefusal(of, actor.PersonId) : null);
         return new LetterView(
             of.Letter, Row(of.Letter), await DecisionViews.OfAsync(db, of, time, await calendars.CurrentAsync(db, ct), ct), of.ContentHash,
             await ActsAsync(db, of, actor, own is not null && no is null, ct), no is { Code: "deciding.not-your-turn" } ? null : no);
@@ -60,7 +67,7 @@ public sealed class LetterQueries(IDbContextFactory<VaultDbContext> databases, C
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var found = await db.Set<Letter>().AsNoTracking().Where(l => l.AppointeeId == personId && l.SignedOn != null).OrderByDescending(l => l.From).ThenByDescending(l => l.Number).ToListAsync(ct);
+        var found = await (await VisibleAsync(db, actor, ct)).Where(l => l.AppointeeId == personId && l.SignedOn != null).OrderByDescending(l => l.From).ThenByDescending(l => l.Number).ToListAsync(ct);
         return Result.Of<IReadOnlyList<LetterRow>>([.. found.Select(Row).OrderBy(r => r.Standing)]);
     }
 
@@ -79,19 +86,20 @@ public sealed class LetterQueries(IDbContextFactory<VaultDbContext> databases, C
         if (actor.Can(Permission.Audit) || actor.Can(Permission.ManageOrganisation) || actor.Offices.Contains(Role.Manager) || await Administration.IsAsync(db, actor, ct))
             return letters;
         var me = actor.PersonId;
-        return letters.Where(l => l.SignedOn != null || db.Set<DecisionStep>().Any(s => s.SubjectKind == Letter.Kind && s.SubjectId == l.Id && s.NamedId == me));
+        var steps = db.Set<DecisionStep>().Where(s => s.SubjectKind == Letter.Kind);
+        return letters.Where(l => (l.SignedOn != null && !steps.Any(s => s.SubjectId == l.Id && s.Outcome == TaskOutcome.Rejected)) || steps.Any(s => s.SubjectId == l.Id && s.NamedId == me));
     }
 
     internal LetterRow Row(Letter l)
     {
         var from = l.SignedOn > l.From ? l.SignedOn.Value : l.From;
-        return new(l.Id, l.Number, l.What, l.AppointeeId, l.AppointeeName, l.Title, from, l.To, l.SignedOn, l.EndedOn, LetterStandings.Of(l.State, from, l.To, time.Today));
+        return new(l.Id, l.Number, l.What, l.AppointeeId, l.AppointeeName, l.Title, from, l.To, l.SignedOn, l.AcceptedOn, l.EndedOn, LetterStandings.Of(l.State, from, l.To, time.Today));
     }
 
     private static IQueryable<Letter> Wanted(IQueryable<Letter> letters, LetterFilter filter, DateOnly today)
     {
         if (!filter.All)
-            letters = letters.Where(l => l.State == LetterState.Draft || (l.State == LetterState.Signed && (l.To == null || l.To >= today)));
+            letters = letters.Where(l => l.State == LetterState.Draft || l.State == LetterState.Refused || (LetterWorkflow.Issued.Contains(l.State) && (l.To == null || l.To >= today)));
         return filter.Text.Clean() is { } text ? letters.Where(l => l.Number.Contains(text) || l.AppointeeName.Contains(text) || l.Title.Contains(text)) : letters;
     }
 
@@ -101,10 +109,10 @@ public sealed class LetterQueries(IDbContextFactory<VaultDbContext> databases, C
         var over = of.Letter.To < time.Today;
         return [.. LetterWorkflow.Table.Acts(of.Letter.State).Where(a => a switch
         {
-            LetterAct.Sign => maySign && !over,
-            LetterAct.Decline => maySign,
+            LetterAct.Sign or LetterAct.Accept => maySign && !over,
+            LetterAct.Decline or LetterAct.Refuse => maySign,
             LetterAct.TakeBack => administers && actor.RefusalFor(typeof(TakeBackLetter)) is null,
-            _ => !over && actor.Offices.Contains(Role.Manager) && SignLetter.OwnRefusal(of, actor.PersonId) is null,
+            _ => (!over || of.Letter.State == LetterState.Refused) && actor.Offices.Contains(Role.Manager) && SignLetter.OwnRefusal(of, actor.PersonId) is null,
         })];
     }
 }

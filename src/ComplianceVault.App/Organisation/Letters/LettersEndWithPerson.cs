@@ -12,7 +12,7 @@ internal sealed class LettersEndWithPerson(CompanyTime time) : IFactHandler<Pers
     {
         var (today, reason) = (time.Today, VaultWords.Of("letters.person-left", [], PaperWords.Chinese));
         var open = act.Db.Set<Letter>()
-            .Where(l => l.AppointeeId == fact.PersonId && (l.State == LetterState.Draft || (l.State == LetterState.Signed && (l.To == null || l.To >= today))));
+            .Where(l => l.AppointeeId == fact.PersonId && (l.State == LetterState.Draft || (LetterWorkflow.Issued.Contains(l.State) && (l.To == null || l.To >= today)) || l.State == LetterState.Refused));
         foreach (var id in await open.OrderBy(l => l.Number).Select(l => l.Id).ToListAsync(act.Token))
         {
             if (await LetterCase.LockAsync(act, id) is { } of)

@@ -14,6 +14,8 @@ internal static class LettersModule
         services.AddTransient<SignLetter>();
         services.AddTransient<DeclineLetter>();
         services.AddTransient<TakeBackLetter>();
+        services.AddTransient<AcceptLetter>();
+        services.AddTransient<RefuseLetter>();
         services.AddTransient<EndLetter>();
         services.AddTransient<LetterQueries>();
         services.AddTransient<LetterPaper>();

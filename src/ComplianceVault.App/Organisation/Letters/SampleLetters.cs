@@ -8,10 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Organisation.Letters;
 
 /// <summary>
-/// The letters of the sample's company (<see cref="OrganisationFile.Letters"/>), drafted by its controller and signed by its general manager on its first day.
+/// The letters of the sample's company (<see cref="OrganisationFile.Letters"/>), drafted by its controller, signed by its general manager
+/// and accepted by whom they appoint on its first day.
 /// </summary>
 internal sealed class SampleLetters(
-    IDbContextFactory<VaultDbContext> databases, ActorDirectory people, DraftLetter draft, SignLetter sign, LetterQueries letters, VaultIdentity identity, CompanyTime time) : ISampleFiller
+    IDbContextFactory<VaultDbContext> databases, ActorDirectory people, DraftLetter draft, SignLetter sign, AcceptLetter accept, LetterQueries letters, VaultIdentity identity, CompanyTime time) : ISampleFiller
 {
     public async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
     {
@@ -47,9 +48,19 @@ internal sealed class SampleLetters(
             number = drafted.Value.Number;
         }
 
+        return await SignAsync(manager, name, number, ct);
+    }
+
+    private async Task<Result> SignAsync(Actor manager, string appointee, string number, CancellationToken ct)
+    {
         var shown = await letters.GetAsync(manager, number, ct);
-        return !shown.Succeeded ? shown.Error
-            : shown.Value.Letter.State != LetterState.Draft ? Result.Success
-            : await sign.ExecuteAsSampleAsync(manager, shown.Value.Letter.Id, shown.Value.ContentHash, ct);
+        if (!shown.Succeeded)
+            return shown.Error;
+        var (letter, hash) = (shown.Value.Letter, shown.Value.ContentHash);
+        if (letter.State == LetterState.Draft && await sign.ExecuteAsSampleAsync(manager, letter.Id, hash, ct) is { Succeeded: false } refused)
+            return refused;
+        if (letter.State is not (LetterState.Draft or LetterState.Signed) || await people.FindByNameAsync(appointee, manager.Session, ct) is not { } person)
+            return Result.Success;
+        return await accept.ExecuteAsSampleAsync(person, letter.Id, hash, ct);
     }
 }

@@ -81,11 +81,14 @@ public sealed record Actor
             : throw new InvalidOperationException($"{useCase.Name} names no permission");
     }
 
+    /// <summary>By this name the program stands where a person's name would: 系统, as a controller says it.</summary>
+    public const string ProgramName = "系统";
+
     /// <summary>The program itself, for jobs and loading.</summary>
     public static Actor Program(ActSession session) => new()
     {
         PersonId = Guid.Empty,
-        Name = "ComplianceVault",
+        Name = ProgramName,
         Session = session,
         Permissions = Enum.GetValues<Permission>().ToHashSet(),
     };

@@ -77,10 +77,11 @@ public sealed class PackLoad(Act act, SeedChoice choice, Pack pack, IProgress<Pa
         return changes;
     }
 
-    /// <summary>An item was changed in the program since it was loaded: the company's word stands, the pack's does not.</summary>
-    public void Keep(string part)
+    /// <summary>An item was changed in the program since it was loaded, or was there before the pack had it: the company's word stands, the pack's does not.</summary>
+    public void Keep(string part, bool isNew = false)
     {
         var at = reports.FindLastIndex(r => r.Part == part);
-        reports[at] = reports[at] with { Changed = reports[at].Changed - 1, Kept = reports[at].Kept + 1 };
+        var report = reports[at];
+        reports[at] = report with { Added = report.Added - (isNew ? 1 : 0), Changed = report.Changed - (isNew ? 0 : 1), Kept = report.Kept + 1 };
     }
 }

@@ -46,7 +46,13 @@ public sealed partial class SeedFolder(VaultOptions options)
         var path = Path.Combine(Root, file);
         if (!File.Exists(path))
             return Error.NotFound("seed.file-missing", path);
-        var text = await File.ReadAllTextAsync(path, ct);
+        return Read<T>(file, await File.ReadAllTextAsync(path, ct));
+    }
+
+    /// <summary>The same of a text that lies in no folder; <paramref name="file"/> is its name in refusals.</summary>
+    public static Result<T> Read<T>(string file, string text)
+        where T : class
+    {
         try
         {
             return Yaml.Deserialize<T>(text) is { } read ? read : Error.Invalid("seed.file-broken", file, 1, "", "");

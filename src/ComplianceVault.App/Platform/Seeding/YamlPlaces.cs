@@ -10,13 +10,17 @@ internal static class YamlPlaces
     /// <summary>The line of the deepest part of <c>a.b[2].c</c> that is there; 1 when the file cannot be read.</summary>
     public static int LineOf(string path, string key)
     {
-        if (!File.Exists(path))
-            return 1;
+        return File.Exists(path) ? LineIn(File.ReadAllText(path), key) : 1;
+    }
+
+    /// <summary>The same in a text that lies in no folder.</summary>
+    public static int LineIn(string text, string key)
+    {
         var yaml = new YamlStream();
         try
         {
-            using var text = File.OpenText(path);
-            yaml.Load(text);
+            using var reader = new StringReader(text);
+            yaml.Load(reader);
         }
         catch (YamlException broken)
         {

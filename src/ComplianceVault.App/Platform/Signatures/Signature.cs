@@ -32,6 +32,9 @@ public enum SignatureMeaning
 
     /// <summary>监销: who watches it.</summary>
     Witness,
+
+    /// <summary>接受: the appointed person takes what the letter gives.</summary>
+    Accept,
 }
 
 /// <summary>

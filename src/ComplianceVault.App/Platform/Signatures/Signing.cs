@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Platform.Signatures;
 
-/// <summary>What the signer gives at the moment of signing: the password again, never remembered from sign-in (R11).</summary>
+/// <summary>What the signer gives at the moment of signing: the password again, or with a second factor the code of the app; never remembered from sign-in (R11).</summary>
 public sealed record SigningProof(string Password);
 
 /// <summary>What is to be signed: the meaning, the object and the hash of exactly the content that was shown.</summary>
@@ -86,7 +86,7 @@ public sealed class Signing(Vault vault, Accounts accounts)
             return Error.Forbidden("signing.locked");
         if (account.MustChangePassword)
             return Error.Forbidden("signing.must-change-password");
-        if (await manager.CheckPasswordAsync(account, proof.Password))
+        if (await manager.CheckPasswordAsync(account, proof.Password) || await SigningCodes.RedeemAsync(manager, account, proof.Password))
         {
             await manager.ResetAccessFailedCountAsync(account);
             return null;

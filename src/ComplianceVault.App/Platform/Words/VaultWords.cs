@@ -22,7 +22,7 @@ public static class VaultWords
         if (words is null || arguments.Count == 0)
             return words ?? code;
         object[] said = [.. arguments.Select(a => a is Enum e ? Of(e, culture) : a)];
-        return string.Format(culture ?? CultureInfo.CurrentUICulture, words, said);
+        return EditionWords.Tidy(string.Format(culture ?? CultureInfo.CurrentUICulture, words, said));
     }
 
     /// <summary>The word for an enum value, under <c>Type.Member</c>.</summary>

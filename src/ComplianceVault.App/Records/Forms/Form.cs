@@ -70,6 +70,9 @@ public sealed class Form : IVersioned
     /// <summary>Code of the workflow its records go through.</summary>
     public string? Workflow { get; set; }
 
+    /// <summary>Code of the role that begins its records (the actor of its first stage); null where whoever belongs to the keeping department does.</summary>
+    public string? FilledBy { get; set; }
+
     /// <summary>The controlled document that the form is while in use.</summary>
     public Guid? DocumentId { get; set; }
 

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Platform.Signatures;
 
 namespace ComplianceVault.App.Records.Forms;
 
@@ -55,6 +56,9 @@ public sealed record FormFile
     public string? Subject { get; init; }
 
     public string? Computed { get; init; }
+
+    /// <summary>Key of the date field that says when it happened; without one a record is of the day of its entry.</summary>
+    public string? Happened { get; init; }
 
     public Classification Classification { get; init; } = Classification.Internal;
 
@@ -149,10 +153,16 @@ public sealed record FormField
     /// <summary>Expression: only then shown and required.</summary>
     public string? When { get; init; }
 
-    /// <summary>Expression: the computed value.</summary>
+    /// <summary>Expression: the computed value; of what the program sets as due, the day or hour it sets.</summary>
     public string? Value { get; init; }
 
     public FieldSetter? Set { get; init; }
+
+    /// <summary>Of a signature: the office that gives it, as <c>role</c>, or <c>role@department</c>; a role that each department has means the record's own.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Of a signature: review, approve or confirm. Who reviews or approves is neither who filled it in nor who signed before.</summary>
+    public SignatureMeaning? Means { get; init; }
 
     public List<FormField> Columns { get; init; } = [];
 }

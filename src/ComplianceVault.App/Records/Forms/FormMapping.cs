@@ -16,6 +16,7 @@ internal sealed class FormMapping : IEntityTypeConfiguration<Form>
         builder.Property(f => f.Department).HasMaxLength(40);
         builder.Property(f => f.Retention).HasMaxLength(40);
         builder.Property(f => f.Workflow).HasMaxLength(80);
+        builder.Property(f => f.FilledBy).HasMaxLength(40);
         builder.Property(f => f.Version).IsConcurrencyToken();
         builder.HasIndex(f => f.Number).IsUnique();
         builder.HasIndex(f => f.Parent);

@@ -63,7 +63,7 @@ public sealed record FormRow(
     Guid Id, string Number, string TitleZh, string? TitleEn, string Parent, string? DepartmentCode, FormWay Way, bool IsActive, FormRetention Retention, IReadOnlyList<string> Clauses);
 
 /// <summary>The class of keeping of a form.</summary>
-public sealed record FormRetention(string Code, string TitleZh, string? TitleEn);
+public sealed record FormRetention(string Code, string TitleZh, string? TitleEn, RetentionTerm? Term);
 
 /// <summary>A page of forms and the number of all.</summary>
 public sealed record FormPage(IReadOnlyList<FormRow> Rows, int Total);

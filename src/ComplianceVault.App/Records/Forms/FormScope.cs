@@ -13,6 +13,10 @@ public static class FormScope
 
     public static IEnumerable<FormField> Fields(FormFile form) => form.Stages.SelectMany(s => s.Sections).SelectMany(s => s.Fields);
 
+    /// <summary>Every field with where it stands: <c>stages[0].sections[1].fields[2]</c>.</summary>
+    public static IEnumerable<(string Place, FormField Field)> Places(FormFile form) =>
+        form.Stages.SelectMany((stage, i) => stage.Sections.SelectMany((section, j) => section.Fields.Select((field, k) => ($"stages[{i}].sections[{j}].fields[{k}]", field))));
+
     public static ExpressionType TypeOf(FormField field) => field.Type switch
     {
         FieldType.Number or FieldType.Money => ExpressionType.Number,

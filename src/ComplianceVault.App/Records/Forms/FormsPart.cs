@@ -23,9 +23,6 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>What a reference may name beside the entities of the pack.</summary>
-    private static readonly string[] OwnTargets = ["document", "clause", "department", "person", "record"];
-
     public string Name => "forms";
 
     public bool HangsOnForms => true;
@@ -47,10 +44,12 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
         var expressions = 0;
         foreach (var (file, form) in pack.Files<FormFile>())
         {
-            var check = new FormCheck(pack, file, form);
-            check.Run();
+            if (file != Path.Combine(FormFile.Directory, form.Number + ".yaml"))
+                pack.Fault(file, "number", Error.Invalid("pack.file-name", file, "number", form.Number));
+            var check = new FormCheck(form);
+            foreach (var fault in check.Run().Concat(known.Check(form)))
+                Fault(pack, file, fault);
             expressions += check.Expressions;
-            CheckNames(pack, file, form, known);
         }
 
         CheckEntities(pack);
@@ -71,9 +70,21 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
             Department = keeper ?? FormFile.AllDepartments,
             Status = keeper is null ? FormStatus.Inactive : form.Status,
             Source = adaptation.Cited(form.Source),
-            Stages = [.. form.Stages.Select(s => s with { Actor = s.Actor is null ? null : adaptation.Role(s.Actor) })],
+            Stages = [.. form.Stages.Select(s => s with
+            {
+                Actor = s.Actor is null ? null : adaptation.Role(s.Actor),
+                Sections = [.. s.Sections.Select(g => g with { Fields = [.. g.Fields.Select(f => f.By is null ? f : f with { By = Office(f.By, adaptation) })] })],
+            })],
         };
     });
+
+    /// <summary>A signature of a department that the company does not have is given by whom the filler names.</summary>
+    private static string? Office(string by, PackAdaptation adaptation)
+    {
+        var (role, department) = Offices.Parts(by);
+        var there = adaptation.Department(department);
+        return department is null || there is not null ? Offices.Of(adaptation.Role(role), there) : null;
+    }
 
     public async Task<Result> LoadAsync(PackLoad load)
     {
@@ -81,13 +92,13 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
             return Result.Success;
         var act = load.Act;
         var changes = await load.ChangesAsync(Name, load.Pack.All<FormFile>(), f => f.Number);
-        var known = changes.Any(c => !c.IsNew) ? await act.Db.Set<Form>().ToDictionaryAsync(f => f.Number, act.Token) : [];
+        var known = changes.Count > 0 ? await act.Db.Set<Form>().ToDictionaryAsync(f => f.Number, act.Token) : [];
         foreach (var (part, isNew) in changes)
         {
-            if (isNew)
+            if (!known.TryGetValue(part.Number, out var form))
                 Add(act, part);
-            else if (!await ChangeAsync(act, known[part.Number], part))
-                load.Keep(Name);
+            else if (isNew || !await ChangeAsync(act, form, part))
+                load.Keep(Name, isNew); // of a number that a department has taken the department's form stands
         }
 
         await LoadEntitiesAsync(load);
@@ -132,7 +143,7 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
 
     private static void Describe(Form form, FormFile part)
     {
-        (form.TitleEn, form.Classification, form.Workflow) = (part.Title.En, part.Classification, part.Workflow);
+        (form.TitleEn, form.Classification, form.Workflow, form.FilledBy) = (part.Title.En, part.Classification, part.Workflow, part.Stages[0].Actor);
         form.Department = part.Department == FormFile.AllDepartments ? null : part.Department;
     }
 
@@ -142,7 +153,7 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
         return new() { Id = act.NewId(), FormId = form.Id, Ordinal = ordinal, Schema = schema, SchemaHash = Hash(schema) };
     }
 
-    private static string Hash(string schema) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(schema)));
+    public static string Hash(string schema) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(schema)));
 
     private static async Task LoadEntitiesAsync(PackLoad load)
     {
@@ -156,24 +167,19 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
         }
     }
 
-    private static PackNames Names(Pack pack) => new(
+    private static FormNames Names(Pack pack) => new(
         pack.All<OrganisationFile>().SelectMany(o => o.Departments).Select(d => d.Id).Append(FormFile.AllDepartments).ToHashSet(),
         pack.All<OrganisationFile>().SelectMany(o => o.Roles).Select(r => r.Id).ToHashSet(),
         pack.All<ClausesFile>().SelectMany(c => c.Clauses).Select(c => c.Number).ToHashSet(),
         pack.All<RetentionFile>().SelectMany(r => r.Classes).Select(r => r.Id).ToHashSet(),
-        pack.All<FormFile>().Select(f => f.Number).ToHashSet(),
-        OwnTargets.Concat(pack.All<EntitiesFile>().SelectMany(e => e.Entities).Select(e => e.Id)).Concat(pack.All<FormFile>().Select(f => $"record:{f.Number}")).ToHashSet());
+        FormNames.OwnTargets.Concat(pack.All<EntitiesFile>().SelectMany(e => e.Entities).Select(e => e.Id)).Concat(pack.All<FormFile>().Select(f => FormNames.RecordOf(f.Number))).ToHashSet());
 
-    private static void CheckNames(Pack pack, string file, FormFile form, PackNames known)
+    /// <summary>A pack's fault says the file as well.</summary>
+    private static void Fault(Pack pack, string file, FormFault fault)
     {
-        pack.Unknown(file, [("department", form.Department)], known.Departments);
-        pack.Unknown(file, [("retention", form.Retention)], known.Retention);
-        pack.Unknown(file, form.Clauses.Select((c, i) => ($"clauses[{i}]", (string?)c)), known.Clauses);
-        pack.Unknown(file, form.Stages.Select((s, i) => ($"stages[{i}].actor", s.Actor)), known.Roles);
-        var targets = form.Stages.SelectMany((s, i) => s.Sections.SelectMany((g, j) => g.Fields.SelectMany((f, k) =>
-            f.To.Select((t, n) => ($"stages[{i}].sections[{j}].fields[{k}].to[{n}]", (string?)t))
-                .Concat(f.Columns.SelectMany((c, m) => c.To.Select((t, n) => ($"stages[{i}].sections[{j}].fields[{k}].columns[{m}].to[{n}]", (string?)t)))))));
-        pack.Unknown(file, targets, known.Targets);
+        var (place, why) = fault;
+        pack.Fault(file, place, why.Code.StartsWith("expression.", StringComparison.Ordinal) ? why
+            : Error.Invalid(why.Code == FormNames.Unknown ? "seed.name-unknown" : $"pack.{why.Code}", file, place, why.Arguments[0]));
     }
 
     private static void CheckEntities(Pack pack)
@@ -193,7 +199,4 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
 
         pack.Counts["entities"] = file.Entities.Count;
     }
-
-    private sealed record PackNames(
-        HashSet<string> Departments, HashSet<string> Roles, HashSet<string> Clauses, HashSet<string> Retention, HashSet<string> Forms, HashSet<string> Targets);
 }

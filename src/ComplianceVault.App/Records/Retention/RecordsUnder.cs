@@ -20,14 +20,21 @@ internal static class RecordsUnder
         var ids = forms.ConvertAll(f => f.Id);
         var newest = await db.Set<RecordCount>().Where(c => ids.Contains(c.FormId) && c.Records > 0 && c.EnteredDay >= from && (to == null || c.EnteredDay < to))
             .GroupBy(c => c.FormId).Select(g => new { Form = g.Key, Day = g.Max(c => c.EventDay) }).ToDictionaryAsync(x => x.Form, x => x.Day, ct);
-        var classes = await db.Set<RetentionClass>().AsNoTracking().Where(r => r.To == null).ToDictionaryAsync(r => r.Code, ct);
-        return [.. forms.Where(f => newest.ContainsKey(f.Id)).Select(f => new KeptRecords(f.Number, Until(classes.GetValueOrDefault(f.Retention), newest[f.Id])))];
+        var classes = (await db.Set<RetentionClass>().AsNoTracking().ToListAsync(ct)).ToLookup(r => r.Code);
+        return [.. forms.Where(f => newest.ContainsKey(f.Id)).Select(f => new KeptRecords(f.Number, Until(classes[f.Retention], newest[f.Id])))];
     }
 
-    private static DateOnly? Until(RetentionClass? rule, DateOnly newest) => rule switch
+    private static DateOnly? Until(IEnumerable<RetentionClass> rules, DateOnly newest) => RetentionHistory.Until(RetentionHistory.Binding(rules, newest), newest);
+}
+
+/// <summary>How long the masters of documents are kept that are no longer in force.</summary>
+internal static class MasterKeeping
+{
+    /// <summary>The last day of a master whose edition went out of force on that day.</summary>
+    public static async Task<(DateOnly Until, RetentionTerm Term)> OfAsync(VaultDbContext db, DateOnly ended, CancellationToken ct)
     {
-        { Starts: null or RetentionStart.RecordClosed, Unit: RetentionUnit.Year, Period: { } years } => newest.AddYears(years),
-        { Starts: null or RetentionStart.RecordClosed, Unit: RetentionUnit.Month, Period: { } months } => newest.AddMonths(months),
-        _ => null,
-    };
+        var rows = await db.Set<RetentionClass>().AsNoTracking().Where(r => r.Code == RetentionClass.Masters).ToListAsync(ct);
+        IReadOnlyList<RetentionTerm> binding = rows.Count == 0 ? [RetentionHistory.MastersTerm] : RetentionHistory.Binding(rows, ended);
+        return binding.Select(t => (Until: t.After(ended)!.Value, t)).MaxBy(t => t.Until);
+    }
 }

@@ -21,11 +21,17 @@ public enum RetentionStart
     EquipmentScrapped,
     EmployeeLeft,
     ProductDiscontinued,
+
+    /// <summary>版本作废: of the masters of documents.</summary>
+    EditionEnded,
 }
 
 /// <summary>A class of keeping (保存期限类别, 记录控制程序 4.4.5) as of a period; a change is a new row.</summary>
 public sealed class RetentionClass
 {
+    /// <summary>The class of the masters of documents that are no longer in force; no form has it.</summary>
+    public const string Masters = "DOC-MASTER";
+
     public required Guid Id { get; init; }
 
     public required string Code { get; init; }
@@ -46,9 +52,22 @@ public sealed class RetentionClass
 
     public string? Source { get; init; }
 
+    /// <summary>It holds for what was kept before it as well, even where it is shorter.</summary>
+    public bool AlsoKept { get; init; }
+
+    /// <summary>Who proposed it here, and why; null where the pack says so.</summary>
+    public string? ByName { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>The change by which it came.</summary>
+    public Guid? ChangeId { get; init; }
+
     public required DateOnly From { get; init; }
 
     public DateOnly? To { get; set; }
+
+    public RetentionTerm Term => new(Period, Unit, Starts, AtLeast);
 }
 
 internal sealed class RetentionClassMapping : IEntityTypeConfiguration<RetentionClass>
@@ -60,6 +79,9 @@ internal sealed class RetentionClassMapping : IEntityTypeConfiguration<Retention
         builder.Property(r => r.TitleZh).HasMaxLength(200);
         builder.Property(r => r.TitleEn).HasMaxLength(200);
         builder.Property(r => r.Source).HasMaxLength(200);
+        builder.Property(r => r.ByName).HasMaxLength(200);
+        builder.Property(r => r.Reason).HasMaxLength(500);
+        builder.Ignore(r => r.Term);
         builder.HasIndex(r => r.Code).IsUnique().HasFilter("\"To\" IS NULL");
     }
 }

@@ -72,6 +72,12 @@ internal sealed class RetentionPart(CompanyTime time) : IPackPart
         var act = load.Act;
         foreach (var (part, isNew) in await load.ChangesAsync(Name, load.Pack.Find<RetentionFile>()!.Classes, c => c.Id))
         {
+            if (await act.Db.Set<RetentionClass>().AnyAsync(r => r.Code == part.Id && r.To == null && r.ChangeId != null, act.Token))
+            {
+                load.Keep(Name); // the company has said otherwise since
+                continue;
+            }
+
             if (!isNew)
             {
                 await act.Db.Set<RetentionClass>().Where(r => r.Code == part.Id && r.To == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.To, time.Today), act.Token);

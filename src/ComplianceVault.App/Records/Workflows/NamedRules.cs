@@ -6,6 +6,31 @@ namespace ComplianceVault.App.Records.Workflows;
 /// </summary>
 public static class NamedRules
 {
+    /// <summary>Those that guard steps of records; the others guard what the program keeps by code of its own.</summary>
+    public static IReadOnlySet<string> OfRecords { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "actor.heads-department",
+        "actor.outside-department",
+        "audit.coverage",
+        "audit.independent",
+        "audit.notice",
+        "audit.qualified",
+        "change.approved",
+        "change.board-passed",
+        "change.board-signed",
+        "change.ci-updated",
+        "change.in-window",
+        "change.plan-signed",
+        "ci.no-dependants",
+        "document.changes-in-force",
+        "living.change-approved",
+        "living.successor-approved",
+        "review.decisions-verified",
+        "review.inputs-complete",
+        "sla.support-not-weaker",
+        "supplier.listed",
+    };
+
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "actor.heads-department",

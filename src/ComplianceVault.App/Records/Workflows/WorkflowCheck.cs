@@ -29,6 +29,7 @@ internal sealed class WorkflowCheck(Pack pack, string file, WorkflowFile workflo
             pack.Unknown(file, workflow.Moves.Select((m, i) => ($"moves[{i}].ends", m.Ends)), stages);
         }
 
+        CheckHolds();
         CheckReach();
         foreach (var (move, i) in workflow.Moves.Select((m, i) => (m, i)))
             CheckMove($"moves[{i}]", move, rules);
@@ -42,6 +43,8 @@ internal sealed class WorkflowCheck(Pack pack, string file, WorkflowFile workflo
         pack.Unknown(file, move.Not.Select((n, i) => ($"{place}.not[{i}]", (string?)n)), workflow.Moves.Select(m => m.Id).Concat(persons).ToHashSet());
         foreach (var (guard, i) in move.Guards.Select((g, i) => (g, i)))
             CheckGuard($"{place}.guards[{i}]", guard, rules);
+        if (form is not null && move.From.Contains(WorkflowFile.New) && form.Stages.Find(s => s.Id == move.Ends)?.Sections.SelectMany(s => s.Fields).FirstOrDefault(f => f.Type == FieldType.Signature) is { } early)
+            Fault(place + ".ends", "pack.signature-at-start", early.Key);
         if (move.Due is not null && Sound($"{place}.due", move.Due, ExpressionType.Date, ExpressionType.Moment))
             Decided++;
         if (move.Automatic && move.Due is null && move.Guards.Count == 0)
@@ -73,6 +76,18 @@ internal sealed class WorkflowCheck(Pack pack, string file, WorkflowFile workflo
         pack.Unknown(file, parsed.Value.States.Select(s => (place, (string?)s)), states);
         pack.Unknown(file, parsed.Value.Forms.Select(f => (place, (string?)f)), pack.All<FormFile>().Select(f => f.Number).ToHashSet());
         return true;
+    }
+
+    /// <summary>A living record holds in some state, and in no state that is an end; others hold in none.</summary>
+    private void CheckHolds()
+    {
+        if (form is null)
+            return;
+        var holding = workflow.States.Where(s => s.Holds).ToList();
+        if (workflow.KeptBy is null && (form.Way == FormWay.Living) != (holding.Count > 0))
+            Fault("states", "pack.state-holds", workflow.Id);
+        foreach (var state in holding.Where(s => s.End))
+            Fault("states", "pack.state-holds", state.Id);
     }
 
     /// <summary>Every state is reached from nothing, and every state that is no end can be left.</summary>

@@ -28,6 +28,29 @@ public sealed class WorkflowDefinition
     public DateOnly? To { get; set; }
 }
 
+/// <summary>A role that can begin records of a form through its workflow.</summary>
+public sealed class WorkflowStarter
+{
+    public required Guid WorkflowId { get; init; }
+
+    /// <summary>Number of the form.</summary>
+    public required string Form { get; init; }
+
+    public required string Role { get; init; }
+}
+
+internal sealed class WorkflowStarterMapping : IEntityTypeConfiguration<WorkflowStarter>
+{
+    public void Configure(EntityTypeBuilder<WorkflowStarter> builder)
+    {
+        builder.ToTable("WorkflowStarter").HasKey(s => new { s.WorkflowId, s.Role });
+        builder.Property(s => s.Form).HasMaxLength(80);
+        builder.Property(s => s.Role).HasMaxLength(40);
+        builder.HasIndex(s => s.Form);
+        builder.HasOne<WorkflowDefinition>().WithMany().HasForeignKey(s => s.WorkflowId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class WorkflowDefinitionMapping : IEntityTypeConfiguration<WorkflowDefinition>
 {
     public void Configure(EntityTypeBuilder<WorkflowDefinition> builder)

@@ -37,6 +37,9 @@ public sealed record WorkflowState
     public string? Stage { get; init; }
 
     public bool End { get; init; }
+
+    /// <summary>In this state a living record is the one that holds (decision 22).</summary>
+    public bool Holds { get; init; }
 }
 
 /// <summary>A move from one state, or several, to another.</summary>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Forms;
@@ -40,7 +41,7 @@ internal sealed class WorkflowsPart(CompanyTime time) : IPackPart
             pack.Unknown(file, workflow.Moves.Select((m, i) => ($"moves[{i}].actor", m.Actor)), actors);
             pack.Unknown(file, workflow.Moves.SelectMany((m, i) => m.Records.Select((r, j) => ($"moves[{i}].records[{j}]", (string?)r))), forms.Keys.ToHashSet());
             var check = new WorkflowCheck(pack, file, workflow, forms.GetValueOrDefault(workflow.Form));
-            check.Run(NamedRules.All);
+            check.Run(workflow.KeptBy is not null || forms.GetValueOrDefault(workflow.Form)?.Way == FormWay.Computed ? NamedRules.All : NamedRules.OfRecords);
             pack.Decided(check.Decided, check.Attested);
         }
 
@@ -62,10 +63,11 @@ internal sealed class WorkflowsPart(CompanyTime time) : IPackPart
         foreach (var (part, isNew) in await load.ChangesAsync(Name, load.Pack.All<WorkflowFile>(), w => w.Id))
         {
             if (!isNew)
-                await act.Db.Set<WorkflowDefinition>().Where(w => w.Code == part.Id && w.To == null).ExecuteUpdateAsync(s => s.SetProperty(w => w.To, time.Today), act.Token);
+                await EndAsync(act, part.Id);
+            var id = act.NewId();
             act.Db.Add(new WorkflowDefinition
             {
-                Id = act.NewId(),
+                Id = id,
                 Code = part.Id,
                 TitleZh = part.Title.Zh,
                 TitleEn = part.Title.En,
@@ -74,9 +76,21 @@ internal sealed class WorkflowsPart(CompanyTime time) : IPackPart
                 Definition = JsonSerializer.Serialize(part, Canonical),
                 From = time.Today,
             });
+            act.Db.AddRange(Starters(part).Select(role => new WorkflowStarter { WorkflowId = id, Form = part.Form, Role = role }));
             act.Note("workflow.defined", TrailWriter.VaultRef, new { part.Id, part.Title.Zh, States = part.States.Count, Moves = part.Moves.Count });
         }
 
         return Result.Success;
+    }
+
+    /// <summary>The roles whose holders can make a first step; what the program keeps itself begins elsewhere.</summary>
+    private static IEnumerable<string> Starters(WorkflowFile part) =>
+        part.KeptBy is not null ? [] : part.Moves.Where(m => m.From.Contains(WorkflowFile.New)).Select(m => m.Actor is null ? Role.AllStaff : RecordRoles.Starting(m.Actor)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Records that began under it stay with it; no new one begins.</summary>
+    private async Task EndAsync(Act act, string code)
+    {
+        await act.Db.Set<WorkflowStarter>().Where(s => act.Db.Set<WorkflowDefinition>().Any(w => w.Id == s.WorkflowId && w.Code == code)).ExecuteDeleteAsync(act.Token);
+        await act.Db.Set<WorkflowDefinition>().Where(w => w.Code == code && w.To == null).ExecuteUpdateAsync(s => s.SetProperty(w => w.To, time.Today), act.Token);
     }
 }

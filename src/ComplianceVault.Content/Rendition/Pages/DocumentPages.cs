@@ -5,19 +5,22 @@ namespace ComplianceVault.Content.Rendition.Pages;
 /// <summary>Makes pages from a document's text, so that a Word document can be shown as PDF where LibreOffice is missing. Looks are the layouter's own; words, numbers and tables are the document's.</summary>
 public static class DocumentPages
 {
-    /// <summary>The title is the cover's, else the first line of the front matter, else the file's name as given.</summary>
-    public static PageDocument From(DocumentText text, string fallbackTitle = "")
+    /// <summary>What the document says of itself comes first; a first chapter is no title. What it does not say is as given, such as by a text without a cover.</summary>
+    public static PageDocument From(DocumentText text, string givenTitle = "", string givenNumber = "", string givenEdition = "")
     {
-        var title = text.CoverFacts.Where(f => f.Kind == CoverFactKind.Title).OrderBy(f => f.Place == CoverFactPlace.Cover ? 0 : 1).Select(f => f.Value).FirstOrDefault() ?? fallbackTitle;
+        var title = text.CoverFacts.Where(f => f.Kind == CoverFactKind.Title && !IsChapter(text, f.Value) && (f.Place != CoverFactPlace.FileName || givenTitle.Length == 0)).OrderBy(f => f.Place == CoverFactPlace.Cover ? 0 : 1).Select(f => f.Value).FirstOrDefault() ?? givenTitle;
+        var (number, edition) = (Fact(text, CoverFactKind.Number, givenNumber), Fact(text, CoverFactKind.Edition, givenEdition));
         return new PageDocument
         {
             Title = title,
-            RunningHeader = string.Join("  ", new[] { Fact(text, CoverFactKind.Number), title, Fact(text, CoverFactKind.Edition) is { Length: > 0 } edition ? $"版本 {edition}" : "" }.Where(t => t.Length > 0)),
+            RunningHeader = string.Join("  ", new[] { number, title, edition.Length > 0 ? $"版本 {edition}" : "" }.Where(t => t.Length > 0)),
             Blocks = [.. text.Sections.SelectMany(s => Blocks(s, title))],
         };
     }
 
-    private static string Fact(DocumentText text, CoverFactKind kind) => text.CoverFacts.FirstOrDefault(f => f.Kind == kind)?.Value ?? "";
+    private static string Fact(DocumentText text, CoverFactKind kind, string given) => text.CoverFacts.FirstOrDefault(f => f.Kind == kind)?.Value ?? given;
+
+    private static bool IsChapter(DocumentText text, string title) => text.Sections.Any(s => s.Number is not null && s.Heading == title);
 
     private static IEnumerable<PageBlock> Blocks(Section section, string title)
     {

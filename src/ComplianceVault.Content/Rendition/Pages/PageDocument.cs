@@ -14,6 +14,9 @@ public sealed record PageDocument
     /// <summary>Left part of the footer; <c>第 x 页 共 y 页</c> stands at its right.</summary>
     public string RunningFooter { get; init; } = "";
 
+    /// <summary>Before the page count, where the pages are a part that is bound to others: 签署页. Empty for a document of its own.</summary>
+    public string Part { get; init; } = "";
+
     /// <summary>UTC; goes into the PDF's properties, so that the same input makes the same file.</summary>
     public DateTimeOffset Created { get; init; } = DateTimeOffset.UnixEpoch;
 

@@ -20,7 +20,7 @@ internal static class PageFurniture
             canvas.DrawLine(size.Left, HeaderBaseline + 7, size.Right, HeaderBaseline + 7, rule);
         }
 
-        var count = string.Create(CultureInfo.InvariantCulture, $"第 {page + 1} 页 共 {sheets.Count} 页");
+        var count = string.Create(CultureInfo.InvariantCulture, $"{document.Part}{(document.Part.Length > 0 ? " " : "")}第 {page + 1} 页 共 {sheets.Count} 页");
         canvas.DrawLine(size.Left, baseline - 14, size.Right, baseline - 14, rule);
         face.Draw(canvas, count, size.Right - face.Width(count, PageStyle.Small), baseline, PageStyle.Small, bold: false, PageStyle.Quiet);
         face.Draw(canvas, Cut(face, document.RunningFooter, size.TextWidth - 100), size.Left, baseline, PageStyle.Small, bold: false, PageStyle.Quiet);

@@ -7,7 +7,7 @@ internal static class PageTexts
 
     public static IEnumerable<string> Of(PageDocument document) =>
     [
-        Always, document.Title, document.RunningHeader, document.RunningFooter,
+        Always, document.Title, document.RunningHeader, document.RunningFooter, document.Part,
         .. document.Seals.SelectMany(s => s.Lines.Prepend(s.Word)),
         .. document.Blocks.SelectMany(Of),
     ];

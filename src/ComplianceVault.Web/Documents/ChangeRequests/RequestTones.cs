@@ -9,7 +9,7 @@ internal static class RequestTones
 {
     public static Tone Of(ChangeRequestState state) => state switch
     {
-        ChangeRequestState.Raised or ChangeRequestState.Screened => Tone.Soon,
+        ChangeRequestState.Raised or ChangeRequestState.Screened or ChangeRequestState.Returned => Tone.Soon,
         ChangeRequestState.Accepted or ChangeRequestState.InWork => Tone.Review,
         ChangeRequestState.Implemented or ChangeRequestState.Closed => Tone.Good,
         _ => Tone.Draft,
@@ -19,6 +19,7 @@ internal static class RequestTones
     {
         ChangeRequestState.Raised => Icons.Material.Outlined.MarkEmailUnread,
         ChangeRequestState.Screened => Icons.Material.Outlined.Gavel,
+        ChangeRequestState.Returned => Icons.Material.Outlined.Reply,
         ChangeRequestState.Accepted => Icons.Material.Outlined.ThumbUp,
         ChangeRequestState.InWork => Icons.Material.Outlined.EditNote,
         ChangeRequestState.Implemented => Icons.Material.Outlined.TaskAlt,

@@ -36,7 +36,7 @@ internal static class DestructionEndpoints
             // The sheet's closing parts are small and written at once; the rows before them stream.
             context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
             return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, text["Tab_Register"], Columns(text), Cells(rows.Value, time), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Tab_Register"].Value}.xlsx");
+                stream => XlsxWriter.WriteAsync(stream, text["Tab_Register"], Columns(text), Cells(rows.Value, text, time), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Tab_Register"].Value}.xlsx");
         });
     }
 
@@ -46,14 +46,14 @@ internal static class DestructionEndpoints
         new(text["Certificate"]), new(text["List"]), new(text["Hashes"]),
     ];
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(IReadOnlyList<DestroyedRow> rows, CompanyTime time)
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(IReadOnlyList<DestroyedRow> rows, IStringLocalizer text, CompanyTime time)
     {
         foreach (var row in rows)
         {
             yield return
             [
-                row.Number, row.Title, row.Label, Dates.Of(time.Local(row.At)), row.Method is { } method ? VaultWords.Of(method) : null, row.DestroyedBy, row.Witness, row.Certificate,
-                row.List, string.Join(' ', row.Hashes),
+                row.Number, row.Title, row.CopyNumber is { } copy ? $"{row.Label} · {text["Copy", copy].Value}" : row.Label, Dates.Of(time.Local(row.At)), row.Method is { } method ? VaultWords.Of(method) : null, row.DestroyedBy, row.Witness, row.Certificate,
+                row.List, row.CopyNumber is null ? string.Join(' ', row.Hashes) : text["Paper"].Value,
             ];
         }
 

@@ -80,8 +80,8 @@ public sealed partial class BoardPage
             losses = Take(await Board.LossesAsync(controller, page, default));
         else
             awaiting = Take(await Board.AwaitingAsync(controller, page, default));
-        if (BoardAddress.BulkOf(View) is not CopyAsk.Nothing and var bulk)
-            pick ??= new CopyPick(row => CopyActs.Fits(bulk, row));
+        if (BoardAddress.BulkOf(View) is { Count: > 0 } bulks)
+            pick ??= new CopyPick(row => bulks.Any(bulk => CopyActs.Fits(bulk, row)));
         pick?.Keep(copies?.Rows ?? []);
     }
 
@@ -93,7 +93,10 @@ public sealed partial class BoardPage
 
     private void Ask(CopyAsk ask, CopyRow row) => (asked, askedFor, notice) = (ask, [row], null);
 
-    private void AskMany() => (asked, askedFor, notice) = (BoardAddress.BulkOf(View), pick!.Rows, null);
+    /// <summary>Of what is chosen, the copies that one act fits.</summary>
+    private IReadOnlyList<CopyRow> Fitting(CopyAsk bulk) => [.. pick!.Rows.Where(row => CopyActs.Fits(bulk, row))];
+
+    private void AskMany(CopyAsk bulk) => (asked, askedFor, notice) = (bulk, Fitting(bulk), null);
 
     private Task DecidedAsync(string said) => EndedAsync(said);
 

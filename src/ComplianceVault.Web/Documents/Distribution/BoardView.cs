@@ -12,6 +12,9 @@ public enum BoardView
     Unacknowledged,
     ToReturn,
 
+    /// <summary>待销毁</summary>
+    ToDestroy,
+
     /// <summary>遗失待批</summary>
     Losses,
 
@@ -32,15 +35,17 @@ public sealed record BoardAddress(BoardView? View = null, string? Department = n
         BoardView.ToExchange => CopyList.ToExchange,
         BoardView.Unacknowledged => CopyList.Unacknowledged,
         BoardView.ToReturn => CopyList.ToReturn,
+        BoardView.ToDestroy => CopyList.ToDestroy,
         _ => null,
     };
 
     /// <summary>What several copies of the tab can be done with at once.</summary>
-    public static CopyAsk BulkOf(BoardView view) => view switch
+    public static IReadOnlyList<CopyAsk> BulkOf(BoardView view) => view switch
     {
-        BoardView.ToIssue => CopyAsk.Issue,
-        BoardView.ToReturn or BoardView.Overdue => CopyAsk.Receive,
-        _ => CopyAsk.Nothing,
+        BoardView.ToIssue => [CopyAsk.Issue],
+        BoardView.ToReturn or BoardView.Overdue => [CopyAsk.Receive],
+        BoardView.ToDestroy => [CopyAsk.Keep, CopyAsk.Destroy],
+        _ => [],
     };
 
     public static int Count(DistributionCounts counts, BoardView view) => view switch

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Distribution;
+using ComplianceVault.App.Documents.Lifecycle;
 
 namespace ComplianceVault.Web.Documents.Distribution;
 
@@ -24,6 +25,12 @@ public enum CopyAsk
 
     /// <summary>受控版 PDF</summary>
     Pdf,
+
+    /// <summary>作废保留</summary>
+    Keep,
+
+    /// <summary>提出销毁</summary>
+    Destroy,
 }
 
 /// <summary>Which of them fit a copy as it is; the use cases decide once more.</summary>
@@ -39,6 +46,8 @@ public static class CopyActs
         CopyAsk.Receive => row is { State: CopyState.RecallRequested, ReceivedBy: null },
         CopyAsk.Loss => row is { State: CopyState.Acknowledged or CopyState.RecallRequested, OutsideHolder: not null },
         CopyAsk.Pdf => row.State is CopyState.Planned or CopyState.Issued or CopyState.Acknowledged,
+        CopyAsk.Keep => row is { IsToEnd: true, Kept: null },
+        CopyAsk.Destroy => row is { IsToEnd: true } and ({ Kept: not null } or { EditionState: EditionState.Destroyed }),
         _ => false,
     };
 }

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Distribution;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.Kernel.WorkingTime;
 using Microsoft.AspNetCore.Components;
@@ -57,6 +58,19 @@ public sealed partial class CopyTable
         { State: CopyState.RecallRequested, HandedInBy: { } by } => T["Row_HandedIn", by].Value,
         { State: CopyState.RecallRequested, ReceivedBy: { } by } => T["Row_Received", by].Value,
         { Successor: { } successor, State: not CopyState.Cancelled } => T["Row_Successor", successor].Value,
+        _ => null,
+    };
+
+    private IEnumerable<string> Remarks(CopyRow row) => new[] { Remark(row), End(row) }.OfType<string>();
+
+    /// <summary>What stands before its end, or where it ended.</summary>
+    private string? End(CopyRow row) => row switch
+    {
+        { State: CopyState.Kept, EndNote: { } place } => T["Row_Place", place].Value,
+        { State: CopyState.Destroyed, EndNote: { } certificate } => T["Row_Certificate", certificate].Value,
+        { State: CopyState.Returned, OnList: { } list } => T["Row_OnList", list].Value,
+        { IsToEnd: true, Kept: { } kept } => T["Row_Kept", kept].Value,
+        { IsToEnd: true, EditionState: not EditionState.Destroyed } => T["Row_KeepFirst"].Value,
         _ => null,
     };
 

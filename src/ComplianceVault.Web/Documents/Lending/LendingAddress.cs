@@ -37,6 +37,9 @@ public sealed record LendingAddress(LendingTab Tab = LendingTab.Mine, bool All =
     /// <summary>Where one lending stands.</summary>
     public static string Of(string number) => $"{Path}/{string.Join('/', number.Split('/').Select(Uri.EscapeDataString))}";
 
+    /// <summary>The sheet of all that the filter shows.</summary>
+    public string Sheet => LendingEndpoints.Export + (this with { Page = 1 }).ToString()[Path.Length..];
+
     public override string ToString()
     {
         var parts = new List<string>();

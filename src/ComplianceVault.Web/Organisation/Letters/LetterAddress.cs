@@ -15,7 +15,7 @@ internal static class LetterAddress
     public static Tone Tone(LetterStanding standing) => standing switch
     {
         LetterStanding.InEffect => Components.Tone.Good,
-        LetterStanding.Waiting => Components.Tone.Review,
+        LetterStanding.Waiting or LetterStanding.Refused => Components.Tone.Review,
         LetterStanding.Coming => Components.Tone.Soon,
         LetterStanding.Expired or LetterStanding.Ended => Components.Tone.Obsolete,
         _ => Components.Tone.Draft,

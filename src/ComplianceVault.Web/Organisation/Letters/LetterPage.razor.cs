@@ -34,6 +34,12 @@ public sealed partial class LetterPage
     private DeclineLetter Declining { get; set; } = null!;
 
     [Inject]
+    private AcceptLetter Accepting { get; set; } = null!;
+
+    [Inject]
+    private RefuseLetter Refusing { get; set; } = null!;
+
+    [Inject]
     private TakeBackLetter TakingBack { get; set; } = null!;
 
     [Inject]
@@ -60,6 +66,10 @@ public sealed partial class LetterPage
     private async Task<Error?> SignAsync(Actor by, SigningProof proof) => (await Signing.ExecuteAsync(by, view!.Letter.Id, view.ContentHash, proof, default)).Error;
 
     private async Task<Error?> DeclineAsync(Actor by, string reason) => (await Declining.ExecuteAsync(by, view!.Letter.Id, reason, default)).Error;
+
+    private async Task<Error?> AcceptAsync(Actor by, SigningProof proof) => (await Accepting.ExecuteAsync(by, view!.Letter.Id, view.ContentHash, proof, default)).Error;
+
+    private async Task<Error?> RefuseAsync(Actor by, string reason) => (await Refusing.ExecuteAsync(by, view!.Letter.Id, reason, default)).Error;
 
     private async Task<Error?> TakeBackAsync(Actor by, string reason) => (await TakingBack.ExecuteAsync(by, view!.Letter.Id, reason, default)).Error;
 

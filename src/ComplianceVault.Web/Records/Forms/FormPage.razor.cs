@@ -1,10 +1,11 @@
-using ComplianceVault.App.Platform.Words;
+using ComplianceVault.App.Records.Designing;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
-using ComplianceVault.App.Records.Retention;
 using ComplianceVault.App.Records.Workflows;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Records.Entries;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 
@@ -15,6 +16,10 @@ public sealed partial class FormPage
 {
     private FormView? view;
     private Error? error;
+    private bool mayFill;
+    private bool beginning;
+    private DesignOffer? offer;
+    private IReadOnlyList<FormEditionView> editions = [];
 
     [Parameter]
     public string? Number { get; set; }
@@ -28,13 +33,22 @@ public sealed partial class FormPage
     [Inject]
     private Choices Choices { get; set; } = null!;
 
-    private string RetentionWords => view?.Retention switch
-    {
-        null => view?.Form.Retention ?? "",
-        { Unit: RetentionUnit.Permanent } r => $"{Labels.Of(r.TitleZh, r.TitleEn)} · {VaultWords.Of(RetentionUnit.Permanent)}",
-        { Starts: { } starts } r => $"{Labels.Of(r.TitleZh, r.TitleEn)} · {VaultWords.Of(starts)} + {(r.AtLeast ? "≥ " : "")}{r.Period} {VaultWords.Of(r.Unit)}",
-        var r => $"{Labels.Of(r.TitleZh, r.TitleEn)} · {r.Period} {VaultWords.Of(r.Unit)}",
-    };
+    [Inject]
+    private RecordQueries Records { get; set; } = null!;
+
+    [Inject]
+    private DesignQueries Designs { get; set; } = null!;
+
+    [Inject]
+    private FormEditionQueries Editions { get; set; } = null!;
+
+    [Inject]
+    private BeginRecord Beginning { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Places { get; set; } = null!;
+
+    private string RetentionWords => view?.Retention is { } kept ? $"{kept.Term.Words()} · {Labels.Of(kept.TitleZh, kept.TitleEn)}" : view?.Form.Retention ?? "";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -44,6 +58,20 @@ public sealed partial class FormPage
             await Choices.LoadAsync(actor, default);
         var found = await Forms.GetAsync(actor, Number ?? "", default);
         (view, error) = (found.Succeeded ? found.Value : null, found.Error);
+        mayFill = view is not null && await Records.MayFillAsync(actor, view.Form.Number, default);
+        offer = view is not null && await Designs.OfferAsync(actor, view.Form.Number, default) is { Succeeded: true } offered ? offered.Value : null;
+        editions = view is not null && await Editions.ListAsync(actor, view.Form.Number, default) is { Succeeded: true } listed ? listed.Value : [];
+        beginning = false;
+    }
+
+    private async Task FillAsync()
+    {
+        if (await Current.GetAsync() is not { } actor)
+            return;
+        var record = await Beginning.ExecuteAsync(actor, new(view!.Form.Number), default);
+        error = record.Error;
+        if (record.Succeeded)
+            Places.NavigateTo(RecordAddress.Of(record.Value));
     }
 
     private string StateName(string id) =>

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Records.Designing;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Documents;
@@ -16,12 +17,17 @@ public sealed partial class FormsPage : IDisposable
     private FormListAddress address = new();
     private App.Records.Forms.FormPage? page;
     private Error? error;
+    private bool mayAdd;
+    private IReadOnlyList<OpenDesign> designs = [];
 
     [Inject]
     private CurrentActor Current { get; set; } = null!;
 
     [Inject]
     private FormQueries Forms { get; set; } = null!;
+
+    [Inject]
+    private DesignQueries Designs { get; set; } = null!;
 
     [Inject]
     private Choices Choices { get; set; } = null!;
@@ -33,7 +39,12 @@ public sealed partial class FormsPage : IDisposable
     {
         Places.LocationChanged += OnMoved;
         if (await Current.GetAsync() is { } actor)
+        {
             await Choices.LoadAsync(actor, default);
+            mayAdd = DesignQueries.MayAdd(actor);
+            designs = await Designs.OpenAsync(actor, default) is { Succeeded: true } open ? open.Value : [];
+        }
+
         await LoadAsync();
     }
 

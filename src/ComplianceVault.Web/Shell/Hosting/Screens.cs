@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Shell.Session;
 using ComplianceVault.Web.Shell.Words;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
@@ -16,6 +17,7 @@ internal static class Screens
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddLocalization();
+        services.AddSingleton<IStringLocalizerFactory, TidyWordsFactory>();
         services.AddMudServices(o =>
         {
             o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;

@@ -5,6 +5,7 @@ using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Records.Handling;
 using ComplianceVault.Postgres;
 using ComplianceVault.Sqlite;
 using ComplianceVault.Web.Backup;
@@ -13,6 +14,7 @@ using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Lists;
 using ComplianceVault.Web.Organisation.Letters;
 using ComplianceVault.Web.Records;
+using ComplianceVault.Web.Records.Entries;
 using ComplianceVault.Web.Shell.Pages;
 using ComplianceVault.Web.Shell.Session;
 using ComplianceVault.Web.Trail;
@@ -42,8 +44,10 @@ internal static class VaultHost
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddHostedService<ProjectionWorker>();
         builder.Services.AddHostedService<MessageWorker>();
+        builder.Services.AddHostedService<AutomaticMovesWorker>();
         builder.Services.AddScreens();
         builder.Services.AddDocumentPages(web);
+        builder.Services.AddTransient<RecordFinding>();
         builder.Services.AddSignIn(vault, web);
         builder.Services.Configure<ForwardedHeadersOptions>(o => TrustProxies(o, web));
     }

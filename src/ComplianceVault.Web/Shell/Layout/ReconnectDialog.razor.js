@@ -11,11 +11,14 @@ const retry = async () => {
   }
 };
 
+// Over a form whose words are kept in the browser nothing is barred: who is writing writes on.
+const show = () => { if (document.querySelector('[data-draft]')) dialog.show(); else dialog.showModal(); };
+
 const retryWhenVisible = () => { if (document.visibilityState === 'visible') retry(); };
 
 dialog.addEventListener('components-reconnect-state-changed', event => {
   const state = event.detail.state;
-  if (state === 'show') dialog.showModal();
+  if (state === 'show') show();
   else if (state === 'hide') { dialog.close(); window.cvault.resendDrafts(); }
   else if (state === 'failed') document.addEventListener('visibilitychange', retryWhenVisible);
   else if (state === 'rejected') window.cvault.reload();

@@ -11,7 +11,7 @@ namespace ComplianceVault.Web.Shell.Session;
 /// Who acts on this page or in this request, with the rights of this very moment. Ask before each act; null means signed out meanwhile: the
 /// layout then leads to the sign-in page, and the page has nothing more to do.
 /// </summary>
-public sealed class CurrentActor(AuthenticationStateProvider circuit, SignedInPeople people, IOptions<IdentityOptions> identity, TimeProvider clock)
+public sealed class CurrentActor(AuthenticationStateProvider circuit, SignedInPeople people, SessionEnds ends, IOptions<IdentityOptions> identity, TimeProvider clock)
 {
     private ClaimsPrincipal? request;
     private ActSession session = new(clock.NewId().ToString("N"), ActSource.Page);
@@ -31,7 +31,7 @@ public sealed class CurrentActor(AuthenticationStateProvider circuit, SignedInPe
     internal async Task<SignedIn?> FindAsync(CancellationToken ct)
     {
         var user = request ?? (await circuit.GetAuthenticationStateAsync()).User;
-        return AccountOf(user) is { } account
+        return AccountOf(user) is { } account && !ends.IsSignedOut(user)
             ? await people.FindAsync(account, user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType), session, ct)
             : null;
     }

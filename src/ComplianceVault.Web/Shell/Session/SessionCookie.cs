@@ -35,5 +35,10 @@ internal sealed class SessionCookie(SignInManager<Account> manager, SignedInPeop
         return step.Succeeded ? CurrentActor.AccountOf(step.Principal) : null;
     }
 
-    public Task TakeAsync() => manager.SignOutAsync();
+    /// <summary>Signs the person out, here and in every other page of the same sign-in.</summary>
+    public Task TakeAsync(ClaimsPrincipal user)
+    {
+        ends.End(user);
+        return manager.SignOutAsync();
+    }
 }

@@ -14,7 +14,7 @@ internal static class SessionEndpoints
                 return Results.BadRequest();
             if (await current.FindAsync(ct) is { } signedIn && CurrentActor.AccountOf(context.User) is { } account)
                 await signOut.ExecuteAsync(signedIn.Actor, account, ct);
-            await cookie.TakeAsync();
+            await cookie.TakeAsync(context.User);
             return Results.LocalRedirect("/sign-in");
         }).AllowAnonymous();
 

@@ -67,8 +67,9 @@ internal static class SignInHost
         await SecurityStampValidator.ValidatePrincipalAsync(context);
         if (context is not { Principal: { } user, Properties.ExpiresUtc: { } end })
             return;
-        if (user.HasClaim(c => c.Type == SessionEnds.Claim))
-            context.HttpContext.RequestServices.GetRequiredService<SessionEnds>().Learn(user, end);
+        var ends = context.HttpContext.RequestServices.GetRequiredService<SessionEnds>();
+        if (user.HasClaim(c => c.Type == SessionEnds.Claim) && !ends.IsSignedOut(user))
+            ends.Learn(user, end);
         else
             context.RejectPrincipal();
     }

@@ -68,7 +68,7 @@ public sealed partial class SignInPage
             return;
         }
 
-        await Cookie.TakeAsync();
+        await Cookie.TakeAsync(Context.User);
         Places.NavigateTo($"/sign-in?return={Uri.EscapeDataString(LocalPath.Or(Return, "/"))}");
     }
 

@@ -12,7 +12,7 @@ namespace ComplianceVault.Web.Shell.SetUp;
 public sealed partial class SetUpPage
 {
     /// <summary>Roles that may stand for the management representative.</summary>
-    private static readonly string[] MayStandIn = ["gm", "dept_head"];
+    private static readonly string[] MayStandIn = [Role.Manager, Role.DepartmentHead];
 
     private static readonly Dictionary<string, SetUpStep> StepOf = new(StringComparer.Ordinal)
     {

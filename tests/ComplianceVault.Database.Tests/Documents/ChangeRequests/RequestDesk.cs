@@ -41,6 +41,12 @@ internal sealed class RequestDesk : IAsyncDisposable
     public async Task<Result> DecideAsync(Guid request, bool accept = true, string by = LifeDesk.Head, string? reason = "与现行做法一致") =>
         await Vault.Get<DecideChangeRequest>().ExecuteAsync(await Life.ActorAsync(by), request, accept, reason, Ct);
 
+    public async Task<Result> ReturnAsync(Guid request, string by = LifeDesk.Head, string reason = "请写明是哪个机房") =>
+        await Vault.Get<ReturnChangeRequest>().ExecuteAsync(await Life.ActorAsync(by), request, reason, Ct);
+
+    public async Task<Result> ResubmitAsync(Guid request, string by = Requester, string supplement = "二号机房") =>
+        await Vault.Get<ResubmitChangeRequest>().ExecuteAsync(await Life.ActorAsync(by), request, supplement, Ct);
+
     public async Task<Result> TakeOverAsync(Guid request, Guid draft, string by = LifeDesk.Author) =>
         await Vault.Get<TakeOverChangeRequest>().ExecuteAsync(await Life.ActorAsync(by), request, draft, Ct);
 

@@ -14,7 +14,8 @@ public sealed class RequestRoleTests
         [RequestDesk.Requester, LifeDesk.Author, LifeDesk.Head, LifeDesk.MarketHead, LifeDesk.Representative, LifeDesk.Manager, LifeDesk.Controller];
 
     private static readonly ChangeRequestAct[] Acts =
-        [ChangeRequestAct.Screen, ChangeRequestAct.Accept, ChangeRequestAct.Reject, ChangeRequestAct.TakeOver, ChangeRequestAct.Release, ChangeRequestAct.Decline, ChangeRequestAct.Close];
+        [ChangeRequestAct.Screen, ChangeRequestAct.Accept, ChangeRequestAct.Reject, ChangeRequestAct.TakeOver, ChangeRequestAct.Release, ChangeRequestAct.Decline, ChangeRequestAct.Close,
+            ChangeRequestAct.Return, ChangeRequestAct.Resubmit];
 
     private static readonly Dictionary<(ChangeRequestState, ChangeRequestAct), string[]> Allowed = new()
     {
@@ -25,6 +26,9 @@ public sealed class RequestRoleTests
         [(ChangeRequestState.Accepted, ChangeRequestAct.Decline)] = [LifeDesk.Author, LifeDesk.Controller],
         [(ChangeRequestState.InWork, ChangeRequestAct.Release)] = [LifeDesk.Author, LifeDesk.Controller],
         [(ChangeRequestState.InWork, ChangeRequestAct.Decline)] = [LifeDesk.Author, LifeDesk.Controller],
+        [(ChangeRequestState.Raised, ChangeRequestAct.Return)] = [LifeDesk.Head, LifeDesk.Controller],
+        [(ChangeRequestState.Screened, ChangeRequestAct.Return)] = [LifeDesk.Head],
+        [(ChangeRequestState.Returned, ChangeRequestAct.Resubmit)] = [RequestDesk.Requester],
         [(ChangeRequestState.Implemented, ChangeRequestAct.Close)] = [RequestDesk.Requester, LifeDesk.Controller],
     };
 
@@ -34,7 +38,7 @@ public sealed class RequestRoleTests
     public async Task WhatTheTableDoesNotList_IsRefused_AndChangesNothing(Database database)
     {
         await using var desk = await RequestDesk.OpenAsync(database);
-        foreach (var state in Enum.GetValues<ChangeRequestState>())
+        foreach (var state in Enum.GetValues<ChangeRequestState>().OrderBy(s => s == ChangeRequestState.Lapsed)) // last: it takes the document out of force
         {
             var (request, draft) = await BringToAsync(desk, state);
             var before = await desk.GetAsync(request);
@@ -172,6 +176,32 @@ public sealed class RequestRoleTests
         async Task<IEnumerable<string>> KindsAsync(string person) => (await desk.WaitingAsync(person)).Select(t => t.Kind);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task SentBack_ItWaitsForWhoRaisedIt_AndSupplementedItIsScreenedAnew(Database database)
+    {
+        await using var desk = await RequestDesk.OpenAsync(database);
+        var request = await desk.RaiseAsync();
+        LifeDesk.Must(await desk.ScreenAsync(request));
+        Assert.Equal("act.reason-required", (await desk.ReturnAsync(request, reason: " ")).Error?.Code);
+        LifeDesk.Must(await desk.ReturnAsync(request));
+        var task = Assert.Single(await desk.WaitingAsync(RequestDesk.Requester));
+        Assert.Equal(("request.complete", (DateOnly?)null), (task.Kind, task.Due));
+        Assert.Empty(await desk.WaitingAsync(LifeDesk.Head));
+        Assert.Null((await desk.DetailAsync(request, RequestDesk.Requester)).Due);
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Equal("changes.requester-only", (await desk.ResubmitAsync(request, LifeDesk.Author)).Error?.Code);
+        Assert.Equal("changes.supplement-required", (await desk.ResubmitAsync(request, supplement: "")).Error?.Code);
+
+        LifeDesk.Must(await desk.ResubmitAsync(request));
+
+        var again = await desk.GetAsync(request);
+        Assert.Equal((ChangeRequestState.Raised, (ChangeClass?)null, desk.Life.Today.AddDays(7), "巡检频次与实际不符"), (again.State, again.Class, again.Due, again.Problem));
+        Assert.Equal(
+            [(ChangeRequestAct.Return, "请写明是哪个机房"), (ChangeRequestAct.Resubmit, "二号机房")],
+            (await desk.DetailAsync(request, LifeDesk.Head)).Steps.Skip(1).Select(s => (s.Act, s.Text!)));
+        Assert.Equal("request.screen", Assert.Single(await desk.WaitingAsync(LifeDesk.Head)).Kind);
+    }
+
     /// <summary>A request quotes its document: who may not read that one, hears nothing of it.</summary>
     [Theory, OnEachDatabase]
     public async Task RequestAboutARestrictedDocument_IsSeenByItsReadersOnly(Database database)
@@ -195,6 +225,8 @@ public sealed class RequestRoleTests
         ChangeRequestAct.TakeOver => desk.TakeOverAsync(request, draft, person),
         ChangeRequestAct.Release => desk.ReleaseAsync(request, draft, person),
         ChangeRequestAct.Decline => desk.DeclineAsync(request, draft, person),
+        ChangeRequestAct.Return => desk.ReturnAsync(request, person),
+        ChangeRequestAct.Resubmit => desk.ResubmitAsync(request, person),
         _ => desk.CloseAsync(request, person),
     };
 
@@ -204,7 +236,9 @@ public sealed class RequestRoleTests
         if (state == ChangeRequestState.Lapsed)
             await WithdrawAsync(desk, request);
         var draft = await desk.DraftAsync();
-        if (state is ChangeRequestState.Raised or ChangeRequestState.Lapsed)
+        if (state == ChangeRequestState.Returned)
+            LifeDesk.Must(await desk.ReturnAsync(request));
+        if (state is ChangeRequestState.Raised or ChangeRequestState.Lapsed or ChangeRequestState.Returned)
             return (request, draft);
         LifeDesk.Must(await desk.ScreenAsync(request));
         if (state == ChangeRequestState.Screened)

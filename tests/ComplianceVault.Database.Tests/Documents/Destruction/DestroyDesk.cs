@@ -1,9 +1,10 @@
 using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Platform.Access;
-using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Records.Retention;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Documents.Destruction;
 
@@ -17,8 +18,23 @@ internal static class DestroyDesk
     private static SigningProof Proof => new(SampleAccounts.Password);
 
     /// <summary>The company keeps masters no longer than until they are obsolete.</summary>
-    public static async Task KeepMastersAsync(this LifeDesk desk, int months) =>
-        LifeDesk.Must(await desk.Vault.Get<ChangeSetting>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), DestructionSettings.MasterMonths.Key, $"{months}", "试运行", Ct));
+    public static async Task KeepMastersAsync(this LifeDesk desk, int months)
+    {
+        await using var db = await desk.Vault.DatabaseAsync();
+        await db.Set<RetentionClass>().Where(r => r.Code == RetentionClass.Masters).ExecuteDeleteAsync(Ct);
+        db.Add(new RetentionClass
+        {
+            Id = Guid.CreateVersion7(),
+            Code = RetentionClass.Masters,
+            TitleZh = "作废文件的正本",
+            Period = months,
+            Unit = RetentionUnit.Month,
+            Starts = RetentionStart.EditionEnded,
+            AtLeast = true,
+            From = new(1900, 1, 1),
+        });
+        await db.SaveChangesAsync(Ct);
+    }
 
     public static async Task<Result<Guid>> TryProposeAsync(this LifeDesk desk, IReadOnlyList<Guid> editions, string by = LifeDesk.Controller, DestructionMethod method = DestructionMethod.Erase) =>
         await desk.Vault.Get<ProposeDestruction>().ExecuteAsync(await desk.ActorAsync(by), new(editions, method, "保存期满"), Ct);

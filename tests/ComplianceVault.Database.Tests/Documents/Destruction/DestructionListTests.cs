@@ -29,7 +29,7 @@ public sealed class DestructionListTests
         Assert.Equal(["甲规范||||||待归口部门确认|", "乙规范||||||待归口部门确认|", "丙规范||||||待归口部门确认|"], await SaidAsync(first));
         Assert.Equal(
             ["甲规范|同意销毁|技术部负责人||||待暂缓检查|", "乙规范|继续保存|技术部负责人|||继续保存|待暂缓检查|合同未结", "丙规范|同意销毁|技术部负责人||||待暂缓检查|"], await SaidAsync(first.AddDays(1)));
-        Assert.Equal("丙规范|同意销毁|技术部负责人|||已剔除|待批准|", (await SaidAsync(first.AddDays(2)))[2]);
+        Assert.Equal("丙规范|同意销毁|技术部负责人|||已剔除|待批准|已由 管理者代表 设置暂缓销毁：诉讼", (await SaidAsync(first.AddDays(2)))[2]);
         Assert.Equal("甲规范|同意销毁|技术部负责人|技术部负责人|行政部文控||待销毁|", (await SaidAsync(first.AddDays(3)))[0]);
         Assert.Equal("甲规范|同意销毁|技术部负责人|技术部负责人|行政部文控、行政部负责人|已销毁|已销毁|", (await SaidAsync(null))[0]);
         Assert.Empty(await SaidAsync(first.AddDays(-1)));

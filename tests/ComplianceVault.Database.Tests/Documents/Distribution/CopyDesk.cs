@@ -1,6 +1,8 @@
 using ComplianceVault.App.Documents.Controlled;
+using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.Database.Tests.Documents.Destruction;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +60,30 @@ internal static class CopyDesk
 
     public static async Task<Result> ReceiveAsync(this LifeDesk desk, CopyRow copy) =>
         await desk.Vault.Get<ReceiveCopies>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), [copy.Id], Ct);
+
+    public static async Task<Result> KeepAsync(this LifeDesk desk, params IEnumerable<CopyRow> copies) =>
+        await desk.Vault.Get<KeepCopies>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), [.. copies.Select(c => c.Id)], "文件柜 2-3", Ct);
+
+    public static async Task<Result<IReadOnlyList<Guid>>> TryProposeAsync(this LifeDesk desk, IEnumerable<CopyRow> copies, DestructionMethod method = DestructionMethod.ShredPaper, string by = LifeDesk.Controller) =>
+        await desk.Vault.Get<ProposeCopyDestruction>().ExecuteAsync(await desk.ActorAsync(by), new([.. copies.Select(c => c.Id)], method, "换版收回"), Ct);
+
+    /// <summary>Proposed and approved; the list.</summary>
+    public static async Task<Guid> ApprovedAsync(this LifeDesk desk, params IEnumerable<CopyRow> copies)
+    {
+        var id = LifeDesk.Must(await desk.TryProposeAsync(copies)).Single();
+        LifeDesk.Must(await desk.ConfirmListAsync(id));
+        LifeDesk.Must(await desk.CheckListAsync(id));
+        LifeDesk.Must(await desk.ApproveListAsync(id));
+        return id;
+    }
+
+    public static async Task<Guid> DestroyAsync(this LifeDesk desk, params IEnumerable<CopyRow> copies)
+    {
+        var id = await desk.ApprovedAsync(copies);
+        LifeDesk.Must(await desk.BeginAsync(id));
+        LifeDesk.Must(await desk.WitnessAsync(id));
+        return id;
+    }
 
     public static async Task<DistributionCounts> BoardAsync(this LifeDesk desk) =>
         LifeDesk.Must(await desk.Vault.Get<DistributionBoard>().CountsAsync(await desk.ActorAsync(LifeDesk.Controller), Ct));

@@ -1,6 +1,6 @@
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Lists;
-using ComplianceVault.App.Platform.Data;
+using ComplianceVault.Database.Tests.Documents.Destruction;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,22 +36,31 @@ public sealed class CopyListTests
 
         // A week later one is kept as the master and two are destroyed; one is still with market.
         desk.Vault.Clock.Advance(TimeSpan.FromDays(7));
-        await MoveAsync(desk, old[0], CopyAct.Keep, CopyState.Kept);
-        await MoveAsync(desk, old[1], CopyAct.Destroy, CopyState.Destroyed);
-        await MoveAsync(desk, old[3], CopyAct.Destroy, CopyState.Destroyed);
+        LifeDesk.Must(await desk.KeepAsync(old[0]));
+        var list = await desk.ApprovedAsync(old[1], old[3]);
+        var proposed = desk.Today;
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        LifeDesk.Must(await desk.BeginAsync(list));
+        LifeDesk.Must(await desk.WitnessAsync(list));
 
         Assert.Equal(
             [
-                $"A|001|作废保留||{exchanged.Said()}|{For("001").Number}", $"A|002|已销毁||{exchanged.Said()}|{For("002").Number}", "A|003|待交回|是||", $"A|004|已销毁||{exchanged.Said()}|{For("004").Number}",
-                $"A|005|遗失|||{For("005").Number}", "B|006|待签收|是||", "B|007|待签收|是||", "B|008|待发放|||", "B|009|待签收|是||", "B|010|待签收|是||",
+                $"A|001|作废保留||{exchanged.Said()}|{For("001").Number}|文件柜 2-3", $"A|002|已销毁||{exchanged.Said()}|{For("002").Number}|XHZS-2026-001", "A|003|待交回|是|||",
+                $"A|004|已销毁||{exchanged.Said()}|{For("004").Number}|XHZS-2026-001", $"A|005|遗失|||{For("005").Number}|", "B|006|待签收|是|||", "B|007|待签收|是|||", "B|008|待发放||||",
+                "B|009|待签收|是|||", "B|010|待签收|是|||",
             ], await SaidAsync(null));
-        Assert.Equal(["A|001|已签收|||", "A|002|已签收|||", "A|003|已签收|||", "A|004|已签收|||", "A|005|已签收|||"], (await SaidAsync(handedOut)).Where(r => r[0] == 'A'));
-        Assert.Equal(["A|001|待交回|||", "A|002|待交回|||", "A|003|待交回|||", "A|004|待交回|||", "A|005|待交回|||"], (await SaidAsync(recalled)).Take(5));
+        Assert.Equal([$"A|001|作废保留||{exchanged.Said()}|006|文件柜 2-3", $"A|002|已收回||{exchanged.Said()}|007|"], (await SaidAsync(proposed)).Take(2));
+        Assert.Equal(["A|001|已签收||||", "A|002|已签收||||", "A|003|已签收||||", "A|004|已签收||||", "A|005|已签收||||"], (await SaidAsync(handedOut)).Where(r => r[0] == 'A'));
+        Assert.Equal(["A|001|待交回||||", "A|002|待交回||||", "A|003|待交回||||", "A|004|待交回||||", "A|005|待交回||||"], (await SaidAsync(recalled)).Take(5));
         Assert.Equal(
-            [$"A|001|已收回||{exchanged.Said()}|006", $"A|002|已收回||{exchanged.Said()}|007", "A|003|待交回|||", $"A|004|已收回||{exchanged.Said()}|009", "A|005|遗失待批|||"],
+            [$"A|001|已收回||{exchanged.Said()}|006|", $"A|002|已收回||{exchanged.Said()}|007|", "A|003|待交回||||", $"A|004|已收回||{exchanged.Said()}|009|", "A|005|遗失待批||||"],
             (await SaidAsync(exchanged)).Take(5));
-        Assert.Equal($"A|003|待交回|是||", (await SaidAsync(decided.AddDays(1)))[2]);
+        Assert.Equal($"A|003|待交回|是|||", (await SaidAsync(decided.AddDays(1)))[2]);
         Assert.Empty(await SaidAsync(handedOut.AddDays(-1)));
+
+        Assert.Equal(
+            [$"A|002|碎纸|行政部文控、行政部负责人|{desk.Today.Said()}|XHZS-2026-001|已销毁", $"A|004|碎纸|行政部文控、行政部负责人|{desk.Today.Said()}|XHZS-2026-001|已销毁"], await EndsAsync(null));
+        Assert.Equal(["A|002|碎纸||||待销毁", "A|004|碎纸||||待销毁"], await EndsAsync(proposed));
 
         var first = (await desk.RowsAsync("copies", handedOut)).First(r => r["copy-number"] == "002");
         Assert.Equal(
@@ -63,7 +72,10 @@ public sealed class CopyListTests
         Assert.Equal($"A|005|技术部|搬迁机柜后找不到|{LifeDesk.Author}|同意，分发号停用|{LifeDesk.Head}|{decided.Said()}|{For("005").Number}", Loss(Assert.Single(await desk.RowsAsync("losses"))));
 
         async Task<List<string>> SaidAsync(DateOnly? asOf) =>
-            (await desk.RowsAsync("copies", asOf)).ConvertAll(r => r.Of("edition", "copy-number", "state", "overdue", "copy-returned-on", "new-copy-number"));
+            (await desk.RowsAsync("copies", asOf)).ConvertAll(r => r.Of("edition", "copy-number", "state", "overdue", "copy-returned-on", "new-copy-number", "remark"));
+
+        async Task<List<string>> EndsAsync(DateOnly? asOf) =>
+            (await desk.RowsAsync("destruction", asOf, LifeDesk.Controller)).ConvertAll(r => r.Of("edition", "copy-number", "destruction-method", "executors", "destroyed-on", "certificate", "state"));
 
         static string Loss(Dictionary<string, string> row) => row.Of("edition", "copy-number", "holder", "circumstances", "reporter", "loss-decision", "decider", "decided-on", "new-copy-number");
     }
@@ -126,16 +138,5 @@ public sealed class CopyListTests
 
         Assert.Equal((0, 0), ((await desk.RowsAsync("copies", by: LifeDesk.MarketHead)).Count, (await desk.RowsAsync("losses", by: LifeDesk.MarketHead)).Count));
         Assert.Equal((2, 1), ((await desk.RowsAsync("copies", by: LifeDesk.Controller)).Count, (await desk.RowsAsync("losses", by: LifeDesk.Controller)).Count));
-    }
-
-    /// <summary>No use case keeps or destroys a copy yet; the move is written as one would.</summary>
-    private static async Task MoveAsync(LifeDesk desk, CopyRow of, CopyAct act, CopyState state)
-    {
-        await using var db = await desk.Vault.DatabaseAsync();
-        var (copy, actor) = (await db.Set<ControlledCopy>().SingleAsync(c => c.Id == of.Id, Ct), await desk.ActorAsync(LifeDesk.Controller));
-        Assert.Equal(state, CopyWorkflow.Table.Next(copy.State, act).Value);
-        (copy.State, copy.StateAt) = (state, desk.Vault.Clock.UtcNow());
-        db.Add(new CopyMove { CopyId = copy.Id, Ordinal = ++copy.Moves, Act = act, State = state, On = desk.Today, At = copy.StateAt, ById = actor.PersonId, ByName = actor.Name });
-        await db.SaveChangesAsync(Ct);
     }
 }

@@ -70,6 +70,19 @@ public sealed class HolderTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Issuing_IsDueWithTheEdition_AndOnNoDayWhereTheListCameLater(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, _) = await desk.InForceAsync();
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
+        LifeDesk.Must(await desk.SetListAsync(document, [CopyDesk.Paper("tech")]));
+        Assert.Null(Assert.Single(await TasksAsync(desk, "copy.issue")).Due);
+
+        await desk.PublishNextAsync(document, inDays: 4);
+        Assert.Equal([null, desk.Today.AddDays(4)], (await TasksAsync(desk, "copy.issue")).Select(t => t.Due).Order());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Desk_AndHolderPage_SayWhatWaitsForWhom(Database database)
     {
         await using var desk = await LifeDesk.OpenAsync(database);

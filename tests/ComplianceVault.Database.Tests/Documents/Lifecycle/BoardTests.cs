@@ -68,6 +68,10 @@ public sealed class BoardTests
 
         var mine = LifeDesk.Must(await desk.Vault.Get<LifecycleQueries>().MineAsync(await desk.ActorAsync(LifeDesk.Author), new(), Ct));
         Assert.Equal((5, EditionState.Effective), (mine.Total, mine.Rows[^1].State));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(LifecycleQueries.DaysAfterEnd + 10));
+        var later = LifeDesk.Must(await desk.Vault.Get<LifecycleQueries>().MineAsync(await desk.ActorAsync(LifeDesk.Author), new(), Ct));
+        Assert.Equal(4, later.Total); // what came into force long ago is off the desk
+        Assert.DoesNotContain(later.Rows, r => r.State == EditionState.Effective);
         Assert.Equal(0, LifeDesk.Must(await desk.Vault.Get<LifecycleQueries>().MineAsync(controller, new(), Ct)).Total);
         Assert.Equal("access.missing-permission", (await desk.Vault.Get<InWorkQueries>().ListAsync(await desk.ActorAsync(LifeDesk.Author), null, new(), Ct)).Error?.Code);
     }

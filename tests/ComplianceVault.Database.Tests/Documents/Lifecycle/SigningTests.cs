@@ -2,6 +2,7 @@ using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.Database.Tests.Platform.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Documents.Lifecycle;
@@ -63,6 +64,24 @@ public sealed class SigningTests
         Assert.Equal("signing.wrong-password", refused.Error?.Code);
         Assert.Equal(EditionState.Draft, (await desk.EditionAsync(draft)).State);
         Assert.Empty((await desk.LifeAsync(draft)).Signatures);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task TheCodeOfTheSecondFactor_SignsInPlaceOfThePassword_AndOnce(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (first, second, author) = (await desk.DraftAsync(), await desk.DraftAsync(title: "值守规范"), await desk.ActorAsync(LifeDesk.Author));
+        var (submit, factor) = (desk.Vault.Get<SubmitEdition>(), desk.Vault.Get<OwnTwoFactor>());
+        LifeDesk.Must(await factor.BeginAsync(author, Ct));
+        var key = (await desk.Vault.Get<SignedInPeople>().FindOwnAsync(author, Ct))!.AuthenticatorKey!;
+        var code = Totp.Of(key);
+        Assert.Equal("signing.wrong-password", (await submit.ExecuteAsync(author, first, await desk.HashAsync(first), new(code), Ct)).Error?.Code); // not switched on yet
+        LifeDesk.Must(await factor.EnableAsync(author, code, Ct));
+
+        LifeDesk.Must(await submit.ExecuteAsync(author, first, await desk.HashAsync(first), new($"{code[..3]} {code[3..]}"), Ct));
+
+        Assert.Equal("signing.wrong-password", (await submit.ExecuteAsync(author, second, await desk.HashAsync(second), new(code), Ct)).Error?.Code);
+        LifeDesk.Must(await desk.SubmitAsync(second)); // the password as before
     }
 
     [Theory, OnEachDatabase]

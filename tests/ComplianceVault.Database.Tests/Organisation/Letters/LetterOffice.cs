@@ -6,6 +6,7 @@ using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
+using UglyToad.PdfPig;
 
 namespace ComplianceVault.Database.Tests.Organisation.Letters;
 
@@ -50,6 +51,11 @@ internal sealed class LetterOffice : IAsyncDisposable
 
     public async Task<Result> EndAsync(Guid id, string by = LifeDesk.Manager, string reason = "岗位调整") => await Vault.Get<EndLetter>().ExecuteAsync(await Life.ActorAsync(by), id, reason, Ct);
 
+    public async Task<Result> AcceptAsync(Guid id, string by = LifeDesk.Representative, string? password = null) => await Vault.Get<AcceptLetter>()
+        .ExecuteAsync(await Life.ActorAsync(by), id, (await ViewAsync(id)).ContentHash, new SigningProof(password ?? SampleAccounts.Password), Ct);
+
+    public async Task<Result> RefuseAsync(Guid id, string by = LifeDesk.Representative, string reason = "另有任务") => await Vault.Get<RefuseLetter>().ExecuteAsync(await Life.ActorAsync(by), id, reason, Ct);
+
     public async Task<Letter> GetAsync(Guid id)
     {
         await using var db = await Vault.DatabaseAsync();
@@ -62,10 +68,18 @@ internal sealed class LetterOffice : IAsyncDisposable
 
     public async Task<IReadOnlyList<LetterRow>> ListAsync(string by, bool all = false) => LifeDesk.Must(await Vault.Get<LetterQueries>().ListAsync(await Life.ActorAsync(by), new(All: all), new(), Ct)).Rows;
 
+    /// <summary>The words on the paper.</summary>
+    public async Task<string> PaperAsync(Guid id)
+    {
+        await using var content = LifeDesk.Must(await Vault.Get<LetterPaper>().PdfAsync(await Life.ActorAsync(LifeDesk.Controller), id, Ct)).Content;
+        using var pdf = PdfDocument.Open(content);
+        return string.Concat(pdf.GetPages().Select(p => p.Text));
+    }
+
     /// <summary>The letters on somebody's desk.</summary>
     public async Task<IReadOnlyList<(string Kind, string Number)>> DeskAsync(string person)
     {
-        var board = LifeDesk.Must(await Vault.Get<DeskQueries>().BoardAsync(await Life.ActorAsync(person), ["letter.sign", "letter.ending"], new(), Ct));
+        var board = LifeDesk.Must(await Vault.Get<DeskQueries>().BoardAsync(await Life.ActorAsync(person), ["letter.sign", "letter.accept", "letter.refused", "letter.ending"], new(), Ct));
         return [.. board.Page.Rows.Where(r => r.Supervised is null).Select(r => (r.Kind, r.Number))];
     }
 

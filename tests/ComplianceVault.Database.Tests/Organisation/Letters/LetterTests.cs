@@ -1,5 +1,6 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Organisation.Letters;
+using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Signatures;
@@ -7,7 +8,6 @@ using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
-using UglyToad.PdfPig;
 
 namespace ComplianceVault.Database.Tests.Organisation.Letters;
 
@@ -97,6 +97,71 @@ public sealed class LetterTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task OnceIssued_ItWaitsForTheAppointedPersonAlone_WhoAcceptsWithASignature_SeenOnLetterPersonAndPaper(Database database)
+    {
+        await using var office = await LetterOffice.OpenAsync(database);
+        await office.Life.DeputiseAsync(LifeDesk.Representative, LifeDesk.Head, Role.Representative);
+        var id = await office.SignedAsync(await office.LetterAsync());
+        Assert.Equal([("letter.accept", (await office.GetAsync(id)).Number)], await office.DeskAsync(LifeDesk.Representative));
+        Assert.True((await office.ViewAsync(id)).Row.AwaitsAcceptance);
+        foreach (var person in People.Except([LifeDesk.Representative]))
+        {
+            Assert.Empty(await office.DeskAsync(person));
+            Assert.Equal("deciding.not-your-turn", (await office.AcceptAsync(id, person)).Error?.Code);
+        }
+
+        Assert.Equal("signing.wrong-password", (await office.AcceptAsync(id, password: "not this one")).Error?.Code);
+        LifeDesk.Must(await office.AcceptAsync(id));
+
+        var view = await office.ViewAsync(id);
+        Assert.Equal((LetterState.Accepted, LetterStanding.InEffect, office.Today, false), (view.Letter.State, view.Row.Standing, view.Row.AcceptedOn, view.Row.AwaitsAcceptance));
+        Assert.Equal([LifeDesk.Manager, LifeDesk.Representative], view.Steps.Select(s => s.DoneByName));
+        Assert.Equal("deciding.already-done", (await office.AcceptAsync(id)).Error?.Code);
+        Assert.Empty(await office.DeskAsync(LifeDesk.Representative));
+        await using var db = await office.Vault.DatabaseAsync();
+        Assert.True((await db.Set<Signature>().SingleAsync(s => s.ObjectId == id && s.Meaning == SignatureMeaning.Accept, Ct)).HoldsFor(new(Letter.Kind, id), view.ContentHash));
+        Assert.Contains("本人签收2026-03-02", await office.PaperAsync(id), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task WhoDoesNotAccept_SaysWhy_TheLetterIsInEffectNoLonger_AndTheManagerClosesIt(Database database)
+    {
+        await using var office = await LetterOffice.OpenAsync(database);
+        var id = await office.SignedAsync(await office.LetterAsync());
+        office.Vault.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal("act.reason-required", (await office.RefuseAsync(id, reason: " ")).Error?.Code);
+
+        LifeDesk.Must(await office.RefuseAsync(id));
+
+        var number = (await office.GetAsync(id)).Number;
+        Assert.Equal([("letter.refused", number)], await office.DeskAsync(LifeDesk.Manager));
+        Assert.Equal("deciding.not-open", (await office.AcceptAsync(id)).Error?.Code);
+        await using var db = await office.Vault.DatabaseAsync();
+        Assert.Equal((1, 0), (await db.Set<Letter>().CountAsync(Letter.InEffect(office.Today.AddDays(-1)), Ct), await db.Set<Letter>().CountAsync(Letter.InEffect(office.Today), Ct)));
+        Assert.Equal("letters.not-found", (await office.TryViewAsync(id, "技术部工程师")).Error?.Code); // why somebody does not want an office is not for all
+        Assert.Equal("另有任务", (await office.ViewAsync(id, LifeDesk.Controller)).Steps[1].Reason);
+        var refusedOn = office.Today;
+        office.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        LifeDesk.Must(await office.EndAsync(id, reason: "另行任命"));
+        Assert.Equal((LetterState.Ended, refusedOn), ((await office.GetAsync(id)).State, (await office.GetAsync(id)).EndedOn));
+        Assert.Empty(await office.DeskAsync(LifeDesk.Manager));
+        Assert.True((await office.Vault.Get<TrailVerifier>().VerifyAsync(Ct)).Holds);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task EndedOrPastItsLastDay_ALetterIsAcceptedNoMore(Database database)
+    {
+        await using var office = await LetterOffice.OpenAsync(database);
+        var (ended, over) = (await office.SignedAsync(await office.LetterAsync()), await office.SignedAsync(await office.LetterAsync(role: "auditor", to: office.Today)));
+        LifeDesk.Must(await office.EndAsync(ended));
+        office.Vault.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Empty(await office.DeskAsync(LifeDesk.Representative));
+        Assert.Equal("deciding.not-open", (await office.AcceptAsync(ended)).Error?.Code);
+        Assert.Equal("letters.over", (await office.AcceptAsync(over)).Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task EveryStateWithEveryAct_IsDoneByWhoMay_AndRefusedToAllOthers(Database database)
     {
         await using var office = await LetterOffice.OpenAsync(database);
@@ -104,11 +169,14 @@ public sealed class LetterTests
         {
             [(LetterState.Draft, LetterAct.Decline)] = [LifeDesk.Manager],
             [(LetterState.Draft, LetterAct.TakeBack)] = [LifeDesk.Controller, LetterOffice.AdminHead],
+            [(LetterState.Signed, LetterAct.Refuse)] = [LifeDesk.Representative],
             [(LetterState.Signed, LetterAct.End)] = [LifeDesk.Manager],
+            [(LetterState.Accepted, LetterAct.End)] = [LifeDesk.Manager],
+            [(LetterState.Refused, LetterAct.End)] = [LifeDesk.Manager],
         };
         foreach (var state in Enum.GetValues<LetterState>())
         {
-            foreach (var act in new[] { LetterAct.Decline, LetterAct.TakeBack, LetterAct.End })
+            foreach (var act in new[] { LetterAct.Decline, LetterAct.TakeBack, LetterAct.Refuse, LetterAct.End })
             {
                 var may = allowed.GetValueOrDefault((state, act), []);
                 var id = await InStateAsync(office, state);
@@ -264,15 +332,16 @@ public sealed class LetterTests
 
         var paper = LifeDesk.Must(await office.Vault.Get<LetterPaper>().PdfAsync(staff, id, Ct));
 
-        await using var content = paper.Content;
-        using var pdf = PdfDocument.Open(content);
-        var text = string.Concat(pdf.GetPages().Select(p => p.Text));
         Assert.Equal("ITSMS-M01-R08-2026-0001 管理者代表.pdf", paper.FileName);
-        Assert.All(new[] { "任命书", "ITSMS-M01-R08-2026-0001", "向总经理报告体系绩效", "总经理", "通过" }, w => Assert.Contains(w, text, StringComparison.Ordinal));
+        await paper.Content.DisposeAsync();
+        var text = await office.PaperAsync(id);
+        await using var db = await office.Vault.DatabaseAsync();
+        var company = (await db.Set<VaultFacts>().SingleAsync(Ct)).Company;
+        Assert.All(new[] { company, "任命书", "ITSMS-M01-R08-2026-0001", "向总经理报告体系绩效", "总经理", "通过", "未签收" }, w => Assert.Contains(w, text, StringComparison.Ordinal));
     }
 
     [Theory, OnEachDatabase]
-    public async Task Sample_HasLettersThatItsManagerSigned_OnItsFirstDay(Database database)
+    public async Task Sample_HasLettersThatItsManagerSigned_AndTheAppointedAccepted_OnItsFirstDay(Database database)
     {
         await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         await using var db = await vault.DatabaseAsync();
@@ -282,8 +351,9 @@ public sealed class LetterTests
 
         var letters = await db.Set<Letter>().OrderBy(l => l.Number).ToListAsync(Ct);
         Assert.Equal(["管理者代表", "内审员", "流程负责人"], letters.Select(l => l.Title));
-        Assert.All(letters, l => Assert.Equal(LetterState.Signed, l.State));
-        Assert.Equal(3, await db.Set<Signature>().CountAsync(s => s.ObjectKind == Letter.Kind && s.IsSample, Ct));
+        Assert.All(letters, l => Assert.Equal(LetterState.Accepted, l.State));
+        foreach (var meaning in new[] { SignatureMeaning.Approve, SignatureMeaning.Accept })
+            Assert.Equal(3, await db.Set<Signature>().CountAsync(s => s.ObjectKind == Letter.Kind && s.Meaning == meaning && s.IsSample, Ct));
     }
 
     private static ISampleFiller Filler(TestVault vault) => vault.Get<IEnumerable<ISampleFiller>>().Single(f => f.GetType().Name == "SampleLetters");
@@ -298,8 +368,13 @@ public sealed class LetterTests
             LetterState.TakenBack => await office.TakeBackAsync(id),
             _ => await office.SignAsync(id),
         });
-        if (state == LetterState.Ended)
-            LifeDesk.Must(await office.EndAsync(id));
+        LifeDesk.Must(state switch
+        {
+            LetterState.Ended => await office.EndAsync(id),
+            LetterState.Accepted => await office.AcceptAsync(id),
+            LetterState.Refused => await office.RefuseAsync(id),
+            _ => Result.Success,
+        });
         return id;
     }
 
@@ -314,6 +389,7 @@ public sealed class LetterTests
     {
         LetterAct.Decline => office.DeclineAsync(id, by),
         LetterAct.TakeBack => office.TakeBackAsync(id, by),
+        LetterAct.Refuse => office.RefuseAsync(id, by),
         _ => office.EndAsync(id, by),
     };
 }

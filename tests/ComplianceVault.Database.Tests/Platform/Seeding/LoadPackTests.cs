@@ -75,6 +75,28 @@ public sealed class LoadPackTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task OfANumberThatADepartmentHasTaken_ItsFormStands(Database database)
+    {
+        const string taken = "SP-P01-R03";
+        using var pack = new SmallPack();
+        await using var vault = await LoadedAsync(database, pack);
+        await using (var db = await vault.DatabaseAsync())
+        {
+            db.Add(new Form { Id = Guid.CreateVersion7(), Number = taken, TitleZh = "部门自己的表", Parent = "SP-P01", Way = FormWay.Filled, Basis = FormBasis.Derived, IsActive = false, Retention = "RET-3" });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var file = await File.ReadAllTextAsync(Path.Combine(pack.Root, "forms", "SP-P01-R02.yaml"), Ct);
+        await File.WriteAllTextAsync(Path.Combine(pack.Root, "forms", taken + ".yaml"), file.Replace("SP-P01-R02", taken, StringComparison.Ordinal), Ct);
+
+        var forms = (await LoadAsync(vault, pack)).Single(p => p.Part == "forms");
+
+        Assert.Equal((0, 0, 1), (forms.Added, forms.Changed, forms.Kept));
+        await using var after = await vault.DatabaseAsync();
+        Assert.Equal("部门自己的表", (await after.Set<Form>().SingleAsync(f => f.Number == taken, Ct)).TitleZh);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task ABrokenPack_LeavesTheLoadedOneAsItIs(Database database)
     {
         using var pack = new SmallPack();

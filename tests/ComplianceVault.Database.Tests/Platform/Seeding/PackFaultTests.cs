@@ -55,7 +55,7 @@ public sealed class PackFaultTests
         { "forms/SP-P01-R01.yaml", "workflow: WF-incident\n", "", "stages", "pack.stages-without-workflow" },
         { "forms/SP-P01-R02.yaml", "subject: area", "subject: place", "subject", "pack.living-subject" },
         { "workflows/WF-incident.yaml", "actor: mgmt_rep", "actor: nobody", "moves[1].actor", "seed.name-unknown" },
-        { "workflows/WF-incident.yaml", "record.complete", "record.perfect", "moves[0].guards[1].rule", "seed.name-unknown" },
+        { "workflows/WF-incident.yaml", "actor.outside-department", "actor.on-the-moon", "moves[0].guards[1].rule", "seed.name-unknown" },
         { "workflows/WF-incident.yaml", "{id: closed, title: {zh: 已关闭}, end: true}", "{id: closed, title: {zh: 已关闭}, end: true}\n  - {id: lost, title: {zh: 丢失}, end: true}", "states[2]", "pack.state-unreached" },
         { "workflows/WF-incident.yaml", ", end: true", "", "states[1]", "pack.state-without-way-out" },
         { "workflows/WF-incident.yaml", "filled(summary)", "filled(summary", "moves[0].guards[0].if", "expression.ends-early" },
@@ -80,7 +80,7 @@ public sealed class PackFaultTests
     /// <summary>The line is that of the changed text, not merely one of the file.</summary>
     [Theory]
     [InlineData("forms/SP-P01-R01.yaml", "hours * 2", "minutes * 2")]
-    [InlineData("workflows/WF-incident.yaml", "record.complete", "record.perfect")]
+    [InlineData("workflows/WF-incident.yaml", "actor.outside-department", "actor.on-the-moon")]
     [InlineData("obligations.yaml", "responsible: engineer", "responsible: nobody")]
     [InlineData("retention.yaml", "rule: min", "rule: roughly")]
     [InlineData("organisation.yaml", "[Read]", "[Reed]")]
@@ -97,7 +97,7 @@ public sealed class PackFaultTests
     public async Task TooMuchAttested_IsAFaultOfTheWhole()
     {
         using var pack = new SmallPack();
-        pack.Change("workflows/WF-incident.yaml", "{rule: record.complete, says: {zh: 没有填全}}", "{attest: {zh: 已填全}}");
+        pack.Change("workflows/WF-incident.yaml", "{rule: actor.outside-department, says: {zh: 没有填全}}", "{attest: {zh: 已填全}}");
         pack.Change("workflows/WF-incident.yaml", "{if: \"filled(summary)\", says: {zh: 先写摘要}}", "{attest: {zh: 已写摘要}}");
 
         var read = await ReadAsync(pack);

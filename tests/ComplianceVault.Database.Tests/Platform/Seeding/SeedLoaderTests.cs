@@ -24,7 +24,7 @@ public sealed class SeedLoaderTests
         Assert.Equal("vault.created", entries[0].Act);
         Assert.Equal("vault.sample-filled", entries[^1].Act);
         Assert.All(entries, e => Assert.Equal(nameof(ActSource.Loader), e.Source));
-        Assert.Equal(["ComplianceVault", "市场部负责人", "总经理", "技术部负责人", "管理者代表", "行政部文控", "行政部负责人"], entries.Select(e => e.PersonName).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["内审员", "市场部负责人", "总经理", "技术部负责人", "管理者代表", Actor.ProgramName, "行政部文控", "行政部负责人"], entries.Select(e => e.PersonName).Distinct().Order(StringComparer.Ordinal));
         var confirmed = entries.Where(e => e.Act == "import.confirmed").ToList();
         Assert.True(confirmed.Count > 1, "the documents came in on one day");
         Assert.All(confirmed, e => Assert.Equal("管理者代表", e.PersonName));
@@ -43,7 +43,7 @@ public sealed class SeedLoaderTests
         await using var vault = await TestVault.SampleAsync(database);
 
         var offered = await vault.Get<SignedInPeople>().SampleNamesAsync(Ct);
-        Assert.Equal(12, offered.Count);
+        Assert.Equal(13, offered.Count);
         await using var db = await vault.DatabaseAsync();
         var manager = vault.Get<Accounts>().In(db);
         var account = (await manager.FindByNameAsync("行政部文控"))!;

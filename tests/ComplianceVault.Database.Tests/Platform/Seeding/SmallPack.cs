@@ -152,7 +152,7 @@ internal sealed class SmallPack : IDisposable
                 ends: open
                 guards:
                   - {if: "filled(summary)", says: {zh: 先写摘要}}
-                  - {rule: record.complete, says: {zh: 没有填全}}
+                  - {rule: actor.outside-department, says: {zh: 没有填全}}
                 due: "hours(created, 4)"
               - id: close
                 from: open

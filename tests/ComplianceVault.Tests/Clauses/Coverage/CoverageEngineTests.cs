@@ -2,6 +2,7 @@ using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Platform.Words;
+using ComplianceVault.App.Registers.Nonconformities;
 
 namespace ComplianceVault.Tests.Clauses.Coverage;
 

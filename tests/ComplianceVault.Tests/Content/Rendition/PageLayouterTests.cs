@@ -63,6 +63,23 @@ public class PageLayouterTests
     }
 
     [Fact]
+    public void NumbersAndDates_StayOnOneLine_InATableOfManyColumns()
+    {
+        string[] heads = ["文件编号", "文件名称", "版本", "分发号", "受控标识", "介质", "持有部门（持有人）", "发放日期", "签收人", "签收日期", "阅知人数", "状态", "签收或交回期限", "逾期", "回收日期", "换发、补发的分发号"];
+        string[] cells = ["ITSMS-P05", "文件控制程序", "A", "001", "受控01（正本）", "纸质", "行政部（行政部文控）", "2026-11-28", "行政部文控", "2026-11-30", "", "待签收", "2026-12-01", "", "", ""];
+        using var file = SampleText.Pdf(new PageDocument
+        {
+            Title = "文件发放、回收记录",
+            IsLandscape = true,
+            Blocks = [new PageTable([new TableRow([.. heads.Select(h => new TableCell(h))], IsHeader: true), new TableRow([.. cells.Select(c => new TableCell(c))])])],
+        });
+        using var pdf = PdfDocument.Open(file);
+
+        var lines = pdf.GetPage(1).Letters.GroupBy(l => Math.Round(l.StartBaseLine.Y)).Select(g => string.Concat(g.OrderBy(l => l.StartBaseLine.X).Select(l => l.Value))).ToList();
+        Assert.All(new[] { "ITSMS-P05", "2026-11-28", "2026-11-30", "2026-12-01" }, w => Assert.Contains(lines, l => l.Contains(w, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void AllText_StaysInsideThePage()
     {
         using var file = SampleText.Pdf(new PageDocument
@@ -158,6 +175,25 @@ public class PageLayouterTests
 
         Assert.Equal(text.Sections.Select(s => (s.Key, s.Heading, s.Level)), read.Sections.Select(s => (s.Key, s.Heading, s.Level)));
         Assert.Equal(["1", "2", "2.1", "2.1.1", "2.1.2", "3", "4"], text.Sections.Skip(1).Select(s => s.Number));
+    }
+
+    [Fact]
+    public void ATextWithoutACover_IsCalledAsGiven_NotAfterItsFirstChapterOrItsFile()
+    {
+        using var file = new MemoryStream("# 1 要求\n\n每日巡检一次。\n"u8.ToArray());
+        var text = DocumentReader.Read(file, "巡检.md", new ReadingLimits(), TestContext.Current.CancellationToken).Value;
+
+        var pages = DocumentPages.From(text, "机房巡检规范", "ITSMS-WI01", "A");
+
+        Assert.Equal(("机房巡检规范", "ITSMS-WI01  机房巡检规范  版本 A"), (pages.Title, pages.RunningHeader));
+    }
+
+    [Fact]
+    public void APartBoundToOthers_SaysSoBesideItsCount()
+    {
+        using var pdf = PdfDocument.Open(SampleText.Pdf(new PageDocument { Title = "签署", Part = "签署页", Blocks = [new PageText("正文")] }));
+
+        Assert.Contains("签署页第1页共1页", Bare(pdf.GetPage(1)));
     }
 
     private static string Bare(Page page) => string.Concat(page.Letters.Select(l => l.Value)).Replace(" ", "", StringComparison.Ordinal);

@@ -19,6 +19,10 @@ public sealed class ChangeRequestWorkflowTests
         [(ChangeRequestState.Raised, ChangeRequestAct.Lapse)] = ChangeRequestState.Lapsed,
         [(ChangeRequestState.Screened, ChangeRequestAct.Lapse)] = ChangeRequestState.Lapsed,
         [(ChangeRequestState.Accepted, ChangeRequestAct.Lapse)] = ChangeRequestState.Lapsed,
+        [(ChangeRequestState.Raised, ChangeRequestAct.Return)] = ChangeRequestState.Returned,
+        [(ChangeRequestState.Screened, ChangeRequestAct.Return)] = ChangeRequestState.Returned,
+        [(ChangeRequestState.Returned, ChangeRequestAct.Resubmit)] = ChangeRequestState.Raised,
+        [(ChangeRequestState.Returned, ChangeRequestAct.Lapse)] = ChangeRequestState.Lapsed,
     };
 
     public static TheoryData<ChangeRequestState, ChangeRequestAct> Everything =>

@@ -23,6 +23,7 @@ public sealed class CopyWorkflowTests
         [(CopyState.LossReported, CopyAct.RefuseLossInUse)] = CopyState.Acknowledged,
         [(CopyState.Returned, CopyAct.Keep)] = CopyState.Kept,
         [(CopyState.Returned, CopyAct.Destroy)] = CopyState.Destroyed,
+        [(CopyState.Kept, CopyAct.Destroy)] = CopyState.Destroyed,
     };
 
     public static TheoryData<CopyState, CopyAct> Everything => [.. Enum.GetValues<CopyState>().SelectMany(s => Enum.GetValues<CopyAct>().Select(a => (s, a)))];

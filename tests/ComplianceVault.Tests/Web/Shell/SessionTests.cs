@@ -113,6 +113,27 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.False(await PageCountsAsync());
     }
 
+    /// <summary>Who signs out in one tab and goes has left no other tab behind in which somebody else acts.</summary>
+    [Fact]
+    public async Task SigningOutInOneTab_EndsTheOthers_AtOnce_AndACopyOfTheCookieOpensNothing()
+    {
+        var entered = await browser.PostAsync("/enter", null, Ct);
+        var copy = entered.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]).Single();
+        Assert.True(await LoadAsync());
+        Assert.NotNull(await ActsAsync());
+
+        using (var scope = app.Services.CreateScope())
+            scope.ServiceProvider.GetRequiredService<SessionEnds>().End(page);
+
+        Assert.Null(await ActsAsync());
+        Assert.False(await PageCountsAsync());
+        using var replayed = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = browser.BaseAddress };
+        replayed.DefaultRequestHeaders.Add("Cookie", copy);
+        Assert.False((await replayed.GetAsync("/page", Ct)).IsSuccessStatusCode);
+        await browser.PostAsync("/enter", null, Ct);
+        Assert.True(await LoadAsync()); // signed in anew
+    }
+
     private async Task<bool> LoadAsync() => (await browser.GetAsync("/page", Ct)).IsSuccessStatusCode;
 
     /// <summary>What the page opened last would be told at its next revalidation.</summary>
@@ -120,6 +141,15 @@ public sealed class SessionTests : IAsyncLifetime
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await ((StampRevalidation)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>()).CountsAsync(page, Ct);
+    }
+
+    /// <summary>Who acts on the page opened last; null: nobody may.</summary>
+    private async Task<Actor?> ActsAsync()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var current = scope.ServiceProvider.GetRequiredService<CurrentActor>();
+        current.Enter(page, ActSource.Page);
+        return await current.GetAsync(Ct);
     }
 
     private Task<VaultDbContext> DatabaseAsync() => app.Services.GetRequiredService<IDbContextFactory<VaultDbContext>>().CreateDbContextAsync(Ct);

@@ -19,6 +19,9 @@ public sealed class BoardAddressTests
         Assert.Equal(Enum.GetValues<CopyList>().Order(), Enum.GetValues<BoardView>().Select(BoardAddress.ListOf).OfType<CopyList>().Order());
 
     [Fact]
+    public void WhatCameBack_IsKeptOrDestroyed_SeveralAtOnce() => Assert.Equal([CopyAsk.Keep, CopyAsk.Destroy], BoardAddress.BulkOf(BoardView.ToDestroy));
+
+    [Fact]
     public void Address_HoldsTabAndDepartment()
     {
         Assert.Equal("/documents/distribution", new BoardAddress().ToString());

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Distribution;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.Web.Documents.Distribution;
 
 namespace ComplianceVault.Tests.Web.Documents.Distribution;
@@ -33,6 +34,15 @@ public sealed class CopyActsTests
     [Fact]
     public void ExchangedCopy_IsNotIssuedWithoutTheOldOne() =>
         Assert.Equal([CopyAsk.Exchange, CopyAsk.Pdf], CopyActs.Of(CopyRows.ForOld(CopyState.Acknowledged)));
+
+    [Fact]
+    public void ReturnedCopy_OfAnObsoleteEdition_IsKept_AndOnceOneIsKeptTheOthersAreDestroyed()
+    {
+        var back = CopyRows.Of(CopyState.Returned) with { EditionState = EditionState.Obsolete };
+        Assert.Equal([CopyAsk.Keep], CopyActs.Of(back));
+        Assert.Equal([CopyAsk.Destroy], CopyActs.Of(back with { Kept = "002" }));
+        Assert.Empty(CopyActs.Of(back with { Kept = "002", OnList = "ITSMS-P05-R06-2026-0001" }));
+    }
 
     [Fact]
     public void ReceivedCopy_IsNotReceivedTwice() => Assert.Empty(CopyActs.Of(CopyRows.Of(CopyState.RecallRequested) with { ReceivedBy = "行政部文控" }));

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using ComplianceVault.App.Documents.Distribution;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.Kernel.WorkingTime;
 using ComplianceVault.Web.Documents;
@@ -39,6 +40,19 @@ public sealed class CopyTableTests : ComponentTest
     {
         var row = CopyRows.Of(CopyState.RecallRequested) with { HandedInBy = "技术部工程师" };
         Assert.Contains("技术部工程师 已确认交回，待文控收到", Show(row).Find("tbody tr").Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EndedCopy_SaysWhereItIs_OrTheCertificate_AndBeforeWhatIsToBeDone()
+    {
+        var back = CopyRows.Of(CopyState.Returned) with { EditionState = EditionState.Obsolete };
+        Assert.All(
+            new (CopyRow Row, string Word)[]
+            {
+                (back, "请先作废保留一份"), (back with { Kept = "002" }, "作废保留的是 002"), (back with { Kept = "002", OnList = "R06-1" }, "已列入 R06-1"),
+                (back with { State = CopyState.Kept, EndNote = "文件柜 2-3" }, "存放在文件柜 2-3"), (back with { State = CopyState.Destroyed, EndNote = "XHZS-1" }, "销毁证书 XHZS-1"),
+            },
+            c => Assert.Contains(c.Word, Show(c.Row).Find("tbody tr").Text(), StringComparison.Ordinal));
     }
 
     [Fact]

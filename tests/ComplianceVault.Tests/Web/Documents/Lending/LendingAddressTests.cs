@@ -13,6 +13,10 @@ public sealed class LendingAddressTests
     }
 
     [Fact]
+    public void Sheet_IsOfTheSameFilter_FromItsFirstRow() =>
+        Assert.Equal("/documents/lending/export.xlsx?tab=Borrow&all=1", new LendingAddress(LendingTab.Borrow, All: true, Page: 3).Sheet);
+
+    [Fact]
     public void Mine_ShowsEveryKind_AlsoWhatIsDone() => Assert.Equal(new LendingFilter(null, OnlyOpen: false), LendingAddress.Parse("").Filter);
 
     [Theory]

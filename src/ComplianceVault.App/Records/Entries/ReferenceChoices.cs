@@ -1,0 +1,106 @@
+using ComplianceVault.App.Clauses;
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Filling;
+using ComplianceVault.App.Records.Forms;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Records.Entries;
+
+/// <summary>
+/// What a person, department or reference field of a form offers to choose: people and departments, documents in force, clauses, records of the forms named, and
+/// the rows of entities (decision 20), within the rights of who fills it.
+/// </summary>
+[Needs(Permission.Read)]
+public sealed class ReferenceChoices(IDbContextFactory<VaultDbContext> databases)
+{
+    private const int Most = 300;
+    private const int Contents = 100;
+    private const string RecordOf = "record:";
+
+    /// <summary>The choices of every such field of the form, by what they point to (<see cref="Key"/>); each list is read once.</summary>
+    public async Task<Result<IReadOnlyDictionary<string, IReadOnlyList<Pointer>>>> OfAsync(Actor actor, FormModel form, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var choices = new Dictionary<string, IReadOnlyList<Pointer>>(StringComparer.Ordinal);
+        foreach (var field in form.Fields.SelectMany(f => f.Columns.Prepend(f)).Where(f => FormModel.IsTyped(f) && Targets(f).Count > 0))
+        {
+            if (choices.ContainsKey(Key(field)))
+                continue;
+            var all = new List<Pointer>();
+            foreach (var target in Targets(field))
+                all.AddRange(await OfAsync(db, actor, target, ct));
+            choices[Key(field)] = all;
+        }
+
+        return choices;
+    }
+
+    public static string Key(FormField field) => string.Join(',', Targets(field));
+
+    private static List<string> Targets(FormField field) => field.Type switch
+    {
+        FieldType.Person => ["person"],
+        FieldType.Department => ["department"],
+        FieldType.Reference => field.To,
+        _ => field.OptionsFrom switch { "departments" => ["department"], "clauses" => ["clause"], _ => [] },
+    };
+
+    private static async Task<IReadOnlyList<Pointer>> OfAsync(VaultDbContext db, Actor actor, string target, CancellationToken ct) => target switch
+    {
+        "person" => await PeopleAsync(db, ct),
+        "department" => [.. (await db.Set<Department>().AsNoTracking().Where(d => d.Active).OrderBy(d => d.Ordinal).ToListAsync(ct)).Select(d => new Pointer(target, d.Code, d.NameZh))],
+        "document" => await DocumentsAsync(db, actor, ct),
+        "clause" => [.. (await db.Set<Clause>().AsNoTracking().ToListAsync(ct)).OrderBy(c => ClauseNumber.TryParse(c.Number)).Select(c => new Pointer(target, c.Number, $"{c.Number} {c.TitleZh}"))],
+        Record.Kind => await RecordsAsync(RecordRights.Readable(db, actor), ct),
+        _ when target.StartsWith(RecordOf, StringComparison.Ordinal) => await RecordsAsync(OfForm(db, actor, target[RecordOf.Length..]), ct),
+        _ => await EntitiesAsync(db, actor, target, ct),
+    };
+
+    private static async Task<IReadOnlyList<Pointer>> PeopleAsync(VaultDbContext db, CancellationToken ct) =>
+        [.. (await db.Set<Person>().AsNoTracking().Where(p => p.LeftAt == null && !p.IsExternal).OrderBy(p => p.Id).Select(p => new { p.Id, p.Name }).Take(Most).ToListAsync(ct))
+            .Select(p => new Pointer("person", p.Id.ToString("D"), p.Name))];
+
+    private static async Task<IReadOnlyList<Pointer>> DocumentsAsync(VaultDbContext db, Actor actor, CancellationToken ct) =>
+        [.. (await DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective).Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (_, d) => new { d.Id, d.Number, d.Title })
+            .OrderBy(d => d.Number).Take(Most).ToListAsync(ct)).Select(d => new Pointer("document", d.Id.ToString("D"), $"{d.Number} {d.Title}"))];
+
+    private static IQueryable<Record> OfForm(VaultDbContext db, Actor actor, string form) =>
+        RecordRights.Readable(db, actor).Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == form));
+
+    private static async Task<IReadOnlyList<Pointer>> RecordsAsync(IQueryable<Record> records, CancellationToken ct) =>
+        [.. (await records.Where(r => r.State != RecordState.Draft && r.State != RecordState.Voided).OrderByDescending(r => r.HappenedOn).Take(Most)
+            .Select(r => new { r.Id, r.Number, r.Title }).ToListAsync(ct)).Select(r => new Pointer(Record.Kind, r.Id.ToString("D"), $"{r.Number} {r.Title}"))];
+
+    /// <summary>One row of a record, or one record, of the entity's form; of living records those that hold.</summary>
+    private static async Task<IReadOnlyList<Pointer>> EntitiesAsync(VaultDbContext db, Actor actor, string code, CancellationToken ct)
+    {
+        if (await db.Set<FormEntity>().AsNoTracking().FirstOrDefaultAsync(e => e.Code == code, ct) is not { } entity)
+            return [];
+        var contents = await Holding(db, OfForm(db, actor, entity.Form)).OrderByDescending(r => r.HappenedOn).Take(Contents)
+            .Join(db.Set<RecordContent>(), r => new { RecordId = r.Id, Ordinal = r.ContentOrdinal }, c => new { c.RecordId, c.Ordinal }, (r, c) => new { r.Id, c.Values }).ToListAsync(ct);
+        var all = contents.SelectMany(c => Named(entity, c.Id, RecordValues.Parse(c.Values)));
+        return [.. all.DistinctBy(p => p.Text).Take(Most)];
+    }
+
+    /// <summary>Of living forms what holds; of those with a workflow what is under way: at its end a thing is gone; of others what is complete.</summary>
+    private static IQueryable<Record> Holding(VaultDbContext db, IQueryable<Record> records)
+    {
+        var forms = db.Set<Form>();
+        return records.Where(r => forms.Any(f => f.Id == r.FormId && f.Way == FormWay.Living) ? r.InForceFrom != null && r.InForceTo == null
+            : r.WorkflowId != null ? r.State == RecordState.InProcess : r.State == RecordState.Locked);
+    }
+
+    private static IEnumerable<Pointer> Named(FormEntity entity, Guid record, RecordValues values) =>
+        entity.Table is null
+            ? Words(values[entity.Name]) is { } name ? [new Pointer(entity.Code, record.ToString("D"), name)] : []
+            : values.Rows(entity.Table).Select(r => (r.Id, Name: Words(r[entity.Name]))).Where(r => r.Name is not null).Select(r => new Pointer(entity.Code, $"{record:D}/{r.Id}", r.Name!));
+
+    private static string? Words(System.Text.Json.Nodes.JsonNode? value) => FieldText.Text(value) ?? Pointer.Read(value)?.Text;
+}

@@ -1,0 +1,106 @@
+using ComplianceVault.App.Obligations.Occurrences;
+using ComplianceVault.Kernel;
+using ComplianceVault.Web.Components;
+using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Shell.Session;
+using Microsoft.AspNetCore.Components;
+
+namespace ComplianceVault.Web.Obligations;
+
+/// <summary>定期工作: what is owed now, with the record that would fulfil it, and the plan of a year.</summary>
+public sealed partial class DutiesPage
+{
+    private readonly Dictionary<Guid, Guid> chosen = [];
+    private IReadOnlyList<OccurrenceRow> rows = [];
+    private OccurrenceFilter filter = new();
+    private bool busy;
+    private string? notice;
+    private Error? error;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = null!;
+
+    [Inject]
+    private OccurrenceQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private ConfirmOccurrences Confirming { get; set; } = null!;
+
+    [Inject]
+    private Choices Names { get; set; } = null!;
+
+    /// <summary>The times of the year by duty and department.</summary>
+    private IEnumerable<IGrouping<(string Code, string Department), OccurrenceRow>> Plan =>
+        rows.GroupBy(r => (r.Code, r.Department)).OrderBy(g => g.Key.Code, StringComparer.Ordinal).ThenBy(g => g.Key.Department, StringComparer.Ordinal);
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Current.GetAsync() is not { } actor)
+            return;
+        if (Names.Departments.Count == 0)
+            await Names.LoadAsync(actor, default);
+        await ShowAsync(filter with { Department = actor.Departments.Count == 1 ? actor.Departments.First() : null });
+    }
+
+    private static Tone ToneOf(OccurrenceState state) => state switch
+    {
+        OccurrenceState.Done => Tone.Good,
+        OccurrenceState.DoneLate or OccurrenceState.Soon => Tone.Soon,
+        OccurrenceState.Overdue => Tone.Overdue,
+        _ => Tone.Draft,
+    };
+
+    private static string Mark(OccurrenceState state) => state switch
+    {
+        OccurrenceState.Done => "●",
+        OccurrenceState.DoneLate => "◐",
+        OccurrenceState.Overdue => "！",
+        OccurrenceState.Soon => "△",
+        _ => "○",
+    };
+
+    private static string? Word(ChangeEventArgs e) => e.Value?.ToString() is { Length: > 0 } word ? word : null;
+
+    private async Task ShowAsync(OccurrenceFilter wanted)
+    {
+        (filter, notice) = (wanted, null);
+        chosen.Clear();
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        if (await Current.GetAsync() is not { } actor)
+            return;
+        var found = await Queries.ListAsync(actor, filter, default);
+        (rows, error) = (found.Succeeded ? found.Value : [], found.Error);
+    }
+
+    private void Choose(OccurrenceRow row, bool yes)
+    {
+        if (yes)
+            chosen[row.Id] = row.Proposed!.Id;
+        else
+            chosen.Remove(row.Id);
+    }
+
+    private async Task ConfirmAsync()
+    {
+        if (busy || await Current.GetAsync() is not { } actor)
+            return;
+        busy = true;
+        try
+        {
+            var count = chosen.Count;
+            var refused = (await Confirming.ExecuteAsync(actor, [.. chosen.Select(c => new Fulfilment(c.Key, c.Value))], default)).Error;
+            chosen.Clear();
+            await LoadAsync();
+            error = refused;
+            notice = refused is null ? T["Confirmed", count].Value : null;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

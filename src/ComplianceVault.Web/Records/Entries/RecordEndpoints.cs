@@ -1,0 +1,81 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Records.Entries;
+using ComplianceVault.Content.Reading;
+using ComplianceVault.Content.Sheets;
+using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Shell.Session;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Localization;
+
+namespace ComplianceVault.Web.Records.Entries;
+
+/// <summary>Records as papers, their files, and their list as a sheet.</summary>
+internal static class RecordEndpoints
+{
+    private const int Portion = 500;
+
+    public static void MapEntries(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/records/entry/{id:guid}.pdf", async (Guid id, CurrentActor current, RecordPaper paper, CancellationToken ct) =>
+        {
+            if (await current.GetAsync(ct) is not { } actor)
+                return Answers.SignedOut();
+            var file = await paper.PdfAsync(actor, id, ct);
+            return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType, file.Value.FileName) : Answers.Refused(file.Error);
+        });
+        app.MapGet("/records/entry/{id:guid}/files/{hash}", async (Guid id, string hash, CurrentActor current, DownloadRecordFile download, CancellationToken ct) =>
+        {
+            if (await current.GetAsync(ct) is not { } actor)
+                return Answers.SignedOut();
+            var file = await download.ExecuteAsync(actor, id, hash, ct);
+            return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType, file.Value.FileName) : Answers.Refused(file.Error);
+        });
+        app.MapGet("/records/list/export.xlsx", SheetAsync);
+    }
+
+    private static async Task<IResult> SheetAsync(HttpContext context, CurrentActor current, RecordQueries records, RecordFinding finding, Choices choices, IStringLocalizer<RecordsText> text, CancellationToken ct)
+    {
+        if (await current.GetAsync(ct) is not { } actor)
+            return Answers.SignedOut();
+        var filter = await finding.OfAsync(actor, RecordListAddress.Parse(context.Request.QueryString.Value ?? "").Filter, ct);
+        var first = await records.ListAsync(actor, filter, new(1, Portion), ct);
+        if (!first.Succeeded)
+            return Answers.Refused(first.Error);
+        await choices.LoadAsync(actor, ct);
+        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+        return Results.Stream(
+            stream => XlsxWriter.WriteAsync(stream, text["Tab_List"], Columns(text, first.Value), CellsAsync(actor, records, filter, first.Value, choices, text, ct), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Tab_List"].Value}.xlsx");
+    }
+
+    private static SheetColumn[] Columns(IStringLocalizer text, RecordListPage page) =>
+    [
+        new(text["RecordNumber"]), new(text["Title"]), new(text["About"]), .. page.Columns.Select(c => new SheetColumn(c)), new(text["Happened"], SheetColumnKind.Date),
+        new(text["Entered"], SheetColumnKind.Date), new(text["Keeper"]), new(text["Filler"]), new(text["State"]), new(text["Corrections"], SheetColumnKind.Number),
+    ];
+
+    /// <summary>Page after page, so that a long list is never in memory as a whole.</summary>
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> CellsAsync(
+        Actor actor, RecordQueries records, RecordFilter filter, RecordListPage first, Choices choices, IStringLocalizer text, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var page = first;
+        for (var number = 1; page.Rows.Count > 0;)
+        {
+            foreach (var row in page.Rows)
+            {
+                var filler = row.ForName is { } instead ? text["FilledFor", row.ByName, instead].Value : row.ByName;
+                yield return
+                [
+                    row.Number, row.FormTitle, row.Title, .. row.Cells, row.HappenedOn, row.EnteredOn, choices.Department(row.Department), filler, RecordAddress.State(row.State, row.StateZh, row.StateEn), row.Corrections,
+                ];
+            }
+
+            if (number * Portion >= page.Total)
+                yield break;
+            var next = await records.ListAsync(actor, filter, new(++number, Portion), ct);
+            if (!next.Succeeded)
+                yield break;
+            page = next.Value;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Records.Entries;
+using ComplianceVault.App.Records.Filling;
+using ComplianceVault.App.Records.Forms;
+using ComplianceVault.Kernel;
+using ComplianceVault.Web.Components;
+using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Shell.Session;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace ComplianceVault.Web.Records.Entries;
+
+/// <summary>台账: all records that the person may see; of one form with the columns of its register.</summary>
+public sealed partial class RecordsPage : IDisposable
+{
+    private const int MostForms = 500;
+
+    private RecordListAddress address = new();
+    private RecordListPage? page;
+    private IReadOnlyList<FormRow> forms = [];
+    private bool mayFill;
+    private Error? error;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = null!;
+
+    [Inject]
+    private RecordQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private RecordFinding Finding { get; set; } = null!;
+
+    [Inject]
+    private FormQueries Forms { get; set; } = null!;
+
+    [Inject]
+    private BeginRecord Beginning { get; set; } = null!;
+
+    [Inject]
+    private Choices Names { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Places { get; set; } = null!;
+
+    private string? FormName => forms.FirstOrDefault(f => f.Number == address.Filter.Form) is { } form ? $"{form.Number} {Labels.Of(form.TitleZh, form.TitleEn)}" : null;
+
+    public void Dispose() => Places.LocationChanged -= Moved;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Places.LocationChanged += Moved;
+        if (await Current.GetAsync() is not { } actor)
+            return;
+        await Names.LoadAsync(actor, default);
+        if (await Forms.ListAsync(actor, new FormFilter { Take = MostForms }, default) is { Succeeded: true } all)
+            forms = all.Value.Rows;
+        await LoadAsync(actor);
+    }
+
+    private async Task LoadAsync(Actor actor)
+    {
+        address = RecordListAddress.Parse(new Uri(Places.Uri).Query);
+        var found = await Queries.ListAsync(actor, await Finding.OfAsync(actor, address.Filter, default), new(address.Page, RecordListAddress.PageSize), default);
+        (page, error) = (found.Succeeded ? found.Value : null, found.Error);
+        mayFill = address.Filter.Form is { } form && await Queries.MayFillAsync(actor, form, default);
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs e)
+    {
+        if (new Uri(e.Location).AbsolutePath == RecordListAddress.Path)
+            _ = InvokeAsync(ReloadAsync);
+    }
+
+    private async Task ReloadAsync()
+    {
+        if (await Current.GetAsync() is not { } actor)
+            return;
+        await LoadAsync(actor);
+        StateHasChanged();
+    }
+
+    private async Task BeginAsync()
+    {
+        if (await Current.GetAsync() is not { } actor)
+            return;
+        var record = await Beginning.ExecuteAsync(actor, new(address.Filter.Form!), default);
+        error = record.Error;
+        if (record.Succeeded)
+            Places.NavigateTo(RecordAddress.Of(record.Value));
+    }
+
+    /// <summary>A form by its number, or by its title.</summary>
+    private string? FormOf(string? words) => words is null ? null : forms.FirstOrDefault(f => f.Number == words || f.TitleZh == words || f.TitleEn == words)?.Number ?? words;
+
+    private void Go(Func<RecordFilter, RecordFilter> change) => Places.NavigateTo(address.With(change).ToString());
+
+    private static string? Value(ChangeEventArgs e) => e.Value?.ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private static string? Day(DateOnly? day) => day?.ToString(FieldText.DayFormat, CultureInfo.InvariantCulture);
+
+    private static DateOnly? DayOf(ChangeEventArgs e) =>
+        DateOnly.TryParseExact(e.Value?.ToString(), FieldText.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

@@ -1,0 +1,4 @@
+namespace ComplianceVault.Web.Registers;
+
+/// <summary>Words of the registers.</summary>
+public sealed class RegistersText;
