@@ -36,7 +36,7 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
         await using var auditor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "内审员", "/search?q=" + Uri.EscapeDataString("配置审计"));
         var page = auditor.Page;
         await page.Locator(".se-clauses a", new() { HasText = "8.2.6" }).ClickAsync();
-        await page.WaitForURLAsync("**/clauses/8.2.6");
+        await Expect.AddressAsync(page, "**/clauses/8.2.6");
         await Expect.TextAsync(page.Locator("h1"), "配置管理");
         await Expect.TextAsync(page.Locator(".dv-identity-line"), "★ 技术部");
         await Expect.TextAsync(page.Locator("section", new() { Has = page.Locator("#cl-forms") }), "ITSMS-P07-R01");
@@ -44,7 +44,7 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
         var answer = page.Locator(".cl-answer-confirmed").First;
         var section = await answer.Locator("a").First.InnerTextAsync();
         await answer.Locator("a").First.ClickAsync();
-        await page.WaitForURLAsync("**/documents/ITSMS-*?section=*");
+        await Expect.AddressAsync(page, "**/documents/ITSMS-*?section=*");
         await Expect.TextAsync(page.Locator(".rv-target"), section.Split(' ')[^1]);
         await Assertions.Expect(page.Locator(".rv-target")).ToBeInViewportAsync();
     }
@@ -83,10 +83,10 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
         var page = visitor.Page;
         await page.GetByLabel("编号或名称").FillAsync("ITSMS-P05-R01");
         await page.GetByLabel("编号或名称").PressAsync("Enter");
-        await page.WaitForURLAsync("**/records?text=ITSMS-P05-R01");
+        await Expect.AddressAsync(page, "**/records?text=ITSMS-P05-R01");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await page.Locator("tbody a").First.ClickAsync();
-        await page.WaitForURLAsync("**/records/forms/ITSMS-P05-R01");
+        await Expect.AddressAsync(page, "**/records/forms/ITSMS-P05-R01");
         await Expect.TextAsync(page.Locator("h1"), "受控文件清单");
         await page.GoBackAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "导出 Excel" }).ClickAsync());

@@ -41,10 +41,10 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await Expect.TextAsync(page.Locator("#c-6 .co-verdict"), "取最弱的条款");
 
         await page.Locator("#c-8\\.6\\.1 .co-name").ClickAsync();
-        await page.WaitForURLAsync("**clause=8.6.1*");
+        await Expect.AddressAsync(page, "**clause=8.6.1*");
         await Expect.TextAsync(page.Locator(".co-criteria"), "主责部门：技术部");
         await page.Locator(".co-detail .co-document", new() { HasText = "ITSMS-P15" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/documents/ITSMS-P15?edition=A&section=*");
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P15?edition=A&section=*");
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "事件管理程序" }).First);
     }
 
@@ -54,7 +54,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", "/coverage?group=8.2");
         var page = visitor.Page;
         await page.Locator("#c-8\\.2\\.6 .co-documents a", new() { HasText = "ITSMS-P07" }).ClickAsync();
-        await page.WaitForURLAsync("**/documents/ITSMS-P07?section=*");
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P07?section=*");
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "配置管理程序" }).First);
         var section = Regex.Match(page.Url, "(?<=section=)[^&]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         await Assertions.Expect(page.Locator($"[data-section='{Uri.UnescapeDataString(section)}']")).ToBeInViewportAsync();
@@ -66,18 +66,18 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部负责人", "/coverage");
         var page = visitor.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "折叠 8", Exact = true }).PressAsync("Enter");
-        await page.WaitForURLAsync("**closed=8*");
+        await Expect.AddressAsync(page, "**closed=8*");
         await Assertions.Expect(page.Locator("#c-8\\.6\\.1")).ToHaveCountAsync(0);
         await page.GoBackAsync();
         await Expect.VisibleAsync(page.Locator("#c-8\\.6\\.1"));
         await page.GetByLabel("章节").SelectOptionAsync("7.5");
-        await page.WaitForURLAsync("**group=7.5*");
+        await Expect.AddressAsync(page, "**group=7.5*");
         await Assertions.Expect(page.Locator(".co-leaf")).ToHaveCountAsync(5);
         await page.GetByRole(AriaRole.Link, new() { Name = "建库首日" }).ClickAsync();
-        await page.WaitForURLAsync("**day=*");
+        await Expect.AddressAsync(page, "**day=*");
         await Assertions.Expect(page.Locator(".co-leaf")).ToHaveCountAsync(5);
         await page.GetByLabel("我的部门").CheckAsync();
-        await page.WaitForURLAsync("**mine=1*");
+        await Expect.AddressAsync(page, "**mine=1*");
     }
 
     [Fact]

@@ -153,7 +153,7 @@ public sealed class WebKillTests(SampleVault vault, Chromium chromium) : IClassF
         await page.Locator("[autocomplete=username]").FillAsync(name);
         await page.Locator("[autocomplete=current-password]").FillAsync(SampleVault.Password);
         await page.Locator("form button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/documents");
+        await Expect.AddressAsync(page, "**/documents");
         return context;
     }
 

@@ -40,7 +40,7 @@ public sealed partial class DeskTests(DeskVault vault, Chromium chromium)
         await visitor.PictureAsync("desk-manager-print");
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         await page.Locator("[aria-labelledby=dk-weak] ol li a").First.ClickAsync();
-        await page.WaitForURLAsync("**/coverage?clause=*");
+        await Expect.AddressAsync(page, "**/coverage?clause=*");
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed partial class DeskTests(DeskVault vault, Chromium chromium)
         var page = visitor.Page;
         var row = page.Locator("tr[data-kind='document.review'] a").First;
         await page.Locator(".dk-inbox .dv-chip").Nth(1).ClickAsync();
-        await page.WaitForURLAsync("**/?kind=*");
+        await Expect.AddressAsync(page, "**/?kind=*");
         await row.ClickAsync();
-        await page.WaitForURLAsync("**/documents/*");
+        await Expect.AddressAsync(page, "**/documents/*");
     }
 
     [Fact]

@@ -146,7 +146,7 @@ public sealed class ChangeRequestTests(SampleVault vault, Chromium chromium) : I
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("[name=change]").FillAsync("补充核对人和核对时间");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "开始起草" }).ClickAsync();
-        await page.WaitForURLAsync("**edition=B*");
+        await Expect.AddressAsync(page, "**edition=B*");
         await Expect.VisibleAsync(page.GetByText("2 件未答复"));
         await page.Locator($"[name=take-{taken}]").CheckAsync();
         await Expect.VisibleAsync(page.GetByText("1 件未答复"));

@@ -25,7 +25,7 @@ public sealed class ComparisonTests(SampleVault vault, Chromium chromium)
         await using var engineer = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents/ITSMS-P61");
         var page = engineer.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "比较", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/documents/ITSMS-P61?tab=Compare");
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P61?tab=Compare");
         await page.Locator("[data-comparing=ready]").WaitForAsync();
         await Expect.TextAsync(page.Locator(".cmp-summary"), "A 版 → B 版的改动");
         await Expect.TextAsync(page.Locator(".cmp-sum"), "新增 1 节");
@@ -50,12 +50,12 @@ public sealed class ComparisonTests(SampleVault vault, Chromium chromium)
         await page.Locator(".cmp-fold-toggle").First.ClickAsync();
         await Expect.TextAsync(page.Locator(".cmp-quiet").First, "规定机房环境的要求");
         await page.GetByRole(AriaRole.Link, new() { Name = "查看 B 版修订的影响" }).ClickAsync();
-        await page.WaitForURLAsync("**tab=Effect&with=A");
+        await Expect.AddressAsync(page, "**tab=Effect&with=A");
         await Expect.TextAsync(page.Locator("section", new() { Has = page.Locator("#ef-citing") }), "ITSMS-P61 的 4.2 在本版中为 4.1");
         await Expect.TextAsync(page.Locator("section", new() { Has = page.Locator("#ef-readers") }), "公司全体人员");
         await Expect.TextAsync(page.Locator(".ef-questions"), "引用的章节消失或改了编号");
         await page.Locator(".ef-list a", new() { HasText = "ITSMS-P62" }).ClickAsync();
-        await page.WaitForURLAsync("**/documents/ITSMS-P62*");
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P62*");
     }
 
     private async Task LookAsync(Look look)
@@ -100,7 +100,7 @@ public sealed class ComparisonTests(SampleVault vault, Chromium chromium)
             var page = controller.Page;
             await page.Locator(".dv-upload[data-ready=true]").WaitForAsync();
             await page.Locator("[data-input=files]").SetInputFilesAsync(files);
-            await page.WaitForURLAsync("**/documents/import/*-*");
+            await Expect.AddressAsync(page, "**/documents/import/*-*");
             await page.GetByRole(AriaRole.Button, new() { Name = $"接受全部可入库的（{files.Length}）" }).ClickAsync();
             await Expect.TextAsync(page.Locator(".dv-sheet"), "等待管理者代表签署");
             batch = new Uri(page.Url).AbsolutePath;

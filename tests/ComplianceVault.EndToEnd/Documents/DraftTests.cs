@@ -31,7 +31,7 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium) : IClassFix
         line.Mend();
         await page.Context.ClearCookiesAsync(new() { Name = "cvault" });
         await visitor.GoAsync(batch);
-        await page.WaitForURLAsync("**/sign-in?return=*");
+        await Expect.AddressAsync(page, "**/sign-in?return=*");
         await visitor.SignInAsync(Controller, SampleVault.Password);
         await visitor.InteractiveAsync();
         await Expect.TextAsync(Item(page, "D1-P01"), "已恢复未提交的内容");
@@ -49,9 +49,9 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium) : IClassFix
         var once = await ResetAsync();
         await Title(page, "D1-P02").FillAsync("钥匙交接规程");
         await Title(page, "D1-P02").PressAsync("Tab");
-        await page.WaitForURLAsync("**/sign-in?return=*");
+        await Expect.AddressAsync(page, "**/sign-in?return=*");
         await visitor.SignInAsync(Controller, once);
-        await page.WaitForURLAsync("**/account/password");
+        await Expect.AddressAsync(page, "**/account/password");
         await page.Locator("[autocomplete=current-password]").FillAsync(once);
         foreach (var field in await page.Locator("[autocomplete=new-password]").AllAsync())
             await field.FillAsync(Chosen);
@@ -81,7 +81,7 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium) : IClassFix
     {
         await page.Locator(".dv-upload[data-ready=true]").WaitForAsync();
         await page.Locator("[data-input=files]").SetInputFilesAsync(numbers.Select(n => WordFiles.Make(n, "值守规程", $"{n} 的交接口令逐字核对")));
-        await page.WaitForURLAsync("**/documents/import/*-*");
+        await Expect.AddressAsync(page, "**/documents/import/*-*");
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Button, new() { Name = $"接受全部可入库的（{numbers.Length}）" }));
     }
 

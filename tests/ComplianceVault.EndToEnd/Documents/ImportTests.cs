@@ -27,7 +27,7 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium)
         var page = controller.Page;
         await page.Locator(".dv-upload[data-ready=true]").WaitForAsync();
         await page.EvaluateAsync(DropFolder, Convert.ToBase64String(WordFiles.Make("ITSMS-P85", "备件管理程序", "备件出库须登记领用人").Buffer));
-        await page.WaitForURLAsync("**/documents/import/*-*");
+        await Expect.AddressAsync(page, "**/documents/import/*-*");
         await Expect.TextAsync(page.Locator(".dv-item"), "体系文件/二阶/ITSMS-P85_备件管理程序_A.docx");
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Button, new() { Name = "接受全部可入库的（1）" }));
     }
@@ -40,7 +40,7 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium)
         await ChooseAsync(page, await PdfAsync("ITSMS-P86_供方评价程序_A.pdf", "<h1>供方评价程序</h1><p>文件编号：ITSMS-P86</p><h2>1 目的</h2><p>每年十一月评价一次长期供方的交货情况。</p>"));
         await page.GetByRole(AriaRole.Button, new() { Name = "接受", Exact = true }).ClickAsync();
         await page.Locator(".dv-accepted a").ClickAsync();
-        await page.WaitForURLAsync("**/documents/ITSMS-P86*");
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P86*");
         await Expect.TextAsync(page.Locator("article"), "每年十一月评价一次长期供方的交货情况");
     }
 
@@ -89,7 +89,7 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium)
     {
         await page.Locator(".dv-upload[data-ready=true]").WaitForAsync();
         await page.Locator("[data-input=files]").SetInputFilesAsync(files);
-        await page.WaitForURLAsync("**/documents/import/*-*");
+        await Expect.AddressAsync(page, "**/documents/import/*-*");
     }
 
     private async Task<FilePayload> PdfAsync(string name, string html)
@@ -138,14 +138,14 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium)
         var page = engineer.Page;
         await page.Locator("#cv-search").FillAsync(words);
         await page.Locator("#cv-search").PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?q=*");
+        await Expect.AddressAsync(page, "**/search?q=*");
         var hit = page.Locator(".se-hit").First;
         await Expect.TextAsync(hit, file);
         await engineer.CheckAccessibilityAsync();
         await engineer.CheckFitsAsync();
         await engineer.PictureAsync("search");
         await hit.Locator("a.se-open").ClickAsync();
-        await page.WaitForURLAsync($"**/documents/{file}?*section=*");
+        await Expect.AddressAsync(page, $"**/documents/{file}?*section=*");
         await Assertions.Expect(page.Locator("article mark").First).ToBeInViewportAsync();
         await Expect.TextAsync(page.Locator("article"), sentence);
         await engineer.CheckAccessibilityAsync();

@@ -36,10 +36,10 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium)
         var page = visitor.Page;
         await page.GetByLabel("编号或名称").FillAsync("事件管理程序");
         await page.GetByLabel("编号或名称").PressAsync("Enter");
-        await page.WaitForURLAsync("**/documents?text=*");
+        await Expect.AddressAsync(page, "**/documents?text=*");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Link, new() { Name = "文件名称" }).ClickAsync();
-        await page.WaitForURLAsync("**sort=Title*");
+        await Expect.AddressAsync(page, "**sort=Title*");
         await page.GoBackAsync();
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator("tbody tr")).Not.ToHaveCountAsync(1);
@@ -72,7 +72,7 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium)
         var page = visitor.Page;
         await page.GetByText("显示列").ClickAsync();
         await page.GetByLabel("密级").CheckAsync();
-        await page.WaitForURLAsync("**/documents?*col*");
+        await Expect.AddressAsync(page, "**/documents?*col*");
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Columnheader, new() { Name = "密级" }));
         await page.GetByText("常用视图").ClickAsync();
         await page.GetByPlaceholder("名称").FillAsync("带密级的清单");

@@ -142,7 +142,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await author.CheckAccessibilityAsync();
         await author.PictureAsync("life-start");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "开始起草" }).ClickAsync();
-        await page.WaitForURLAsync("**edition=B*");
+        await Expect.AddressAsync(page, "**edition=B*");
         await Expect.VisibleAsync(page.GetByText("B 版办理进度"));
         await author.CheckAccessibilityAsync();
         await author.PictureAsync("life-draft");
@@ -186,7 +186,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("desk-waiting");
         await page.Locator("tr[data-kind='edition.review'] a").ClickAsync();
-        await page.WaitForURLAsync("**/signing?task=*");
+        await Expect.AddressAsync(page, "**/signing?task=*");
         await Expect.VisibleAsync(page.Locator("article"));
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("signing");

@@ -65,7 +65,7 @@ public sealed class LostNetworkTests(SampleVault vault, Chromium chromium) : ICl
         await visitor.GoAsync("/documents");
         await page.Locator(".dv-upload[data-ready=true]").WaitForAsync();
         await page.Locator("[data-input=files]").SetInputFilesAsync(Word("L5")[0]);
-        await page.WaitForURLAsync("**/documents/import/*-*");
+        await Expect.AddressAsync(page, "**/documents/import/*-*");
         await Assertions.Expect(page.Locator(".dv-item")).ToHaveCountAsync(1);
     }
 
@@ -133,7 +133,7 @@ public sealed class LostNetworkTests(SampleVault vault, Chromium chromium) : ICl
 
     private static async Task ThereOnceAsync(IPage page)
     {
-        await page.WaitForURLAsync("**/documents/import/*-*", new() { Timeout = 60_000 });
+        await Expect.AddressAsync(page, "**/documents/import/*-*");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = $"接受全部可入库的（{Files}）" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(page.Locator(".dv-item")).ToHaveCountAsync(Files);
     }

@@ -25,7 +25,7 @@ public sealed class SearchTests(SampleVault vault, Chromium chromium)
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("suggestions");
         await page.Locator("#cv-search").PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?q=*");
+        await Expect.AddressAsync(page, "**/search?q=*");
         await Expect.VisibleAsync(page.Locator(".se-hit").First);
     }
 
@@ -50,7 +50,7 @@ public sealed class SearchTests(SampleVault vault, Chromium chromium)
         var facet = page.Locator(".se-facets label").Filter(new() { HasText = "ITSMS-P06" });
         var count = await facet.Locator("small").InnerTextAsync();
         await facet.ClickAsync();
-        await page.WaitForURLAsync("**document=ITSMS-P06*");
+        await Expect.AddressAsync(page, "**document=ITSMS-P06*");
         await Expect.TextAsync(page.Locator(".se-count"), count);
         await page.ReloadAsync();
         await Expect.VisibleAsync(page.Locator(".se-narrowed a").Filter(new() { HasText = "ITSMS-P06" }));
@@ -73,7 +73,7 @@ public sealed class SearchTests(SampleVault vault, Chromium chromium)
         await page.Keyboard.PressAsync("k");
         await Assertions.Expect(hits.Nth(0)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/documents/ITSMS-*section=*");
+        await Expect.AddressAsync(page, "**/documents/ITSMS-*section=*");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class SearchTests(SampleVault vault, Chromium chromium)
         await similar.ClickAsync();
         await Assertions.Expect(similar).ToHaveAttributeAsync("aria-expanded", "true");
         await hit.Locator(".se-similars a").First.ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/documents/ITSMS-*section=*");
+        await Expect.AddressAsync(visitor.Page, "**/documents/ITSMS-*section=*");
     }
 
     [Fact]

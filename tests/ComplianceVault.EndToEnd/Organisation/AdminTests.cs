@@ -41,7 +41,7 @@ public sealed class AdminTests(SampleVault vault, Chromium chromium) : IClassFix
         await Expect.TextAsync(admin.Page.Locator("main"), "全部权限已终止");
 
         await leaver.Page.GetByRole(AriaRole.Button, new() { Name = "2025", Exact = false }).First.ClickAsync();
-        await leaver.Page.WaitForURLAsync("**/sign-in*");
+        await Expect.AddressAsync(leaver.Page, "**/sign-in*");
         await leaver.SignInAsync("市场部负责人", SampleAccounts.Password);
         await Expect.VisibleAsync(leaver.Page.GetByRole(AriaRole.Alert));
         Assert.Contains("/sign-in", leaver.Page.Url, StringComparison.Ordinal);

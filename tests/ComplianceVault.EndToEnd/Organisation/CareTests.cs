@@ -91,7 +91,7 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "行政部文控", Exact = true }).ClickAsync();
         if (visitor.Page.Url.Contains("/sign-in", StringComparison.Ordinal))
             await visitor.Page.Locator("form button[type=submit]").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/admin/calendar");
+        await Expect.AddressAsync(visitor.Page, "**/admin/calendar");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
         await using var person = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
         await person.GoAsync("/documents");
         await person.SignInAsync("技术部工程师", once);
-        await person.Page.WaitForURLAsync("**/account/password");
+        await Expect.AddressAsync(person.Page, "**/account/password");
         await person.GoAsync("/documents");
         Assert.DoesNotContain("/documents", new Uri(person.Page.Url).AbsolutePath, StringComparison.Ordinal);
         await person.GoAsync("/account/password");
@@ -134,10 +134,10 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
         await using var again = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
         await again.GoAsync("/documents");
         await again.SignInAsync("总经理", SampleAccounts.Password);
-        await again.Page.WaitForURLAsync("**/sign-in/code*");
+        await Expect.AddressAsync(again.Page, "**/sign-in/code*");
         await again.Page.Locator("[autocomplete=one-time-code]").FillAsync(Totp.Of(key));
         await again.Page.Locator("form button[type=submit]").ClickAsync();
-        await again.Page.WaitForURLAsync("**/documents");
+        await Expect.AddressAsync(again.Page, "**/documents");
         await again.InteractiveAsync();
     }
 
@@ -152,6 +152,6 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "办理离职" }).ClickAsync();
         await admin.Page.GetByLabel("理由").FillAsync("合同到期");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "确认离职" }).ClickAsync();
-        await leaver.Page.WaitForURLAsync("**/sign-in*", new PageWaitForURLOptions { Timeout = 60_000 });
+        await Expect.AddressAsync(leaver.Page, "**/sign-in*");
     }
 }

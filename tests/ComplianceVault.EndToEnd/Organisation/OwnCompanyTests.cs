@@ -57,7 +57,7 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         await page.GetByLabel("密码", new() { Exact = false }).First.FillAsync(Password);
         await page.GetByLabel("再次输入密码").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "建立体系" }).ClickAsync(new() { Timeout = 60_000 });
-        await page.WaitForURLAsync("**/sign-in");
+        await Expect.AddressAsync(page, "**/sign-in");
         Assert.Equal(0, await page.Locator(".cv-samples").CountAsync());
     }
 
@@ -80,7 +80,7 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
     {
         await founder.GoAsync("/admin/people");
         await founder.Page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
-        await founder.Page.WaitForURLAsync("**/admin/people/*-*");
+        await Expect.AddressAsync(founder.Page, "**/admin/people/*-*");
         await GrantAsync(founder.Page, role);
     }
 
@@ -103,7 +103,7 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         await dialog.GetByLabel("姓名").FillAsync(name);
         await dialog.GetByLabel("部门").SelectOptionAsync(new SelectOptionValue { Label = "机房部" });
         await SaveAsync(page);
-        await page.WaitForURLAsync("**/admin/people/*-*");
+        await Expect.AddressAsync(page, "**/admin/people/*-*");
         await page.GetByRole(AriaRole.Button, new() { Name = "开通账号" }).ClickAsync();
         await SaveAsync(page);
         var once = await page.Locator(".cv-once").InnerTextAsync();
@@ -135,7 +135,7 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         var folder = await FolderAsync(page.Context);
         await page.Locator(".dv-upload[data-ready=true]").WaitForAsync();
         await page.Locator("[data-input=folder]").SetInputFilesAsync(folder);
-        await page.WaitForURLAsync("**/documents/import/*-*");
+        await Expect.AddressAsync(page, "**/documents/import/*-*");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "接受全部可入库的（4）" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(page.Locator(".dv-item")).ToHaveCountAsync(4);
         await Expect.VisibleAsync(page.GetByText("体系文件/程序/YS-QP-01_柴油发电机管理程序_A.docx"));
@@ -185,7 +185,7 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         var hit = page.Locator(".se-hit").First;
         await Expect.TextAsync(hit, "柴油发电机管理程序");
         await hit.Locator("a.se-open").ClickAsync();
-        await page.WaitForURLAsync("**/documents/YS-QP-01?*section=*");
+        await Expect.AddressAsync(page, "**/documents/YS-QP-01?*section=*");
         await Assertions.Expect(page.Locator("article mark").First).ToBeInViewportAsync();
         await Expect.TextAsync(page.Locator("article"), Sentence);
         await staff.GoAsync("/search?q=" + Uri.EscapeDataString(Printed));
@@ -227,7 +227,7 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         await visitor.GoAsync(path);
         await visitor.SignInAsync(name, once);
         var page = visitor.Page;
-        await page.WaitForURLAsync("**/account/password");
+        await Expect.AddressAsync(page, "**/account/password");
         await page.Locator("[autocomplete=current-password]").FillAsync(once);
         foreach (var field in await page.Locator("[autocomplete=new-password]").AllAsync())
             await field.FillAsync(Password);

@@ -86,7 +86,7 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium)
         await admin.Page.Keyboard.PressAsync("Escape");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "系统管理员" }).ClickAsync();
         await admin.Page.GetByText("退出登录").ClickAsync();
-        await admin.Page.WaitForURLAsync("**/sign-in");
+        await Expect.AddressAsync(admin.Page, "**/sign-in");
         Assert.Equal(0, await KeptAsync(admin.Page));
     }
 
@@ -100,7 +100,7 @@ public sealed class DraftTests(SampleVault vault, Chromium chromium)
     {
         await visitor.Page.Context.ClearCookiesAsync();
         await visitor.Page.ReloadAsync();
-        await visitor.Page.WaitForURLAsync("**/sign-in?return=*");
+        await Expect.AddressAsync(visitor.Page, "**/sign-in?return=*");
         await visitor.SignInAsync(name, SampleVault.Password);
         await visitor.InteractiveAsync();
     }

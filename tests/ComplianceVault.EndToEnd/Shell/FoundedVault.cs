@@ -31,7 +31,7 @@ public sealed class FoundedVault : RunningVault
             await using var founder = await Visitor.ArriveAsync(chromium, this, Look.Desk);
             await founder.GoAsync("/");
             await FillSetUpAsync(founder, SetUpCode);
-            await founder.Page.WaitForURLAsync("**/sign-in");
+            await Expect.AddressAsync(founder.Page, "**/sign-in");
             founded = true;
         }
         finally

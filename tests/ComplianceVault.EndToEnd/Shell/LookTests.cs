@@ -43,7 +43,7 @@ public sealed class LookTests(FoundedVault vault, Chromium chromium) : IClassFix
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Combobox)).ToHaveCountAsync(1);
         await visitor.Page.Keyboard.TypeAsync("记录 保存");
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync("**/search?q=*");
+        await Expect.AddressAsync(visitor.Page, "**/search?q=*");
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Combobox)).ToHaveCountAsync(1);
     }
 
@@ -59,7 +59,7 @@ public sealed class LookTests(FoundedVault vault, Chromium chromium) : IClassFix
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("rail");
         await rail.GetByText("管理").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/admin");
+        await Expect.AddressAsync(visitor.Page, "**/admin");
         await Assertions.Expect(rail).ToBeHiddenAsync();
     }
 }

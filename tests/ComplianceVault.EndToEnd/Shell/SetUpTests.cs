@@ -19,7 +19,7 @@ public sealed class SetUpTests(RunningVault vault, Chromium chromium) : IClassFi
         Assert.EndsWith("/set-up", visitor.Page.Url, StringComparison.Ordinal);
 
         await FoundedVault.FillSetUpAsync(visitor, vault.SetUpCode);
-        await visitor.Page.WaitForURLAsync("**/sign-in");
+        await Expect.AddressAsync(visitor.Page, "**/sign-in");
         await visitor.SignInAsync(FoundedVault.Administrator, FoundedVault.Password);
         await visitor.InteractiveAsync();
         await Expect.VisibleAsync(visitor.Page.Locator("h1"));
@@ -77,7 +77,7 @@ public sealed class OwnCompanyTests(RunningVault vault, Chromium chromium) : ICl
         await visitor.PictureAsync("set-up-review");
         await FoundedVault.ConfirmAsync(visitor);
 
-        await page.WaitForURLAsync("**/sign-in");
+        await Expect.AddressAsync(page, "**/sign-in");
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "海岸数据服务有限公司" }));
     }
 

@@ -35,7 +35,7 @@ public sealed class SignInTests(FoundedVault vault, Chromium chromium) : IClassF
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("person-menu");
         await leave.ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/sign-in");
+        await Expect.AddressAsync(visitor.Page, "**/sign-in");
         await visitor.GoAsync("/admin");
         Assert.Contains("/sign-in?return=%2Fadmin", visitor.Page.Url, StringComparison.Ordinal);
     }
@@ -56,12 +56,12 @@ public sealed class SignInTests(FoundedVault vault, Chromium chromium) : IClassF
         await other.GotoAsync("/");
         await other.Locator("[data-interactive=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await other.EvaluateAsync("() => document.getElementById('sign-out').requestSubmit()");
-        await other.WaitForURLAsync("**/sign-in");
+        await Expect.AddressAsync(other, "**/sign-in");
 
         foreach (var field in await form.Locator("input[required]").AllAsync())
             await field.FillAsync("quality");
         await form.Locator("button[type=submit]").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/sign-in?return=%2Fadmin%2Fdepartments");
+        await Expect.AddressAsync(visitor.Page, "**/sign-in?return=%2Fadmin%2Fdepartments");
     }
 
     [Fact]
