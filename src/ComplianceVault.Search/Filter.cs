@@ -18,6 +18,12 @@ public abstract record Filter
     /// <summary>The number lies in the range, both ends included; null is open.</summary>
     public sealed record Between(string Field, long? From, long? To) : Filter;
 
+    /// <summary>The column has at least one of the words.</summary>
+    public sealed record Among(string Column, params IReadOnlyList<string> Words) : Filter;
+
+    /// <summary>A word of the column contains the part; width and case of letters do not matter.</summary>
+    public sealed record Containing(string Column, string Part) : Filter;
+
     /// <summary>All conditions hold (none: everything).</summary>
     public sealed record All(params IReadOnlyList<Filter> Conditions) : Filter;
 

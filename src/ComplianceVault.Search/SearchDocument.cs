@@ -36,6 +36,12 @@ public sealed record SearchDocument
     /// <summary>Numbers by which the piece is filtered by range and sorted; dates as yyyyMMdd.</summary>
     public IReadOnlyDictionary<string, long> Numbers { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>
+    /// Words of the columns of a list (a register): filtered by a word or a part of one, sorted in pinyin order by their first value, counted. They are neither found by a
+    /// question nor given back. Values of up to 32,000 bytes.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Columns { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Values given back with a hit and not searched.</summary>
     public IReadOnlyDictionary<string, string> Stored { get; init; } = new Dictionary<string, string>();
 }

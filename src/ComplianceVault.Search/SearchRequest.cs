@@ -83,7 +83,7 @@ public sealed record SearchHit
 /// <summary>A value of a facet and the number of matching pieces that have it.</summary>
 public sealed record FacetCount(string Value, int Count);
 
-/// <summary>A page of pieces without a question: a list that filters and sorts.</summary>
+/// <summary>A page of pieces without a question: a list that filters, sorts, counts and sums.</summary>
 public sealed record ListRequest
 {
     /// <summary>What the person may see. There is no default on purpose.</summary>
@@ -101,15 +101,43 @@ public sealed record ListRequest
     /// <summary>Keyword fields to count values of.</summary>
     public IReadOnlyList<string> Facets { get; init; } = [];
 
-    /// <summary>Values listed per facet.</summary>
+    /// <summary>Values listed per facet and per group.</summary>
     public int FacetValues { get; init; } = 20;
+
+    /// <summary>Columns by whose words the pieces are grouped; each group has the <see cref="Sums"/> of its own.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Numbers to be added up.</summary>
+    public IReadOnlyList<string> Sums { get; init; } = [];
+
+    /// <summary>A number that is a time (yyyyMMddHHmm): the pieces are counted by its months.</summary>
+    public string? Months { get; init; }
 }
 
-/// <summary>An order by a number, or by a keyword named in <see cref="IndexOptions.SortedKeywords"/> (pinyin order).</summary>
-public sealed record ListOrder(string Field, bool Keyword = false, bool Descending = false);
+/// <summary>An order by a number, or by the words of a column or of a keyword named in <see cref="IndexOptions.SortedKeywords"/> (pinyin order).</summary>
+public sealed record ListOrder(string Field, bool Words = false, bool Descending = false);
 
-/// <summary>A page of a list; snippets are empty and scores 0.</summary>
-public sealed record ListAnswer(IReadOnlyList<SearchHit> Hits, int Total, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets);
+/// <summary>A page of a list with what was counted over all its pages; snippets are empty and scores 0.</summary>
+public sealed record ListAnswer(IReadOnlyList<SearchHit> Hits, int Total, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets)
+{
+    /// <summary>By column; a piece with several words stands in several groups.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<ListGroup>> Groups { get; init; }
+
+    /// <summary>In the order asked for.</summary>
+    public required IReadOnlyList<ListSum> Sums { get; init; }
+
+    /// <summary>The months in which something is, in order.</summary>
+    public required IReadOnlyList<MonthCount> Months { get; init; }
+}
+
+/// <summary>The pieces of a list that share a word of a column.</summary>
+public sealed record ListGroup(string Word, int Count, IReadOnlyList<ListSum> Sums);
+
+/// <summary>What the pieces that have the number give together.</summary>
+public readonly record struct ListSum(int Count, decimal Sum);
+
+/// <summary>How many pieces a month has; <paramref name="Month"/> as yyyyMM.</summary>
+public readonly record struct MonthCount(int Month, int Count);
 
 /// <summary>What a suggestion proposes.</summary>
 public enum SuggestionKind

@@ -47,6 +47,7 @@ internal static class PlatformModule
         services.AddSingleton<JobQueue>();
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<IndexProjection>();
+        services.AddSingleton<FindRights>();
         services.AddTransient<IJob, RebuildIndexJob>();
         services.AddTransient<IJob, VerifyIndexJob>();
         services.AddTransient<IJob, ContentCareJob>();

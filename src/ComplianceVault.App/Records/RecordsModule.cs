@@ -10,6 +10,7 @@ using ComplianceVault.App.Records.Designing;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Handling;
+using ComplianceVault.App.Records.Register;
 using ComplianceVault.App.Records.Retention;
 using ComplianceVault.App.Records.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ internal static class RecordsModule
     {
         services.AddEntries();
         services.AddHandling();
+        services.AddRegister();
         services.AddSingleton<IControlledList, RecordFormList>();
         services.AddSingleton<IPackPart, RetentionPart>();
         services.AddSingleton<IPackPart, FormsPart>();

@@ -4,7 +4,6 @@ using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Projection;
-using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 using ComplianceVault.Search;
 using Microsoft.EntityFrameworkCore;
@@ -47,26 +46,24 @@ public sealed record FoundClause(string Number, string TitleZh, string? TitleEn)
 /// <summary>Full-text search within the person's rights (R09, R41): what may not be read does not exist, in hits, counts, facets and suggestions.</summary>
 [Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class SearchQueries(
-    SearchIndex index, IndexProjection projection, SearchWords words, IEnumerable<IIndexSource> sources, IDbContextFactory<VaultDbContext> databases)
+    SearchIndex index, IndexProjection projection, FindRights rights, SearchWords words, IEnumerable<IIndexSource> sources, IDbContextFactory<VaultDbContext> databases)
 {
     /// <summary>Facets of the search page, in their order.</summary>
     public static readonly IReadOnlyList<string> FacetFields = ["document", "level", "department", "clause", DocumentRights.StateField];
 
     private const int MostClauses = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
-
     public async Task<Result<SearchFound>> SearchAsync(Actor actor, SearchQuestion question, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        var upToDate = await projection.WaitForAsync(actor.Session.LastSequence, Patience, ct);
+        var upToDate = await projection.WaitForAsync(actor.Session.LastSequence, FindRights.Patience, ct);
         await words.RefreshAsync(ct);
         var answer = index.Open().Search(
             new SearchRequest
             {
                 Query = question.Text,
-                Rights = await RightsAsync(actor, ct),
+                Rights = await rights.OfAsync(actor, ct),
                 Scope = Scope(question),
                 Skip = question.Skip,
                 Top = question.Top,
@@ -83,7 +80,7 @@ public sealed class SearchQueries(
     {
         if (question.Skip > 0 || question.EditionId is not null || question.Narrowed.Count > 0)
             return [];
-        var request = new SearchRequest { Query = question.Text, Rights = await RightsAsync(actor, ct), Scope = new Filter.Has(IIndexSource.KindField, Clause.Kind), Top = MostClauses * 2 };
+        var request = new SearchRequest { Query = question.Text, Rights = await rights.OfAsync(actor, ct), Scope = new Filter.Has(IIndexSource.KindField, Clause.Kind), Top = MostClauses * 2 };
         var answer = index.Open().Search(request, ct);
         var hits = answer.Succeeded ? await ReadableAsync(actor, answer.Value.Hits, ct) : [];
         return [.. hits.Where(h => ClauseMatch.Names(question.Text, h.Code, h.Stored.GetValueOrDefault(ClauseIndexSource.WordsField, ""))).Take(MostClauses)
@@ -98,8 +95,8 @@ public sealed class SearchQueries(
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        await projection.WaitForAsync(actor.Session.LastSequence, Patience, ct);
-        var answer = index.Open().Search(new SearchRequest { Query = Exactly(words), Rights = await RightsAsync(actor, ct), Scope = new Filter.Has(IIndexSource.KindField, kind), Top = top }, ct);
+        await projection.WaitForAsync(actor.Session.LastSequence, FindRights.Patience, ct);
+        var answer = index.Open().Search(new SearchRequest { Query = Exactly(words), Rights = await rights.OfAsync(actor, ct), Scope = new Filter.Has(IIndexSource.KindField, kind), Top = top }, ct);
         return answer.Succeeded ? answer.Value with { Hits = await ReadableAsync(actor, answer.Value.Hits, ct) } : Honest(answer.Error);
     }
 
@@ -107,7 +104,7 @@ public sealed class SearchQueries(
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        return index.Open().Suggest(prefix, await RightsAsync(actor, ct), top);
+        return index.Open().Suggest(prefix, await rights.OfAsync(actor, ct), top);
     }
 
     /// <summary>Sections that read like this one.</summary>
@@ -115,7 +112,7 @@ public sealed class SearchQueries(
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        var hits = index.Open().Similar(new ObjectRef(Edition.Kind, editionId).ToString(), sectionKey, new Filter.All(await RightsAsync(actor, ct), InForce));
+        var hits = index.Open().Similar(new ObjectRef(Edition.Kind, editionId).ToString(), sectionKey, new Filter.All(await rights.OfAsync(actor, ct), InForce));
         return hits.Succeeded ? Result.Of(await ReadableAsync(actor, hits.Value, ct)) : Honest(hits.Error);
     }
 
@@ -128,28 +125,6 @@ public sealed class SearchQueries(
         : error;
 
     private static readonly Filter InForce = new Filter.Has(DocumentRights.StateField, nameof(EditionState.Effective));
-
-    /// <summary>
-    /// What the person may find. The index is a moment behind the trail, longer while it is rebuilt; of objects that changed since, it holds the
-    /// rights of before, so the database is asked: what was restricted a moment ago counts and is suggested no more.
-    /// </summary>
-    private async Task<Filter> RightsAsync(Actor actor, CancellationToken ct)
-    {
-        var granted = new Filter.Any([.. sources.Select(s => new Filter.All(new Filter.Has(IIndexSource.KindField, s.Kind), s.Findable(actor)))]);
-        var reached = projection.Reached();
-        if (reached < 0)
-            return granted;
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var withdrawn = new List<string>();
-        foreach (var source in sources)
-        {
-            var changed = db.Set<TrailObject>().Where(o => o.Seq > reached && o.Kind == source.Kind).Select(o => o.ObjectId);
-            var readable = source.Readable(db, actor);
-            withdrawn.AddRange((await changed.Where(id => !readable.Contains(id)).Distinct().ToListAsync(ct)).Select(id => new ObjectRef(source.Kind, id).ToString()));
-        }
-
-        return withdrawn.Count == 0 ? granted : new Filter.All(granted, new Filter.Not(new Filter.OwnedBy(withdrawn)));
-    }
 
     private static Filter.All Scope(SearchQuestion question)
     {

@@ -4,7 +4,7 @@ namespace ComplianceVault.Search.Layout;
 internal static class FieldNames
 {
     /// <summary>Raised whenever the layout, the tables or the cutter change: indexes of another schema are rebuilt.</summary>
-    public const string Schema = "1";
+    public const string Schema = "2";
 
     /// <summary>Characters, bigrams and runs of heading and text, with frequencies and lengths.</summary>
     public const string Text = "t";
@@ -37,6 +37,8 @@ internal static class FieldNames
     public static string Keyword(string name) => "k." + name;
 
     public static string Number(string name) => "v." + name;
+
+    public static string Column(string name) => "c." + name;
 
     public static string Sort(string name) => "s." + name;
 

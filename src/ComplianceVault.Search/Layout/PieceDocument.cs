@@ -8,6 +8,8 @@ namespace ComplianceVault.Search.Layout;
 /// <summary>Turns a <see cref="SearchDocument"/> into Lucene's document. One instance serves one thread at a time: its streams are used again.</summary>
 internal sealed class PieceDocument(TextCutter cutter, IReadOnlyList<string> sortedKeywords) : IDisposable
 {
+    // As many characters decide an order.
+    private const int SortedBy = 60;
     private static readonly FieldType TextType = Indexed(LuceneOptions.DOCS_AND_FREQS, omitNorms: false);
     private static readonly FieldType TermsType = Indexed(LuceneOptions.DOCS_ONLY, omitNorms: true);
     private readonly PieceStream text = new();
@@ -106,6 +108,16 @@ internal sealed class PieceDocument(TextCutter cutter, IReadOnlyList<string> sor
             }
         }
 
+        foreach (var (name, words) in piece.Columns.Where(column => column.Value.Count > 0))
+        {
+            foreach (var word in words)
+            {
+                document.Add(new SortedSetDocValuesField(FieldNames.Column(name), new BytesRef(word)));
+            }
+
+            document.Add(new SortedDocValuesField(FieldNames.Sort(name), new BytesRef(SortKey(words[0]))));
+        }
+
         foreach (var (name, value) in piece.Numbers)
         {
             document.Add(new NumericDocValuesField(FieldNames.Number(name), value));
@@ -113,5 +125,7 @@ internal sealed class PieceDocument(TextCutter cutter, IReadOnlyList<string> sor
     }
 
     // Text sorts by pinyin; equal spellings by the characters.
-    private static string SortKey(string value) => Pinyin.Spell(CharacterMap.Fold(value)).Full + FieldNames.Separator + value;
+    private static string SortKey(string value) => value.Length > SortedBy
+        ? SortKey(value[..SortedBy])
+        : Pinyin.Spell(CharacterMap.Fold(value)).Full + FieldNames.Separator + value;
 }

@@ -23,8 +23,8 @@ internal static class FilterBits
     {
         Filter.Has has => Having(has.Values.Select(value => FieldNames.KeywordValue(has.Field, value)), reader),
         Filter.OwnedBy owned => Having(owned.Owners.Select(owner => FieldNames.OwnerTerm + owner), reader),
-        Filter.Between between => Between(between, reader),
-        Filter.All all => Combine(all.Conditions, reader, all: true),
+        Filter.Between or Filter.Among or Filter.Containing => Narrow(filter, reader, Everything(reader)),
+        Filter.All all => All(all.Conditions, reader),
         Filter.Any any => Combine(any.Conditions, reader, all: false),
         Filter.Not not => Inverse(Of(not.Condition, reader), reader),
         _ => throw new InvalidOperationException($"Unknown filter {filter.GetType().Name}"),
@@ -54,22 +54,57 @@ internal static class FilterBits
         return bits;
     }
 
-    private static FixedBitSet Between(Filter.Between between, AtomicReader reader)
+    private static FixedBitSet Everything(AtomicReader reader)
     {
         var bits = new FixedBitSet(reader.MaxDoc);
-        var values = reader.GetNumericDocValues(FieldNames.Number(between.Field));
-        var present = reader.GetDocsWithField(FieldNames.Number(between.Field));
-        for (var doc = 0; values is not null && doc < reader.MaxDoc; doc++)
+        bits.Set(0, reader.MaxDoc);
+        return bits;
+    }
+
+    /// <summary>Takes out of the bits what does not meet a condition on values: those are looked up piece by piece, so the fewer are left the better.</summary>
+    private static FixedBitSet Narrow(Filter filter, AtomicReader reader, FixedBitSet bits)
+    {
+        var meets = Meeting(filter, reader);
+        for (var piece = bits.NextSetBit(0); piece >= 0; piece = piece + 1 < bits.Length ? bits.NextSetBit(piece + 1) : -1)
         {
-            var value = values.Get(doc);
-            if (value >= (between.From ?? long.MinValue) && value <= (between.To ?? long.MaxValue) && present.Get(doc))
+            if (!meets(piece))
             {
-                bits.Set(doc);
+                bits.Clear(piece);
             }
         }
 
         return bits;
     }
+
+    private static Func<int, bool> Meeting(Filter filter, AtomicReader reader) => filter switch
+    {
+        Filter.Between between => Between(between, reader),
+        Filter.Among among => ColumnWords.Among(reader, among.Column, among.Words),
+        Filter.Containing containing => ColumnWords.Containing(reader, containing.Column, containing.Part),
+        _ => throw new InvalidOperationException($"{filter.GetType().Name} is no condition on values."),
+    };
+
+    private static Func<int, bool> Between(Filter.Between between, AtomicReader reader)
+    {
+        if (reader.GetNumericDocValues(FieldNames.Number(between.Field)) is not { } values)
+        {
+            return static _ => false;
+        }
+
+        var present = reader.GetDocsWithField(FieldNames.Number(between.Field));
+        var (from, to) = (between.From ?? long.MinValue, between.To ?? long.MaxValue);
+        return piece => values.Get(piece) is var value && value >= from && value <= to && present.Get(piece);
+    }
+
+    /// <summary>All conditions: those that the index answers by itself first.</summary>
+    private static FixedBitSet All(IReadOnlyList<Filter> conditions, AtomicReader reader)
+    {
+        var onValues = conditions.Where(IsOnValues).ToList();
+        var bits = Combine([.. conditions.Except(onValues, ReferenceEqualityComparer.Instance).Cast<Filter>()], reader, all: true);
+        return onValues.Aggregate(bits, (left, condition) => Narrow(condition, reader, left));
+    }
+
+    private static bool IsOnValues(Filter filter) => filter is Filter.Between or Filter.Among or Filter.Containing;
 
     private static FixedBitSet Combine(IReadOnlyList<Filter> conditions, AtomicReader reader, bool all)
     {
@@ -136,6 +171,14 @@ internal static class FilterBits
             case Filter.Between between:
                 AppendText(between.Field, key.Append('b'));
                 key.Append(between.From).Append('~').Append(between.To).Append(';');
+                break;
+            case Filter.Among among:
+                AppendText(among.Column, key.Append('a'));
+                AppendTexts(among.Words, key);
+                break;
+            case Filter.Containing containing:
+                AppendText(containing.Column, key.Append('c'));
+                AppendText(containing.Part, key);
                 break;
             case Filter.All all:
                 AppendMany('&', all.Conditions, key);

@@ -85,33 +85,46 @@ internal sealed class QueryEngine(IndexSearcher searcher, TextCutter cutter, Ind
     {
         var filter = FilterBits.Both(request.Rights, request.Scope);
         var facets = new FacetCounts(request.Facets, request.FacetValues);
+        var totals = new ListTotals(request);
         var total = 0;
-        for (var segment = 0; segment < view.Segments.Length; segment++)
+        foreach (var reader in view.Segments)
         {
-            var pieces = new SegmentPieces(view.Segments[segment], FilterBits.Of(filter, view.Segments[segment]));
-            facets.Begin(view.Segments[segment]);
-            for (var piece = 0; piece < view.Segments[segment].MaxDoc; piece++)
+            var pieces = new SegmentPieces(reader, null);
+            var bits = FilterBits.Of(filter, reader);
+            facets.Begin(reader);
+            totals.Begin(reader);
+            for (var piece = Next(bits, 0, reader.MaxDoc); piece < reader.MaxDoc; piece = Next(bits, piece + 1, reader.MaxDoc))
             {
                 if (pieces.IsAllowed(piece))
                 {
                     total++;
                     facets.Count(piece);
+                    totals.Count(piece);
                 }
             }
 
             facets.End();
+            totals.End();
         }
 
         var page = Math.Max(1, request.Skip + request.Top);
         var sort = request.Order.Count == 0 ? Sort.INDEXORDER : new Sort([.. request.Order.Select(FieldOf)]);
         var found = searcher.Search(new MatchAllDocsQuery(), new BitsFilter(filter), page, sort).ScoreDocs;
         using var highlighter = new Highlighter(new QueryPlan());
-        return new ListAnswer([.. found.Skip(request.Skip).Take(request.Top).Select(hit => Hit(hit.Doc, 0, highlighter, 0))], total, facets.Result());
+        return new ListAnswer([.. found.Skip(request.Skip).Take(request.Top).Select(hit => Hit(hit.Doc, 0, highlighter, 0))], total, facets.Result())
+        {
+            Groups = totals.Groups(),
+            Sums = totals.Totals(),
+            Months = totals.Months(),
+        };
     }
+
+    /// <summary>The first piece from there on that meets the filter.</summary>
+    private static int Next(FixedBitSet? bits, int from, int end) => bits is null || from >= end ? from : bits.NextSetBit(from) is >= 0 and var piece ? piece : end;
 
     private static SortField FieldOf(ListOrder order)
     {
-        if (order.Keyword)
+        if (order.Words)
         {
             var text = new SortField(FieldNames.Sort(order.Field), SortFieldType.STRING, order.Descending);
             text.SetMissingValue(order.Descending ? SortField.STRING_FIRST : SortField.STRING_LAST);

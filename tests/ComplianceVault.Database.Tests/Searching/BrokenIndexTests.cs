@@ -36,7 +36,7 @@ public class BrokenIndexTests
         var databases = vault.Get<IDbContextFactory<VaultDbContext>>();
         using var projection = new IndexProjection(databases, index, sources, vault.Clock, NullLogger<IndexProjection>.Instance);
         using var words = new SearchWords(index, projection, vault.Get<GlossaryQueries>());
-        var search = new SearchQueries(index, projection, words, sources, databases);
+        var search = new SearchQueries(index, projection, new FindRights(projection, sources, databases), words, sources, databases);
 
         Assert.Equal(("search.rebuilding", 0), Said(await AskAsync(search, actor))); // before the worker's first step
         var step = projection.StepAsync(Ct);

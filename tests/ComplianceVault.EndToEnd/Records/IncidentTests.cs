@@ -19,6 +19,8 @@ public sealed class IncidentTests(SampleVault vault, Chromium chromium)
         var entry = await RegisterAsync();
         await HandleAsync(entry);
         await CloseAsync(entry);
+        foreach (var look in new[] { Look.Desk, Look.Phone })
+            await FindAsync(entry, look);
     }
 
     private async Task<string> RegisterAsync()
@@ -92,6 +94,45 @@ public sealed class IncidentTests(SampleVault vault, Chromium chromium)
         await visitor.CheckAccessibilityAsync();
         await visitor.CheckFitsAsync();
         await visitor.PictureAsync("incident-figures");
+    }
+
+    /// <summary>The register: by a field, summed up, on the board and in the calendar, each in the address.</summary>
+    private async Task FindAsync(string entry, Look look)
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, look, "技术部负责人", "/records/list?form=ITSMS-P15-R01");
+        var page = visitor.Page;
+        await page.GetByText("按字段筛选").ClickAsync();
+        await page.Locator(".rg-add [name=field]").SelectOptionAsync("title");
+        await page.Locator(".rg-add [name=part]").FillAsync("官网首页");
+        await page.GetByRole(AriaRole.Button, new() { Name = "筛选", Exact = true }).ClickAsync();
+        await Expect.AddressAsync(page, "**has.title=*");
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Link, new() { Name = "去掉条件 标题 含“官网首页”" }));
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await LookAsync(visitor, "register-list");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "汇总", Exact = true }).ClickAsync();
+        await Expect.AddressAsync(page, "**view=summary*");
+        await page.Locator("[name=group]").SelectOptionAsync("priority");
+        await Expect.VisibleAsync(page.Locator("tr", new() { HasText = "高" }).GetByText("1", new() { Exact = true }));
+        await LookAsync(visitor, "register-summary");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "看板", Exact = true }).ClickAsync();
+        await Expect.VisibleAsync(page.Locator(".rg-column", new() { HasText = "关闭" }).GetByRole(AriaRole.Link, new() { Name = "官网首页打不开" }).First);
+        await LookAsync(visitor, "register-board");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "日历", Exact = true }).ClickAsync();
+        await page.Locator(".rg-days").GetByRole(AriaRole.Link, new() { Name = "官网首页打不开" }).ClickAsync();
+        await Expect.AddressAsync(page, $"**{entry}");
+        await page.GoBackAsync();
+        await Expect.VisibleAsync(page.Locator(".rg-days"));
+        await LookAsync(visitor, "register-calendar");
+    }
+
+    private static async Task LookAsync(Visitor visitor, string picture)
+    {
+        await visitor.CheckAccessibilityAsync();
+        await visitor.CheckFitsAsync();
+        await visitor.PictureAsync(picture);
     }
 
     /// <summary>So many minutes ago on the company's clock, as the field takes it.</summary>

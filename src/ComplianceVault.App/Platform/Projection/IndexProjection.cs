@@ -18,6 +18,9 @@ public sealed partial class IndexProjection(
 {
     private const int EntriesAtOnce = 500;
     private static readonly TimeSpan BeforeNextTry = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often who only reads the index looks for its owner's next commit.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
     private readonly Dictionary<string, IIndexSource> known = sources.ToDictionary(s => s.Kind);
     private readonly SemaphoreSlim gate = new(1);
     private volatile TaskCompletionSource applied = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -65,20 +68,19 @@ public sealed partial class IndexProjection(
         }
     }
 
-    /// <summary>Waits until the entry is findable here; false when the time passed first (decision 6).</summary>
+    /// <summary>Waits until the entry is findable here; false when the time passed first (decision 6). It is the reader's patience: real time, whatever the clock of the vault says.</summary>
     public async Task<bool> WaitForAsync(long entry, TimeSpan atMost, CancellationToken ct)
     {
-        var deadline = clock.GetTimestamp() + (long)(atMost.TotalSeconds * clock.TimestampFrequency);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(atMost);
         while (true)
         {
             var next = applied.Task;
             if (entry <= 0 || Reached() >= entry) // who has not acted waits for nothing, least of all for an index that is being rebuilt
                 return true;
-            var left = clock.GetElapsedTime(clock.GetTimestamp(), deadline);
-            if (left <= TimeSpan.Zero)
+            if (patience.IsCancellationRequested)
                 return false;
-            var round = search.IsOwner ? left : TimeSpan.FromMilliseconds(Math.Min(left.TotalMilliseconds, 50));
-            await Task.WhenAny(next, Task.Delay(round, ct));
+            await Task.WhenAny(next, Task.Delay(search.IsOwner ? Timeout.InfiniteTimeSpan : LookAgain, patience.Token));
             ct.ThrowIfCancellationRequested();
         }
     }

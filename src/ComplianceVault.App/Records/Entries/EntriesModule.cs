@@ -1,6 +1,5 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Platform.ContentStore;
-using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Trail;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,8 +29,6 @@ internal static class EntriesModule
         services.AddTransient<ReferenceChoices>();
         services.AddTransient<RecordPaper>();
         services.AddSingleton<IDeskSource, RecordDesk>();
-        services.AddSingleton<RecordFileText>();
-        services.AddSingleton<IIndexSource, RecordIndexSource>();
         services.AddSingleton<IObjectRights, RecordObjectRights>();
         services.AddSingleton<IContentReferences, RecordContentReferences>();
     }

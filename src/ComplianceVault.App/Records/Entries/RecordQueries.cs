@@ -99,13 +99,28 @@ public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, R
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var register = await RecordRegister.OfAsync(db, filter.Form, locking.Time.Zone, ct);
         var records = Of(db, actor, filter);
-        var rows = await records.OrderByDescending(r => r.HappenedOn).ThenByDescending(r => r.Number).Skip(page.Skip).Take(page.Take)
-            .Join(db.Set<Form>(), r => r.FormId, f => f.Id, (r, f) => new ListedRecord { Record = r, FormNumber = f.Number, FormTitle = f.TitleZh })
+        var rows = await Listed(db, records.OrderByDescending(r => r.HappenedOn).ThenByDescending(r => r.Number).Skip(page.Skip).Take(page.Take))
             .OrderByDescending(x => x.Record.HappenedOn).ThenByDescending(x => x.Record.Number).ToListAsync(ct);
+        return await PageAsync(db, rows, await records.CountAsync(ct), filter.Form, ct);
+    }
+
+    /// <summary>The records of these ids in their order, those left out that the person may not see; <paramref name="form"/>: with the columns of its register.</summary>
+    internal async Task<RecordListPage> RowsAsync(Actor actor, IReadOnlyList<Guid> ids, string? form, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var found = await Listed(db, RecordRights.Readable(db, actor).Where(r => ids.Contains(r.Id) && r.State != RecordState.Draft)).ToDictionaryAsync(x => x.Record.Id, ct);
+        return await PageAsync(db, [.. ids.Select(found.GetValueOrDefault).OfType<ListedRecord>()], found.Count, form, ct);
+    }
+
+    private static IQueryable<ListedRecord> Listed(VaultDbContext db, IQueryable<Record> records) =>
+        records.Join(db.Set<Form>(), r => r.FormId, f => f.Id, (r, f) => new ListedRecord { Record = r, FormNumber = f.Number, FormTitle = f.TitleZh });
+
+    private async Task<RecordListPage> PageAsync(VaultDbContext db, List<ListedRecord> rows, int total, string? form, CancellationToken ct)
+    {
+        var register = await RecordRegister.OfAsync(db, form, locking.Time.Zone, ct);
         var cells = await register.CellsAsync(db, rows.ConvertAll(r => r.Record), ct);
-        return new RecordListPage([.. rows.Select(r => Row(r, cells.GetValueOrDefault(r.Record.Id, [])))], await records.CountAsync(ct), register.Labels);
+        return new RecordListPage([.. rows.Select(r => Row(r, cells.GetValueOrDefault(r.Record.Id, [])))], total, register.Columns);
     }
 
     /// <summary>What the person began and has not submitted, what is due first.</summary>
@@ -147,9 +162,8 @@ public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, R
     internal static IQueryable<Record> Of(VaultDbContext db, Actor actor, RecordFilter filter)
     {
         var records = RecordRights.Readable(db, actor).Where(r => r.State != RecordState.Draft);
-        var found = filter.Found ?? [];
         if (filter.Text.Clean() is { } text)
-            records = records.Where(r => r.Number!.Contains(text) || r.Title.Contains(text) || found.Contains(r.Id));
+            records = records.Where(r => r.Number!.Contains(text) || r.Title.Contains(text));
         if (filter.Form is { } form)
             records = records.Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == form));
         if (filter.Department is { } department)

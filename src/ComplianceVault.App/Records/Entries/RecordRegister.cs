@@ -15,7 +15,7 @@ internal sealed class RecordRegister
     private RecordRegister(IReadOnlyList<FormField> columns, TimeZoneInfo zone) => (this.columns, text) = (columns, new FieldText(zone));
 
     /// <summary>In the language of the reader.</summary>
-    public IReadOnlyList<string> Labels => [.. columns.Select(c => IsChinese || c.Label.En is null ? c.Label.Zh : c.Label.En)];
+    public IReadOnlyList<ListedField> Columns => [.. columns.Select(c => new ListedField(c.Key, IsChinese || c.Label.En is null ? c.Label.Zh : c.Label.En))];
 
     private static bool IsChinese => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
 

@@ -31,11 +31,8 @@ public sealed record RecordView(
 /// <summary>Which records are wanted.</summary>
 public sealed record RecordFilter
 {
-    /// <summary>Part of the number or the title.</summary>
+    /// <summary>Part of the number or the title; the register finds what stands on the record as well.</summary>
     public string? Text { get; init; }
-
-    /// <summary>Those whose content answers <see cref="Text"/>, as the index found them; null: it was not asked.</summary>
-    public IReadOnlyList<Guid>? Found { get; init; }
 
     /// <summary>Number of the form.</summary>
     public string? Form { get; init; }
@@ -67,8 +64,11 @@ public sealed record RecordListRow(
     Guid Id, string? Number, string FormNumber, string FormTitle, string Title, string Department, RecordState State, string? StateZh, string? StateEn, DateOnly? HappenedOn, DateOnly? EnteredOn, bool IsLate, int Corrections,
     string ByName, string? ForName, DateOnly? InForceFrom, DateOnly? InForceTo, IReadOnlyList<string> Cells);
 
-/// <summary>A page of records; <paramref name="Columns"/> as labels, where one form is asked for.</summary>
-public sealed record RecordListPage(IReadOnlyList<RecordListRow> Rows, int Total, IReadOnlyList<string> Columns);
+/// <summary>A field that stands as a column in the list of its form's records, with its words in the reader's language.</summary>
+public sealed record ListedField(string Place, string Label);
+
+/// <summary>A page of records; <paramref name="Columns"/>: those of the form's register, where one form is asked for.</summary>
+public sealed record RecordListPage(IReadOnlyList<RecordListRow> Rows, int Total, IReadOnlyList<ListedField> Columns);
 
 /// <summary>A form that the person fills; <paramref name="Filled"/>: how often this person did in the last 180 days.</summary>
 public sealed record FormToFill(string Number, string Title, string? TitleEn, string Parent, int Filled);

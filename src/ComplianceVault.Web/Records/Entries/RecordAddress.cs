@@ -1,7 +1,5 @@
-using System.Globalization;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Entries;
-using ComplianceVault.App.Records.Filling;
 using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Documents;
 
@@ -32,66 +30,4 @@ internal static class RecordAddress
         RecordState.Voided => Components.Tone.Obsolete,
         _ => Components.Tone.Draft,
     };
-}
-
-/// <summary>The whole state of the list of records, as its address holds it.</summary>
-public sealed record RecordListAddress
-{
-    public const string Path = "/records/list";
-    public const int PageSize = 50;
-
-    public RecordFilter Filter { get; init; } = new();
-
-    public int Page { get; init; } = 1;
-
-    public bool IsFiltered => Filter != new RecordFilter();
-
-    public static RecordListAddress Parse(string query)
-    {
-        var state = ListState.From(query);
-        return new()
-        {
-            Filter = new()
-            {
-                Text = state.Filter("text"),
-                Form = state.Filter("form"),
-                Department = state.Filter("department"),
-                State = Enum.TryParse<RecordState>(state.Filter("state"), out var found) && Enum.IsDefined(found) ? found : null,
-                From = Day(state.Filter("from")),
-                To = Day(state.Filter("to")),
-                Late = state.Filter("late") is not null,
-                Corrected = state.Filter("corrected") is not null,
-                InForce = state.Filter("in-force") is not null,
-                Mine = state.Filter("mine") is not null,
-            },
-            Page = state.Page,
-        };
-    }
-
-    /// <summary>The query without its question mark.</summary>
-    public string Query => ToString() is var address && address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark ? address[(mark + 1)..] : "";
-
-    /// <summary>Another filter begins on the first page.</summary>
-    public RecordListAddress With(Func<RecordFilter, RecordFilter> change) => new() { Filter = change(Filter) };
-
-    public override string ToString() => new ListState
-    {
-        Page = Page,
-        Filters = new Dictionary<string, string?>
-        {
-            ["text"] = Filter.Text,
-            ["form"] = Filter.Form,
-            ["department"] = Filter.Department,
-            ["state"] = Filter.State?.ToString(),
-            ["from"] = Filter.From?.ToString(FieldText.DayFormat, CultureInfo.InvariantCulture),
-            ["to"] = Filter.To?.ToString(FieldText.DayFormat, CultureInfo.InvariantCulture),
-            ["late"] = Filter.Late ? "1" : null,
-            ["corrected"] = Filter.Corrected ? "1" : null,
-            ["in-force"] = Filter.InForce ? "1" : null,
-            ["mine"] = Filter.Mine ? "1" : null,
-        }.Where(f => f.Value is not null).ToDictionary(f => f.Key, f => f.Value!),
-    }.At(Path);
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, FieldText.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

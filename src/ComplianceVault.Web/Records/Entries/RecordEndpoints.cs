@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Records.Entries;
+using ComplianceVault.App.Records.Register;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Documents;
@@ -34,29 +35,29 @@ internal static class RecordEndpoints
         app.MapGet("/records/list/export.xlsx", SheetAsync);
     }
 
-    private static async Task<IResult> SheetAsync(HttpContext context, CurrentActor current, RecordQueries records, RecordFinding finding, Choices choices, IStringLocalizer<RecordsText> text, CancellationToken ct)
+    private static async Task<IResult> SheetAsync(HttpContext context, CurrentActor current, RegisterQueries registers, Choices choices, IStringLocalizer<RecordsText> text, CancellationToken ct)
     {
         if (await current.GetAsync(ct) is not { } actor)
             return Answers.SignedOut();
-        var filter = await finding.OfAsync(actor, RecordListAddress.Parse(context.Request.QueryString.Value ?? "").Filter, ct);
-        var first = await records.ListAsync(actor, filter, new(1, Portion), ct);
+        var ask = RecordListAddress.Parse(context.Request.QueryString.Value ?? "").Ask;
+        var first = await registers.ListAsync(actor, ask, new(1, Portion), ct);
         if (!first.Succeeded)
             return Answers.Refused(first.Error);
         await choices.LoadAsync(actor, ct);
         context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         return Results.Stream(
-            stream => XlsxWriter.WriteAsync(stream, text["Tab_List"], Columns(text, first.Value), CellsAsync(actor, records, filter, first.Value, choices, text, ct), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Tab_List"].Value}.xlsx");
+            stream => XlsxWriter.WriteAsync(stream, text["Tab_List"], Columns(text, first.Value.List), CellsAsync(actor, registers, ask, first.Value.List, choices, text, ct), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Tab_List"].Value}.xlsx");
     }
 
     private static SheetColumn[] Columns(IStringLocalizer text, RecordListPage page) =>
     [
-        new(text["RecordNumber"]), new(text["Title"]), new(text["About"]), .. page.Columns.Select(c => new SheetColumn(c)), new(text["Happened"], SheetColumnKind.Date),
+        new(text["RecordNumber"]), new(text["Title"]), new(text["About"]), .. page.Columns.Select(c => new SheetColumn(c.Label)), new(text["Happened"], SheetColumnKind.Date),
         new(text["Entered"], SheetColumnKind.Date), new(text["Keeper"]), new(text["Filler"]), new(text["State"]), new(text["Corrections"], SheetColumnKind.Number),
     ];
 
     /// <summary>Page after page, so that a long list is never in memory as a whole.</summary>
     private static async IAsyncEnumerable<IReadOnlyList<object?>> CellsAsync(
-        Actor actor, RecordQueries records, RecordFilter filter, RecordListPage first, Choices choices, IStringLocalizer text, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        Actor actor, RegisterQueries registers, RegisterAsk ask, RecordListPage first, Choices choices, IStringLocalizer text, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var page = first;
         for (var number = 1; page.Rows.Count > 0;)
@@ -72,10 +73,10 @@ internal static class RecordEndpoints
 
             if (number * Portion >= page.Total)
                 yield break;
-            var next = await records.ListAsync(actor, filter, new(++number, Portion), ct);
+            var next = await registers.ListAsync(actor, ask, new(++number, Portion), ct);
             if (!next.Succeeded)
                 yield break;
-            page = next.Value;
+            page = next.Value.List;
         }
     }
 }

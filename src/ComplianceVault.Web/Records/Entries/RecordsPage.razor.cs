@@ -1,8 +1,11 @@
 using System.Globalization;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
+using ComplianceVault.App.Records.Register;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Documents;
@@ -16,9 +19,13 @@ namespace ComplianceVault.Web.Records.Entries;
 public sealed partial class RecordsPage : IDisposable
 {
     private const int MostForms = 500;
+    private const int MostOfMonth = 500;
 
     private RecordListAddress address = new();
     private RecordListPage? page;
+    private RegisterPage? register;
+    private IReadOnlyList<RegisterColumn>? board;
+    private DateOnly month;
     private IReadOnlyList<FormRow> forms = [];
     private bool mayFill;
     private Error? error;
@@ -30,7 +37,10 @@ public sealed partial class RecordsPage : IDisposable
     private RecordQueries Queries { get; set; } = null!;
 
     [Inject]
-    private RecordFinding Finding { get; set; } = null!;
+    private RegisterQueries Registers { get; set; } = null!;
+
+    [Inject]
+    private CompanyTime Time { get; set; } = null!;
 
     [Inject]
     private FormQueries Forms { get; set; } = null!;
@@ -62,9 +72,21 @@ public sealed partial class RecordsPage : IDisposable
     private async Task LoadAsync(Actor actor)
     {
         address = RecordListAddress.Parse(new Uri(Places.Uri).Query);
-        var found = await Queries.ListAsync(actor, await Finding.OfAsync(actor, address.Filter, default), new(address.Page, RecordListAddress.PageSize), default);
-        (page, error) = (found.Succeeded ? found.Value : null, found.Error);
+        var (ask, shown) = (address.Ask, new PageRequest(address.Page, RecordListAddress.PageSize));
+        if (address.View == RegisterView.Calendar)
+            (ask, shown) = OfMonth();
+        var found = await Registers.ListAsync(actor, ask, shown, default);
+        (register, page, error) = (found.Succeeded ? found.Value : null, found.Succeeded ? found.Value.List : null, found.Error);
+        board = address.View == RegisterView.Board && await Registers.BoardAsync(actor, address.Ask, default) is { Succeeded: true } columns ? columns.Value : null;
         mayFill = address.Filter.Form is { } form && await Queries.MayFillAsync(actor, form, default);
+    }
+
+    /// <summary>The month of the filter's first day, or the present one; its records by their day.</summary>
+    private (RegisterAsk Ask, PageRequest Page) OfMonth()
+    {
+        var day = address.Filter.From ?? Time.Today;
+        month = new DateOnly(day.Year, day.Month, 1);
+        return (address.Ask with { Filter = address.Filter with { From = month, To = month.AddMonths(1).AddDays(-1) }, Sort = RegisterOrder.Happened, Descending = false }, new PageRequest(1, MostOfMonth));
     }
 
     private void Moved(object? sender, LocationChangedEventArgs e)

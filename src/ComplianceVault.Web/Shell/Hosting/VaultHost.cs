@@ -14,7 +14,6 @@ using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Lists;
 using ComplianceVault.Web.Organisation.Letters;
 using ComplianceVault.Web.Records;
-using ComplianceVault.Web.Records.Entries;
 using ComplianceVault.Web.Shell.Pages;
 using ComplianceVault.Web.Shell.Session;
 using ComplianceVault.Web.Trail;
@@ -47,7 +46,6 @@ internal static class VaultHost
         builder.Services.AddHostedService<AutomaticMovesWorker>();
         builder.Services.AddScreens();
         builder.Services.AddDocumentPages(web);
-        builder.Services.AddTransient<RecordFinding>();
         builder.Services.AddSignIn(vault, web);
         builder.Services.Configure<ForwardedHeadersOptions>(o => TrustProxies(o, web));
     }

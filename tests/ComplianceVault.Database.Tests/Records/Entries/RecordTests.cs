@@ -315,7 +315,7 @@ public sealed class RecordTests
 
         var page = await desk.ListAsync(RecordDesk.Engineer, new() { Form = RecordDesk.Statistics });
 
-        Assert.Equal(["期间起", "期间止", "事件总数", "响应及时率（%）", "按时解决率（%）", "复核日期"], page.Columns);
+        Assert.Equal(["期间起", "期间止", "事件总数", "响应及时率（%）", "按时解决率（%）", "复核日期"], page.Columns.Select(c => c.Label));
         Assert.Equal(["2026-03-02", "2026-03-02", "200", "100", "100"], page.Rows[0].Cells.Take(5));
     }
 

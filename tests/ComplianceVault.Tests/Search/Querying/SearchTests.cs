@@ -188,7 +188,7 @@ public sealed partial class SearchTests : IDisposable
         {
             Rights = Filter.Everything,
             Scope = new Filter.Between("effective", 20260003, null),
-            Order = [new ListOrder("department", Keyword: true), new ListOrder("effective", Descending: true)],
+            Order = [new ListOrder("department", Words: true), new ListOrder("effective", Descending: true)],
             Facets = ["department"],
             Top = 2,
         }).Value;

@@ -2,7 +2,7 @@ using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.Content.Reading;
 
-namespace ComplianceVault.App.Records.Entries;
+namespace ComplianceVault.App.Records.Register;
 
 /// <summary>What the files that hang on a record say, for the search (R41). A file that cannot be read is found by its name.</summary>
 internal sealed class RecordFileText(StoredFiles store)

@@ -5,13 +5,14 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
 using ComplianceVault.Search;
 using Microsoft.EntityFrameworkCore;
 
-namespace ComplianceVault.App.Records.Entries;
+namespace ComplianceVault.App.Records.Register;
 
 /// <summary>
 /// A submitted record is found by its number, its form, everything that stands on it and what its files say; what was struck through is found no more. The
@@ -20,7 +21,6 @@ namespace ComplianceVault.App.Records.Entries;
 internal sealed class RecordIndexSource(CompanyTime time, RecordFileText files) : IIndexSource
 {
     private const int PieceLength = 30_000;
-    private const string DepartmentField = "department";
 
     private static readonly string[] Open = [nameof(Classification.Public), nameof(Classification.Internal)];
 
@@ -39,7 +39,7 @@ internal sealed class RecordIndexSource(CompanyTime time, RecordFileText files) 
         var open = new Filter.Has(DocumentRights.ClassificationField, Open);
         return new Filter.Any(
             new Filter.Has(DocumentRights.ReaderField, [$"person/{actor.PersonId:D}", .. actor.Offices.Select(o => $"office/{o}"), .. actor.Roles.Select(r => $"role/{r}"), .. actor.Departments.Select(d => $"department/{d}")]),
-            actor.Can(Permission.Audit) ? open : new Filter.All(open, new Filter.Has(DepartmentField, [.. actor.Departments])));
+            actor.Can(Permission.Audit) ? open : new Filter.All(open, new Filter.Has(RegisterValues.DepartmentField, [.. actor.Departments])));
     }
 
     public async Task<Result<IReadOnlyList<SearchDocument>>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
@@ -51,15 +51,16 @@ internal sealed class RecordIndexSource(CompanyTime time, RecordFileText files) 
         var keywords = new Dictionary<string, IReadOnlyList<string>>
         {
             [IIndexSource.KindField] = [Record.Kind],
-            ["document"] = [of.Form.Number],
+            [RegisterValues.FormField] = [of.Form.Number],
             ["document-name"] = [of.Form.Number, of.Form.TitleZh],
             ["clause"] = clauses,
             ["clause-chain"] = [.. clauses.Select(ClauseNumber.TryParse).SelectMany(c => c?.PrefixChain ?? []).Select(c => c.Text).Distinct()],
-            [DepartmentField] = [record.Department],
+            [RegisterValues.DepartmentField] = [record.Department],
             [DocumentRights.ClassificationField] = [record.Classification.ToString()],
             [DocumentRights.ReaderField] = [.. Readers(of), .. await TurnsAsync(db, id, ct)],
         };
         var pieces = Pieces(of, number, keywords, "r", record.Title, TextOf(of.Model, values)).ToList();
+        pieces[0] = new RegisterValues(time.Zone).Onto(pieces[0], record, (await RegisterSlots.OfAsync(db, record.FormId, ct)).Fields(of.Model.Form), values);
         foreach (var ((file, text), n) in (await files.OfAsync(of.Model, values, ct)).Select((f, n) => (f, n)))
             pieces.AddRange(Pieces(of, number, keywords, string.Create(CultureInfo.InvariantCulture, $"f{n}"), file.Name, text));
         return Result.Of<IReadOnlyList<SearchDocument>>(pieces);

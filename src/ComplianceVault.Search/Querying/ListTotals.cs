@@ -1,0 +1,124 @@
+using ComplianceVault.Search.Layout;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace ComplianceVault.Search.Querying;
+
+/// <summary>What is counted and added up over all pieces of a list: groups, sums, months.</summary>
+internal sealed class ListTotals(ListRequest request)
+{
+    // A month is what stands before day, hour and minute in yyyyMMddHHmm.
+    private const long AfterMonth = 1_000_000;
+    private readonly Sums all = new(request.Sums.Count);
+    private readonly SortedDictionary<int, int> months = [];
+    private readonly Dictionary<string, Sums>[] groups = [.. request.Groups.Select(_ => new Dictionary<string, Sums>(StringComparer.Ordinal))];
+    private readonly Dictionary<long, Sums>[] byOrdinal = [.. request.Groups.Select(_ => new Dictionary<long, Sums>())];
+    private SortedSetDocValues?[] words = [];
+    private (NumericDocValues? Values, IBits? Present)[] numbers = [];
+    private (NumericDocValues? Values, IBits? Present) times;
+
+    public void Begin(AtomicReader reader)
+    {
+        words = [.. request.Groups.Select(column => (SortedSetDocValues?)reader.GetSortedSetDocValues(FieldNames.Column(column)))];
+        numbers = [.. request.Sums.Select(name => Numbers(reader, name))];
+        times = request.Months is { } name ? Numbers(reader, name) : default;
+    }
+
+    public void Count(int piece)
+    {
+        Add(all, piece);
+        if (times.Values is not null && times.Present!.Get(piece))
+        {
+            var month = (int)(times.Values.Get(piece) / AfterMonth);
+            months[month] = months.GetValueOrDefault(month) + 1;
+        }
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i]?.SetDocument(piece);
+            for (var ordinal = words[i]?.NextOrd() ?? SortedSetDocValues.NO_MORE_ORDS; ordinal != SortedSetDocValues.NO_MORE_ORDS; ordinal = words[i]!.NextOrd())
+            {
+                if (!byOrdinal[i].TryGetValue(ordinal, out var group))
+                {
+                    byOrdinal[i][ordinal] = group = new Sums(request.Sums.Count);
+                }
+
+                Add(group, piece);
+            }
+        }
+    }
+
+    /// <summary>Ordinals mean a word within their segment only.</summary>
+    public void End()
+    {
+        var word = new BytesRef();
+        for (var i = 0; i < words.Length; i++)
+        {
+            foreach (var (ordinal, group) in byOrdinal[i])
+            {
+                words[i]!.LookupOrd(ordinal, word);
+                var text = ColumnWords.Text(word);
+                if (groups[i].TryGetValue(text, out var known))
+                {
+                    known.Add(group);
+                }
+                else
+                {
+                    groups[i][text] = group;
+                }
+            }
+
+            byOrdinal[i].Clear();
+        }
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<ListGroup>> Groups() => request.Groups.Select((column, i) => (column, Groups: Groups(groups[i]))).ToDictionary(g => g.column, g => g.Groups);
+
+    public IReadOnlyList<ListSum> Totals() => all.Result();
+
+    public IReadOnlyList<MonthCount> Months() => [.. months.Select(month => new MonthCount(month.Key, month.Value))];
+
+    private IReadOnlyList<ListGroup> Groups(Dictionary<string, Sums> found) => [.. found.Select(group => new ListGroup(group.Key, group.Value.Pieces, group.Value.Result()))
+        .OrderByDescending(group => group.Count).ThenBy(group => group.Word, StringComparer.Ordinal).Take(request.FacetValues)];
+
+    private void Add(Sums sums, int piece)
+    {
+        sums.Pieces++;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (numbers[i].Values is { } values && numbers[i].Present!.Get(piece))
+            {
+                sums.Add(i, values.Get(piece));
+            }
+        }
+    }
+
+    private static (NumericDocValues? Values, IBits? Present) Numbers(AtomicReader reader, string name) =>
+        (reader.GetNumericDocValues(FieldNames.Number(name)), reader.GetDocsWithField(FieldNames.Number(name)));
+
+    private sealed class Sums(int size)
+    {
+        private readonly int[] counts = new int[size];
+        private readonly Int128[] sums = new Int128[size];
+
+        public int Pieces { get; set; }
+
+        public void Add(int at, long value)
+        {
+            counts[at]++;
+            sums[at] += value;
+        }
+
+        public void Add(Sums other)
+        {
+            Pieces += other.Pieces;
+            for (var i = 0; i < counts.Length; i++)
+            {
+                counts[i] += other.counts[i];
+                sums[i] += other.sums[i];
+            }
+        }
+
+        public IReadOnlyList<ListSum> Result() => [.. counts.Select((count, i) => new ListSum(count, (decimal)sums[i]))];
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using ComplianceVault.App.Records.Register;
+using ComplianceVault.Web.Components;
+using ComplianceVault.Web.Documents;
+using Microsoft.Extensions.Localization;
+
+namespace ComplianceVault.Web.Records.Entries;
+
+/// <summary>Fields, conditions and sums of a register in words.</summary>
+internal static class RegisterWords
+{
+    /// <summary>A column of a table with the name of its table.</summary>
+    public static string Label(RegisterField field) =>
+        field.Table is { } table ? $"{Labels.Of(table.Label.Zh, table.Label.En)} · {Labels.Of(field.Field.Label.Zh, field.Field.Label.En)}" : Labels.Of(field.Field.Label.Zh, field.Field.Label.En);
+
+    public static string Of(RegisterCondition condition, RegisterPage register, IStringLocalizer text)
+    {
+        var label = condition.Place == RegisterOrder.State ? text["State"].Value : register.Fields.FirstOrDefault(f => f.Place == condition.Place) is { } field ? Label(field) : condition.Place;
+        return condition switch
+        {
+            { Words: { Count: > 0 } words } => text["Condition_Is", label, string.Join('、', words)],
+            { Part: { } part } => text["Condition_Has", label, part],
+            _ => text["Condition_Range", label, Bound(condition.FromDay, condition.From), Bound(condition.ToDay, condition.To)],
+        };
+    }
+
+    public static string Sum(RegisterSum sum) => Amount(sum.Sum, sum.IsMoney);
+
+    public static string Amount(decimal number, bool isMoney) => number.ToString(isMoney ? "#,##0.00" : "#,##0.######", CultureInfo.InvariantCulture);
+
+    private static string Bound(DateOnly? day, decimal? number) => day is { } d ? Dates.Of(d)! : number?.ToString("0.######", CultureInfo.InvariantCulture) ?? "…";
+}
