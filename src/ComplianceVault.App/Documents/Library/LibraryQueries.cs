@@ -143,8 +143,8 @@ public sealed class LibraryQueries(IDbContextFactory<VaultDbContext> databases)
         IQueryable<Document> documents = db.Set<Document>();
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            var pattern = $"%{filter.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            documents = documents.Where(d => EF.Functions.Like(d.Number, pattern, "\\") || EF.Functions.Like(d.Title, pattern, "\\"));
+            var pattern = TextParts.Pattern(filter.Text);
+            documents = documents.Where(d => EF.Functions.Like(d.Number.ToUpper(), pattern, TextParts.Escape) || EF.Functions.Like(d.Title.ToUpper(), pattern, TextParts.Escape));
         }
 
         if (filter.View == LibraryView.Forms)

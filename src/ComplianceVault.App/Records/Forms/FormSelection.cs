@@ -16,8 +16,9 @@ internal static class FormSelection
             forms = forms.Where(f => f.IsActive == (filter.View == FormListView.InUse));
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            var pattern = $"%{filter.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            forms = forms.Where(f => EF.Functions.Like(f.Number, pattern, "\\") || EF.Functions.Like(f.TitleZh, pattern, "\\") || EF.Functions.Like(f.TitleEn!, pattern, "\\"));
+            var pattern = TextParts.Pattern(filter.Text);
+            forms = forms.Where(f => EF.Functions.Like(f.Number.ToUpper(), pattern, TextParts.Escape)
+                || EF.Functions.Like(f.TitleZh.ToUpper(), pattern, TextParts.Escape) || EF.Functions.Like(f.TitleEn!.ToUpper(), pattern, TextParts.Escape));
         }
 
         if (filter.Parent is { } parent)
