@@ -142,11 +142,7 @@ public sealed class LibraryQueries(IDbContextFactory<VaultDbContext> databases)
     {
         IQueryable<Document> documents = db.Set<Document>();
         if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            var pattern = TextParts.Pattern(filter.Text);
-            documents = documents.Where(d => EF.Functions.Like(d.Number.ToUpper(), pattern, TextParts.Escape) || EF.Functions.Like(d.Title.ToUpper(), pattern, TextParts.Escape));
-        }
-
+            documents = documents.Holding(filter.Text, d => d.Number, d => d.Title);
         if (filter.View == LibraryView.Forms)
             documents = documents.Where(d => DocumentLevel.OfForms(db).Contains(d.Level));
         else if (filter.View == LibraryView.InForce && filter.Level is null)

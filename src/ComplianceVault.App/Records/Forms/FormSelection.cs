@@ -15,12 +15,7 @@ internal static class FormSelection
         if (filter.View != FormListView.All)
             forms = forms.Where(f => f.IsActive == (filter.View == FormListView.InUse));
         if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            var pattern = TextParts.Pattern(filter.Text);
-            forms = forms.Where(f => EF.Functions.Like(f.Number.ToUpper(), pattern, TextParts.Escape)
-                || EF.Functions.Like(f.TitleZh.ToUpper(), pattern, TextParts.Escape) || EF.Functions.Like(f.TitleEn!.ToUpper(), pattern, TextParts.Escape));
-        }
-
+            forms = forms.Holding(filter.Text, f => f.Number, f => f.TitleZh, f => f.TitleEn);
         if (filter.Parent is { } parent)
             forms = forms.Where(f => f.Parent == parent);
         if (filter.Department is { } department)
