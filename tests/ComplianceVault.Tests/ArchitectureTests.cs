@@ -2,6 +2,7 @@ using System.Reflection;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Searching;
+using ComplianceVault.Content.Sheets;
 using ComplianceVault.Search.Indexing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -75,6 +76,11 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Web_AsksTheFeatures_NotTheIndex() => Assert.Empty(Screens(_ => true).SelectMany(t => Offences(t, [typeof(VaultIndex)])));
+
+    /// <summary>What adds the end of the trail to every sheet (decision 4) cannot be passed by.</summary>
+    [Fact]
+    public void Sheets_LeaveByOneDoor() =>
+        Assert.Equal(["SheetAnswers uses XlsxWriter"], Screens(_ => true).SelectMany(t => Offences(t, [typeof(XlsxWriter)])));
 
     [Fact]
     public void Platform_KnowsNoFeature()
