@@ -1,7 +1,6 @@
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
-using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Database.Tests.Documents;
