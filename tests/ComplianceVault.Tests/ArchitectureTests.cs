@@ -1,6 +1,9 @@
 using System.Reflection;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Searching;
+using ComplianceVault.Content.Sheets;
+using ComplianceVault.Search.Indexing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +75,22 @@ public sealed class ArchitectureTests
             t => Offences(t, [typeof(VaultDbContext), typeof(IDbContextFactory<>), typeof(File), typeof(FileStream)])));
 
     [Fact]
+    public void Web_AsksTheFeatures_NotTheIndex() => Assert.Empty(Screens(_ => true).SelectMany(t => Offences(t, [typeof(VaultIndex)])));
+
+    /// <summary>What adds the end of the trail to every sheet (decision 4) cannot be passed by.</summary>
+    [Fact]
+    public void Sheets_LeaveByOneDoor() =>
+        Assert.Equal(["SheetAnswers uses XlsxWriter"], Screens(_ => true).SelectMany(t => Offences(t, [typeof(XlsxWriter)])));
+
+    [Fact]
+    public void Platform_KnowsNoFeature()
+    {
+        var platform = Assembly.Load(Prefix + "App").GetTypes().Where(t => t.DeclaringType is null && IsPlatform(t)).ToList();
+        Assert.True(platform.Count > 50);
+        Assert.Empty(platform.SelectMany(FeaturesUsed));
+    }
+
+    [Fact]
     public void Pages_NeverTouchTheRequest_ExceptInTheShell() =>
         Assert.Empty(Screens(t => t.IsAssignableTo(typeof(IComponent)) && t.Namespace?.StartsWith("ComplianceVault.Web.Shell", StringComparison.Ordinal) != true)
             .SelectMany(t => Offences(t, [typeof(HttpContext), typeof(IHttpContextAccessor)])));
@@ -84,6 +103,8 @@ public sealed class ArchitectureTests
         Assert.NotEmpty(Offences(culprit, [typeof(IDbContextFactory<>)]));
         Assert.NotEmpty(Offences(culprit, [typeof(HttpContext)]));
         Assert.NotEmpty(Offences(culprit, [typeof(VaultDbContext)]));
+        Assert.NotEmpty(Offences(culprit, [typeof(VaultIndex)]));
+        Assert.Equal(["Culprit uses SearchQueries"], FeaturesUsed(culprit));
         Assert.Equal([nameof(Culprit)], WithoutPermission([culprit]));
         Assert.Empty(Offences(culprit, [typeof(FileStream)]));
     }
@@ -111,6 +132,12 @@ public sealed class ArchitectureTests
     private static IEnumerable<string> Offences(Type type, Type[] banned) =>
         TypeUse.Of(type).Where(banned.Contains).Select(b => $"{type.Name} uses {b.Name}");
 
+    private static bool IsPlatform(Type type) => type.Namespace?.StartsWith(Prefix + "App.Platform", StringComparison.Ordinal) == true;
+
+    /// <summary>Types of the App outside Platform; the list of modules itself stands in no feature.</summary>
+    private static IEnumerable<string> FeaturesUsed(Type type) =>
+        TypeUse.Of(type).Where(t => t.Namespace?.StartsWith(Prefix + "App.", StringComparison.Ordinal) == true && !IsPlatform(t)).Select(t => $"{type.Name} uses {t.Name}");
+
     private static IEnumerable<string> WithoutPermission(IEnumerable<Type> types) =>
         types.Where(t => t.GetMethod("ExecuteAsync", BindingFlags.Instance | BindingFlags.Public) is not null)
             .Where(t => !Attribute.IsDefined(t, typeof(NeedsAttribute)) && !Attribute.IsDefined(t, typeof(NeedsNobodyAttribute)))
@@ -124,5 +151,7 @@ public sealed class ArchitectureTests
             await using var db = await databases.CreateDbContextAsync();
             return await File.ReadAllTextAsync(context.Request.Path);
         }
+
+        public int Warm(VaultIndex index) => SearchQueries.FacetFields.Count + (int)index.CommittedSequence;
     }
 }

@@ -41,6 +41,7 @@ internal static class DocumentsModule
         services.AddTransient<ComparisonQueries>();
         services.AddTransient<RevisionEffectQueries>();
         services.AddTransient<NumberingQueries>();
+        services.AddTransient<ViewEdition>();
         services.AddTransient<DownloadFile>();
         services.AddTransient<ExportLibrary>();
         services.AddTransient<MakeTemplate>();

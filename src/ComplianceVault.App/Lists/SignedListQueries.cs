@@ -6,6 +6,7 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Rendition.Pages;
 using ComplianceVault.Kernel;
@@ -21,7 +22,7 @@ public sealed record SignedListRow(Guid Id, DateOnly AsOf, int Rows, string Cont
 
 /// <summary>The lists that were frozen and signed, and their papers.</summary>
 [Needs(Permission.Read, Permission.Audit)]
-public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbContext> databases, ListQueries lists, StoredFiles store, CompanyTime time)
+public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbContext> databases, ListQueries lists, StoredFiles store, CompanyTime time, TrailEnd trail)
 {
     private const int ShownHash = 16;
 
@@ -56,15 +57,16 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
         if (!stored.Succeeded)
             return stored.Error;
         await using var rows = stored.Value;
-        var pdf = await PaperAsync(await PaperWords.CompanyAsync(db, ct), FrozenRows.Read(rows), list, [.. (await SignaturesAsync(db, [list], ct))[id]], ct);
-        if (!pdf.Succeeded)
-            return pdf.Error;
-        await vault.ActAsync(this, actor, act =>
+        var noted = await vault.ActAsync(this, actor, act =>
         {
             act.Note("list.downloaded", new ObjectRef(SignedList.Kind, id), new { List = list.Code, list.AsOf });
             return Task.FromResult(Result.Success);
         }, ct);
-        return new OpenedFile(pdf.Value, $"{ListWords.Title(list.Code)} {PaperWords.Day(list.AsOf)}.pdf", FileTypes.Of(SourceFormat.Pdf), pdf.Value.Length);
+        if (!noted.Succeeded)
+            return noted.Error;
+        var signatures = (await SignaturesAsync(db, [list], ct))[id].ToList();
+        var pdf = await PaperAsync(await PaperWords.CompanyAsync(db, ct), FrozenRows.Read(rows), list, signatures, await trail.SayAsync(ct, PaperWords.Chinese), ct);
+        return pdf.Succeeded ? new OpenedFile(pdf.Value, $"{ListWords.Title(list.Code)} {PaperWords.Day(list.AsOf)}.pdf", FileTypes.Of(SourceFormat.Pdf), pdf.Value.Length) : pdf.Error;
     }
 
     /// <summary>By list, in the order in which they were given.</summary>
@@ -77,7 +79,7 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
             s.Meaning, s.PersonName, roles.GetValueOrDefault(s.RoleCode, s.RoleCode), s.At, s.IsSample, s.HoldsFor(new(SignedList.Kind, s.ObjectId), hashes[s.ObjectId])));
     }
 
-    private Task<Result<Stream>> PaperAsync(string company, FrozenRows frozen, SignedList list, IReadOnlyList<ListSignature> signatures, CancellationToken ct)
+    private Task<Result<Stream>> PaperAsync(string company, FrozenRows frozen, SignedList list, IReadOnlyList<ListSignature> signatures, string trailEnd, CancellationToken ct)
     {
         var title = ListWords.Title(frozen.Code, PaperWords.Chinese);
         return PaperFiles.WriteAsync(new PageDocument
@@ -93,6 +95,7 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
                 new PageTable([new TableRow([.. frozen.Columns.Select(c => new TableCell(c))], IsHeader: true), .. frozen.Rows.Select(r => new TableRow([.. r.Select(v => new TableCell(v))]))]),
                 .. frozen.Rows.Count == 0 ? [new PageText(PaperWords.Of("list-empty"))] : Array.Empty<PageBlock>(),
                 .. Signed(signatures),
+                new PageText(trailEnd),
             ],
         }, ct);
     }

@@ -37,6 +37,7 @@ internal static class PlatformModule
         services.AddSingleton<TrailSignal>();
         services.AddSingleton<TrailVerifier>();
         services.AddSingleton<TrailWitness>();
+        services.AddSingleton<TrailEnd>();
         services.AddSingleton<StoredFiles>();
         services.AddSingleton<ContentCare>();
         services.AddSingleton<HealthQueries>();

@@ -21,7 +21,7 @@ public sealed record SearchQuestion
     /// <summary>Chosen facet values: field → values.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Narrowed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The clause or one below it.</summary>
+    /// <summary>The clause or one below it; refused as <c>clauses.number-invalid</c> when it is no number of one.</summary>
     public string? Clause { get; init; }
 
     /// <summary>Within one edition.</summary>
@@ -52,11 +52,14 @@ public sealed class SearchQueries(
     public static readonly IReadOnlyList<string> FacetFields = ["document", "level", "department", "clause", DocumentRights.StateField];
 
     private const int MostClauses = 3;
+    private const int MostSections = 1000;
 
     public async Task<Result<SearchFound>> SearchAsync(Actor actor, SearchQuestion question, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
+        if (question.Clause is { } clause && ClauseNumber.TryParse(clause) is null)
+            return Error.Invalid("clauses.number-invalid", clause);
         var upToDate = await projection.WaitForAsync(actor.Session.LastSequence, FindRights.Patience, ct);
         await words.RefreshAsync(ct);
         var answer = index.Open().Search(
@@ -104,7 +107,20 @@ public sealed class SearchQueries(
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
+        await words.RefreshAsync(ct);
         return index.Open().Suggest(prefix, await rights.OfAsync(actor, ct), top);
+    }
+
+    /// <summary>The words that the question finds anywhere in the edition, longest first, for marking in its whole text: whichever hit was opened has its own.</summary>
+    public async Task<Result<IReadOnlyList<string>>> MarksAsync(Actor actor, string question, Guid editionId, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await words.RefreshAsync(ct);
+        var scope = Scope(new SearchQuestion { Text = question, EditionId = editionId });
+        var whole = new SearchRequest { Query = question, Rights = await rights.OfAsync(actor, ct), Scope = scope, Top = MostSections, SnippetLength = int.MaxValue };
+        var answer = index.Open().Search(whole, ct);
+        return answer.Succeeded ? Result.Of(answer.Value.Marks) : Honest(answer.Error);
     }
 
     /// <summary>Sections that read like this one.</summary>
@@ -133,7 +149,7 @@ public sealed class SearchQueries(
         if (!question.AllEditions && question.EditionId is null)
             conditions.Add(InForce);
         if (question.Clause is { } clause)
-            conditions.Add(new Filter.Has("clause-chain", clause));
+            conditions.Add(new Filter.Has("clause-chain", ClauseNumber.TryParse(clause)?.Text ?? clause));
         if (question.EditionId is { } edition)
             conditions.Add(new Filter.Has("edition-id", edition.ToString("D")));
         return new Filter.All([.. conditions]);

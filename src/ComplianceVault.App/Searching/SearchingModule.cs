@@ -1,4 +1,5 @@
 using ComplianceVault.App.Platform;
+using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.Search;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ internal static class SearchingModule
                 new QueryOperator("department-name", OperatorMatch.Contains, "部门", "department"),
             ],
         });
+        services.AddSingleton(new CountedFields(SearchQueries.FacetFields));
         services.AddSingleton<SearchWords>();
         services.AddTransient<SearchQueries>();
     }

@@ -18,7 +18,7 @@ internal static class ImportVerb
     private static readonly Argument<string[]> Paths = new("PATH") { Arity = ArgumentArity.OneOrMore };
 
     /// <summary>What became of one file.</summary>
-    internal sealed record ImportedFile(string Path, ImportItemState State, string? Number, string? Title, string? Edition, ImportMatch? Match, string? Message);
+    internal sealed record ImportedFile(string Path, ImportItemState State, string? Number, string? Title, string? Edition, ImportMatch? Match, string? Message, IReadOnlyList<string> Remarks);
 
     /// <summary>What became of the batch.</summary>
     internal sealed record Imported(string Batch, int Accepted, int Skipped, int Refused, int Waiting, int Drafts, bool Confirmed, bool Findable, IReadOnlyList<ImportedFile> Files);
@@ -49,7 +49,7 @@ internal static class ImportVerb
         foreach (var file in files.Value)
         {
             if (await ReceiveAsync(run, receive, actor.Value, batch.Value, file) is { } refusal)
-                notReceived.Add(new ImportedFile(file.Shown, ImportItemState.Refused, null, null, null, null, VaultWords.Of(refusal)));
+                notReceived.Add(new ImportedFile(file.Shown, ImportItemState.Refused, null, null, null, null, VaultWords.Of(refusal), []));
         }
 
         var read = await run.Host.Get<ReadFiles>().ExecuteAsync(actor.Value, batch.Value, null, run.Token);
@@ -107,12 +107,14 @@ internal static class ImportVerb
         if (!items.Succeeded || !batch.Succeeded)
             return (items.Error ?? batch.Error)!;
         var refusals = outcomes.ToDictionary(o => o.ItemId, o => o.Refusal);
-        var files = items.Value.Select(i => new ImportedFile(i.Path, i.State, i.Number, i.Title, i.Label, i.Match, Message(i, refusals.GetValueOrDefault(i.Id)))).Concat(notReceived).ToList();
+        var files = items.Value.Select(i => new ImportedFile(i.Path, i.State, i.Number, i.Title, i.Label, i.Match, Message(i, refusals.GetValueOrDefault(i.Id)), Remarks(i))).Concat(notReceived).ToList();
         int Count(ImportItemState state) => files.Count(f => f.State == state);
         return new Imported(
             batch.Value.Number, Count(ImportItemState.Accepted), Count(ImportItemState.Skipped), Count(ImportItemState.Refused), Count(ImportItemState.Proposed), batch.Value.Waiting,
             confirmed, findable, files);
     }
+
+    private static IReadOnlyList<string> Remarks(ImportItem item) => [.. ItemReading.RemarksOf(item).Select(r => VaultWords.Of(r.Code, r.Arguments))];
 
     private static string? Message(ImportItem item, Error? refusal) =>
         refusal is not null ? VaultWords.Of(refusal) : StoredRefusal.Read(item.Refusal) is { } stored ? VaultWords.Of(stored) : null;
@@ -120,7 +122,7 @@ internal static class ImportVerb
     private static void Print(Imported done, TextWriter to)
     {
         foreach (var file in done.Files)
-            to.WriteLine($"{VaultWords.Of(file.State)}\t{file.Number}\t{file.Title}\t{file.Edition}\t{(file.Match is { } match ? VaultWords.Of(match) : "")}\t{file.Path}\t{file.Message}");
+            to.WriteLine($"{VaultWords.Of(file.State)}\t{file.Number}\t{file.Title}\t{file.Edition}\t{(file.Match is { } match ? VaultWords.Of(match) : "")}\t{file.Path}\t{string.Join(' ', file.Remarks.Prepend(file.Message ?? "")).Trim()}");
         to.WriteLine(Say(
             $"批次 {done.Batch}：入库 {done.Accepted}，跳过 {done.Skipped}，无法读取 {done.Refused}，待更正 {done.Waiting}",
             $"Batch {done.Batch}: {done.Accepted} accepted, {done.Skipped} skipped, {done.Refused} refused, {done.Waiting} to correct"));

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -10,6 +11,7 @@ internal static class XlsxParts
 {
     internal const string SheetPath = "xl/worksheets/sheet1.xml";
 
+    private const string CorePath = "docProps/core.xml";
     private const string Main = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
     private const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
@@ -17,7 +19,7 @@ internal static class XlsxParts
 
     internal static string Range(int columns, long rows) => $"A1:{ColumnName(columns)}{rows}";
 
-    internal static void Write(ZipArchive zip, string sheetName, int columns, long rows)
+    internal static void Write(ZipArchive zip, string sheetName, int columns, long rows, string? origin)
     {
         WriteElement(zip, "xl/workbook.xml", Workbook(sheetName, columns, rows));
         WriteElement(zip, "xl/styles.xml", SheetStyles.Build());
@@ -25,11 +27,17 @@ internal static class XlsxParts
             {Declaration}<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Relation}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{Relation}/styles" Target="styles.xml"/></Relationships>
             """);
         WriteText(zip, "_rels/.rels", $"""
-            {Declaration}<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>
+            {Declaration}<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Relation}/officeDocument" Target="xl/workbook.xml"/>{(origin is null ? "" : $"""<Relationship Id="rId2" Type="{Package}/relationships/metadata/core-properties" Target="{CorePath}"/>""")}</Relationships>
             """);
         WriteText(zip, "[Content_Types].xml", $"""
-            {Declaration}<Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{Main}sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{Main}styles+xml"/><Override PartName="/{SheetPath}" ContentType="{Main}worksheet+xml"/></Types>
+            {Declaration}<Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{Main}sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{Main}styles+xml"/><Override PartName="/{SheetPath}" ContentType="{Main}worksheet+xml"/>{(origin is null ? "" : $"""<Override PartName="/{CorePath}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>""")}</Types>
             """);
+        if (origin is not null)
+        {
+            WriteText(zip, CorePath, $"""
+                {Declaration}<cp:coreProperties xmlns:cp="{Package}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description>{SecurityElement.Escape(origin)}</dc:description></cp:coreProperties>
+                """);
+        }
     }
 
     private static Workbook Workbook(string sheetName, int columns, long rows)

@@ -20,26 +20,32 @@ public static class XlsxWriter
     private const int RowsForWidths = 200;
 
     public static Task<Result<long>> WriteAsync(
-        Stream target, string sheetName, IReadOnlyList<SheetColumn> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellationToken = default) =>
-        WriteAsync(target, sheetName, columns, Enumerate(rows, cancellationToken), cancellationToken);
+        Stream target, string sheetName, IReadOnlyList<SheetColumn> columns, IEnumerable<IReadOnlyList<object?>> rows, string? origin = null, CancellationToken cancellationToken = default) =>
+        WriteAsync(target, sheetName, columns, Enumerate(rows, cancellationToken), origin, cancellationToken);
 
     /// <summary>Returns the number of rows written; refuses with <c>content.sheet-too-long</c> when there are more than a sheet can hold (the target is then unusable).</summary>
+    /// <param name="target">Where the file goes.</param>
+    /// <param name="sheetName">Cleaned of what the format does not allow.</param>
+    /// <param name="columns">Their headings, kinds and widths.</param>
+    /// <param name="rows">In their order.</param>
+    /// <param name="origin">Where the rows come from: kept as the file's description and printed below each page.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
     public static async Task<Result<long>> WriteAsync(
-        Stream target, string sheetName, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellationToken = default)
+        Stream target, string sheetName, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<IReadOnlyList<object?>> rows, string? origin = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(columns);
         if (columns.Count == 0)
             throw new ArgumentException("A sheet needs a column.", nameof(columns));
         await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-        var written = await WriteSheetAsync(zip, columns, rows, cancellationToken);
+        var written = await WriteSheetAsync(zip, columns, rows, origin, cancellationToken);
         if (!written.Succeeded)
             return written;
-        XlsxParts.Write(zip, SheetNames.Clean(sheetName), columns.Count, written.Value + 1);
+        XlsxParts.Write(zip, SheetNames.Clean(sheetName), columns.Count, written.Value + 1, origin);
         return written;
     }
 
     private static async Task<Result<long>> WriteSheetAsync(
-        ZipArchive zip, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellationToken)
+        ZipArchive zip, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<IReadOnlyList<object?>> rows, string? origin, CancellationToken cancellationToken)
     {
         await using var reader = rows.GetAsyncEnumerator(cancellationToken);
         var first = new List<IReadOnlyList<object?>>();
@@ -61,6 +67,8 @@ public static class XlsxWriter
 
         xml.WriteEndElement();
         xml.WriteElement(new AutoFilter { Reference = XlsxParts.Range(columns.Count, count + 1) });
+        if (origin is not null)
+            xml.WriteElement(new HeaderFooter(new OddFooter("&L&8 " + origin.Replace("&", "&&", StringComparison.Ordinal))));
         xml.WriteEndElement();
         return count;
     }

@@ -43,6 +43,19 @@ internal sealed class Highlighter : IDisposable
     /// <summary>What was marked, as printed.</summary>
     public HashSet<string> Marked { get; } = [];
 
+    /// <summary>What was marked, longest first. When it is too much, runs that shorter ones make up together go first: the same places stay marked without them.</summary>
+    public IReadOnlyList<string> Words(int atMost)
+    {
+        List<string> simple = [];
+        List<string> composed = [];
+        foreach (var word in Marked.OrderBy(w => w.Length).ThenBy(w => w, StringComparer.Ordinal))
+        {
+            (IsMadeOf(word, simple) ? composed : simple).Add(word);
+        }
+
+        return [.. simple.Concat(composed).Take(atMost).OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal)];
+    }
+
     /// <summary>The whole text with marks.</summary>
     public string Whole(string printed) => Html(printed, Cover(printed), 0, printed.Length);
 
@@ -55,6 +68,21 @@ internal sealed class Highlighter : IDisposable
     }
 
     public void Dispose() => counter.Dispose();
+
+    private static bool IsMadeOf(string word, List<string> parts)
+    {
+        var reached = new bool[word.Length + 1];
+        reached[0] = true;
+        for (var at = 0; at < word.Length; at++)
+        {
+            foreach (var part in parts.Where(p => reached[at] && p.Length > 1 && string.CompareOrdinal(word, at, p, 0, p.Length) == 0))
+            {
+                reached[at + part.Length] = true;
+            }
+        }
+
+        return reached[word.Length];
+    }
 
     private static bool IsFunction(Unit unit) => unit.Kind == PieceKind.Gram && (Function.Contains(unit.Text[0]) || Function.Contains(unit.Text[^1]));
 

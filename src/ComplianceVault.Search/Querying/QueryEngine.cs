@@ -45,7 +45,7 @@ internal sealed class QueryEngine(IndexSearcher searcher, TextCutter cutter, Ind
             Total = reading.Total,
             Facets = facets.Result(),
             DidYouMean = plan.DidYouMean,
-            Marks = [.. highlighter.Marked.OrderByDescending(mark => mark.Length).ThenBy(mark => mark, StringComparer.Ordinal).Take(MostMarks)],
+            Marks = highlighter.Words(MostMarks),
             TookMs = Stopwatch.GetElapsedTime(began).TotalMilliseconds,
         };
     }

@@ -15,6 +15,7 @@ internal static class DocumentPages
     public static void AddDocumentPages(this IServiceCollection services, WebOptions web)
     {
         services.AddTransient<Choices>();
+        services.AddSingleton<SheetAnswers>();
         services.AddCheckRate(web);
     }
 

@@ -1,11 +1,8 @@
 using System.Globalization;
-using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Lists;
-using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Shell.Session;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ComplianceVault.Web.Lists;
@@ -16,7 +13,7 @@ internal static class ListEndpoints
     public static void MapLists(this IEndpointRouteBuilder app)
     {
         app.MapGet("/lists/{code}/export.xlsx", async (
-            string code, [FromQuery(Name = "as-of")] DateOnly? asOf, HttpContext context, CurrentActor current, ExportList export, ListWords words, CancellationToken ct) =>
+            string code, [FromQuery(Name = "as-of")] DateOnly? asOf, HttpContext context, CurrentActor current, SheetAnswers sheets, ExportList export, ListWords words, CancellationToken ct) =>
         {
             if (await current.GetAsync(ct) is not { } actor)
                 return Answers.SignedOut();
@@ -25,11 +22,9 @@ internal static class ListEndpoints
                 return Answers.Refused(list.Error);
             var (head, day, rows) = list.Value;
             var title = ListWords.Title(head.Code);
-            // The sheet's closing parts are small and written at once; the rows before them stream.
-            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, title, [.. head.Columns.Select(c => new SheetColumn(ListWords.Heading(c), c.Kind))], Cells(rows, head, words), ct), FileTypes.Of(SourceFormat.Xlsx),
-                string.Create(CultureInfo.InvariantCulture, $"{title} {day:yyyy-MM-dd}.xlsx"));
+            return await sheets.OfAsync(
+                context, title, [.. head.Columns.Select(c => new SheetColumn(ListWords.Heading(c), c.Kind))], Cells(rows, head, words), ct,
+                string.Create(CultureInfo.InvariantCulture, $"{title} {day:yyyy-MM-dd}"));
         });
         app.MapGet("/lists/signed/{id:guid}.pdf", async (Guid id, CurrentActor current, SignedListQueries signed, CancellationToken ct) =>
         {

@@ -1,7 +1,5 @@
-using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Forms;
-using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Documents;
@@ -9,7 +7,6 @@ using ComplianceVault.Web.Records.Designing;
 using ComplianceVault.Web.Records.Entries;
 using ComplianceVault.Web.Records.Forms;
 using ComplianceVault.Web.Shell.Session;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace ComplianceVault.Web.Records;
@@ -31,8 +28,7 @@ internal static class RecordsEndpoints
             var choices = services.GetRequiredService<Choices>();
             await choices.LoadAsync(actor, ct);
             var text = services.GetRequiredService<IStringLocalizer<RecordsText>>();
-            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return Results.Stream(stream => XlsxWriter.WriteAsync(stream, text["Forms"], Columns(text), Cells(rows.Value, choices, text), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Forms"].Value}.xlsx");
+            return await services.GetRequiredService<SheetAnswers>().OfAsync(context, text["Forms"].Value, Columns(text), Cells(rows.Value, choices, text), ct);
         });
     }
 

@@ -3,7 +3,6 @@ using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Shell.Session;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace ComplianceVault.Web.Trail;
@@ -11,11 +10,10 @@ namespace ComplianceVault.Web.Trail;
 /// <summary>The filtered trail as a sheet, one row for each object an entry names, oldest first (R05).</summary>
 internal static class TrailEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapTrail(this IEndpointRouteBuilder app) =>
         app.MapGet("/admin/trail/export.xlsx", async (
-            [AsParameters] TrailRequest asked, HttpContext context, CurrentActor current, ExportTrail export, CompanyTime time,
+            [AsParameters] TrailRequest asked, HttpContext context, CurrentActor current, SheetAnswers sheets, ExportTrail export, CompanyTime time,
             IStringLocalizer<TrailText> text, CancellationToken ct) =>
         {
             if (await current.GetAsync(ct) is not { } actor)
@@ -24,10 +22,7 @@ internal static class TrailEndpoints
             var entries = await export.ExecuteAsync(actor, filter, ct);
             if (!entries.Succeeded)
                 return Answers.Refused(entries.Error);
-            // The sheet's closing parts are small and written at once; the rows before them stream.
-            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, text["Trail"], Columns(text), Cells(entries.Value, text, time), ct), Xlsx, $"{text["Trail"].Value}.xlsx");
+            return await sheets.OfAsync(context, text["Trail"].Value, Columns(text), Cells(entries.Value, text, time), ct);
         });
 
     private static SheetColumn[] Columns(IStringLocalizer text) =>

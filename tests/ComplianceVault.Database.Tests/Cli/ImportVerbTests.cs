@@ -61,6 +61,21 @@ public sealed class ImportVerbTests
     }
 
     [Fact]
+    public async Task WhatTheReadingRemarks_StandsInTheAnswer()
+    {
+        using var place = new CliPlace();
+        place.Write("QP-09 铭牌照片 A版.pdf", Documents.ScanPdf.Write());
+        place.WriteProcedure("QP-01.md", "QP-01", "采购程序", "采购前须有批准的申请单。");
+
+        var run = await Cvault.RunAsync(place.Root, "import", "QP-01.md", "QP-09 铭牌照片 A版.pdf", "--json");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        var remarks = run.Json.GetProperty("files").EnumerateArray().ToDictionary(f => f.GetProperty("number").GetString()!, f => f.GetProperty("remarks").EnumerateArray().Select(r => r.GetString()!).ToList());
+        Assert.Empty(remarks["QP-01"]);
+        Assert.StartsWith("这是没有文字的扫描件（共 1 页）", Assert.Single(remarks["QP-09"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task APathThatIsNotThere_IsRefused_BeforeAnythingIsMade()
     {
         using var place = new CliPlace();

@@ -52,6 +52,38 @@ public sealed class SearchVerbTests
     }
 
     [Fact]
+    public async Task Clause_NarrowsToDocumentsThatAnswerIt_OrOneBelow()
+    {
+        await using var vault = await TestVault.SampleAsync(Database.Sqlite);
+
+        var (all, exact, above) = (await FoundAsync(), await FoundAsync("--clause", "8.6.1"), await FoundAsync("--clause", "８．６"));
+
+        Assert.Contains("ITSMS-P15", exact);
+        Assert.Superset(exact, above);
+        Assert.Superset(above, all);
+        Assert.True(all.Count > above.Count);
+
+        async Task<HashSet<string>> FoundAsync(params string[] more)
+        {
+            var run = await Cvault.RunAsync(vault.Directory, ["search", "事件 记录", "--top", "500", "--json", .. more]);
+            Assert.True(run.ExitCode == 0, run.ToString());
+            return [.. run.Json.GetProperty("hits").EnumerateArray().Select(h => Text(h, "document"))];
+        }
+    }
+
+    [Fact]
+    public async Task Clause_ThatIsNoNumber_IsRefused()
+    {
+        using var place = new CliPlace();
+        await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
+
+        var run = await Cvault.RunAsync(place.Root, "search", "申请单", "--clause", "第八章", "--json");
+
+        Assert.Equal("clauses.number-invalid", run.Json.GetProperty("error").GetProperty("code").GetString());
+        Assert.NotEqual(0, run.ExitCode);
+    }
+
+    [Fact]
     public async Task Top_LimitsTheHits_NotTheTotal()
     {
         using var place = new CliPlace();

@@ -90,7 +90,7 @@ public sealed class ListTests
         await using var content = paper.Content;
         using var pdf = PdfDocument.Open(content);
         var text = string.Concat(pdf.GetPages().Select(p => p.Text));
-        Assert.All(new[] { "受控文件清单", "ITSMS-P05-R01", "机房巡检规范", LifeDesk.Representative, "示例" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(new[] { "受控文件清单", "ITSMS-P05-R01", "机房巡检规范", LifeDesk.Representative, "示例", "操作留痕" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
     }
 
     [Theory, OnEachDatabase]

@@ -1,8 +1,11 @@
+using System.Data.Common;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Trail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.Database.Tests.Platform;
 
@@ -54,7 +57,7 @@ public sealed class TrailTests
             "DELETE FROM \"TrailObject\"", "UPDATE \"TrailDetail\" SET \"Content\" = 'x'", "DELETE FROM \"TrailDetail\"", "DELETE FROM \"TrailHead\"",
         })
         {
-            var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlRawAsync(sql, Ct));
+            var refused = await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlRawAsync(sql, Ct));
             Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
         }
     }
@@ -108,6 +111,36 @@ public sealed class TrailTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task AnAct_CommittedWhileTheChainIsRead_IsNoFault(Database database)
+    {
+        var meanwhile = new AfterTheLastEntry();
+        await using var vault = await VaultAsync(database, meanwhile);
+        var actor = await vault.PersonAsync("系统管理员", Permission.ManageSettings);
+        Assert.True((await ChangeAsync(vault, actor, "45")).Succeeded);
+        meanwhile.Do = async () => Assert.True((await ChangeAsync(vault, actor, "46")).Succeeded);
+
+        var verification = await vault.Get<TrailVerifier>().VerifyAsync(Ct);
+
+        Assert.Null(meanwhile.Do);
+        Assert.True(verification.Holds, verification.ToString());
+        Assert.Equal(1, verification.Entries);
+    }
+
+    [Theory]
+    [InlineData("\"Seq\" = 3, \"Hash\" = (SELECT \"Hash\" FROM \"TrailEntry\" WHERE \"Seq\" = 3)")]
+    [InlineData("\"Seq\" = 3, \"Hash\" = 'x'")]
+    [InlineData("\"Hash\" = 'x'")]
+    public async Task AHeadThatWasMoved_IsFound(string moved)
+    {
+        await using var vault = await FilledAsync(Database.Sqlite, 5);
+        await TamperAsync(vault, $"UPDATE \"TrailHead\" SET {moved}");
+
+        var verification = await vault.Get<TrailVerifier>().VerifyAsync(Ct);
+
+        Assert.Equal((moved.Contains("Seq\" = 3", StringComparison.Ordinal) ? 4 : 6, TrailFault.HeadDiffers), (verification.BrokenSeq, verification.Fault));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task DetailsOfADisposedObject_MayGo_AndTheChainStillHolds(Database database)
     {
         await using var vault = await FilledAsync(database, 3);
@@ -153,8 +186,12 @@ public sealed class TrailTests
             await db.Set<TrailEntry>().OrderBy(e => e.Seq).Select(e => e.Act).ToListAsync(Ct));
     }
 
-    private static Task<TestVault> VaultAsync(Database database) =>
-        TestVault.CreateAsync(database, s => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(s, Reminder));
+    private static Task<TestVault> VaultAsync(Database database, AfterTheLastEntry? meanwhile = null) => TestVault.CreateAsync(database, s =>
+    {
+        s.AddSingleton(Reminder);
+        if (meanwhile is not null)
+            s.ConfigureDbContext<VaultDbContext>(o => o.AddInterceptors(meanwhile));
+    });
 
     private static async Task<TestVault> FilledAsync(Database database, int acts)
     {
@@ -176,5 +213,23 @@ public sealed class TrailTests
         foreach (var drop in drops)
             await db.Database.ExecuteSqlRawAsync(drop, Ct);
         await db.Database.ExecuteSqlRawAsync(sql, Ct);
+    }
+
+    /// <summary>Does something once, between the question that found no further entry and what is asked next.</summary>
+    private sealed class AfterTheLastEntry : DbCommandInterceptor
+    {
+        public Func<Task>? Do { get; set; }
+
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (Do is { } act && !result.HasRows && command.CommandText.Contains("FROM \"TrailEntry\"", StringComparison.Ordinal))
+            {
+                Do = null;
+                await act();
+            }
+
+            return result;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Glossary;
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Searching;
@@ -9,6 +10,9 @@ namespace ComplianceVault.Database.Tests.Searching;
 
 public sealed class SearchWordsTests
 {
+    /// <summary>A word that stands in no document.</summary>
+    private const string Slang = "鹈鹕鸬鹚";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -23,6 +27,45 @@ public sealed class SearchWordsTests
         await words.RefreshAsync(Ct);
 
         Assert.NotSame(Synonyms.None, index.Open().Synonyms);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task TheFirstSuggestionAskedFor_KnowsTheGlossary(Database database)
+    {
+        await using var vault = await TestVault.SampleAsync(database);
+        await FollowAsync(vault);
+
+        var suggested = await vault.Get<SearchQueries>().SuggestAsync(await vault.ActorAsync("行政部文控"), "服务组", 20, Ct);
+
+        Assert.Contains(new Suggestion("服务组件", SuggestionKind.Term), suggested.Value);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ATermThatIsAddedOrChanged_ChangesWhatIsFound(Database database)
+    {
+        await using var vault = await TestVault.SampleAsync(database);
+        var (reader, administrator) = (await vault.ActorAsync("行政部文控"), await vault.ActorAsync("系统管理员"));
+        await FollowAsync(vault);
+        Assert.Equal(0, await FoundAsync(vault, reader));
+
+        var term = await vault.Get<AddTerm>().ExecuteAsync(administrator, new TermInput("文件控制程序", Synonyms: [Slang]), Ct);
+        Assert.True(term.Succeeded, term.Error?.ToString());
+        await FollowAsync(vault);
+        Assert.NotEqual(0, await FoundAsync(vault, reader));
+
+        Assert.True((await vault.Get<ChangeTerm>().ExecuteAsync(administrator, term.Value, 0, new TermInput("文件控制程序"), Ct)).Succeeded);
+        await FollowAsync(vault);
+        Assert.Equal(0, await FoundAsync(vault, reader));
+    }
+
+    private static async Task<int> FoundAsync(TestVault vault, Actor actor) =>
+        (await vault.Get<SearchQueries>().SearchAsync(actor, new SearchQuestion { Text = Slang }, Ct)).Value.Answer.Total;
+
+    private static async Task FollowAsync(TestVault vault)
+    {
+        while (await vault.Get<IndexProjection>().StepAsync(Ct))
+        {
+        }
     }
 
     private sealed class FailsOnce(IDbContextFactory<VaultDbContext> inner) : IDbContextFactory<VaultDbContext>

@@ -91,6 +91,8 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Contains("缺：公司应有的服务管理计划没有现行有效版本", text, StringComparison.Ordinal);
         Assert.Contains("系统提示，不代替审核结论", text, StringComparison.Ordinal);
+        using var facts = new StreamReader(await sheet.GetEntry("docProps/core.xml")!.OpenAsync(TestContext.Current.CancellationToken));
+        Assert.Matches(new Regex("操作留痕 [0-9]+ [0-9a-f]{64}<", RegexOptions.None, TimeSpan.FromSeconds(5)), await facts.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal(90, Regex.Count(text, "<x?:?row ", RegexOptions.None, TimeSpan.FromSeconds(5)));
     }
 

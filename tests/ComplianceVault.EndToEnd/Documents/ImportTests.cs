@@ -146,7 +146,7 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium)
         await engineer.PictureAsync("search");
         await hit.Locator("a.se-open").ClickAsync();
         await Expect.AddressAsync(page, $"**/documents/{file}?*section=*");
-        await Assertions.Expect(page.Locator("article mark").First).ToBeInViewportAsync();
+        await Assertions.Expect(page.Locator(".rv-section").Filter(new() { HasText = sentence }).Locator("mark").First).ToBeInViewportAsync();
         await Expect.TextAsync(page.Locator("article"), sentence);
         await engineer.CheckAccessibilityAsync();
         await engineer.CheckFitsAsync();

@@ -17,7 +17,7 @@ public sealed record EditionComparison(
 
 /// <summary>What changed between two editions of a document, within the person's rights; what may not be read is not found.</summary>
 [Needs(Permission.Read, Permission.Audit)]
-public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> databases, Differences differences)
+public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> databases, Differences differences, ViewEdition view)
 {
     /// <summary>
     /// From one edition to another by their labels, as asked. Without <paramref name="to"/> it is the one in force or the newest; without
@@ -41,7 +41,7 @@ public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> database
                 return Error.NotFound("documents.not-found", "");
         }
 
-        return await differences.GetAsync(olderTextHash, newerTextHash, ct);
+        return await view.ExecuteAsync(actor, [editionId], ct) is { Succeeded: false } unseen ? unseen.Error : await differences.GetAsync(olderTextHash, newerTextHash, ct);
     }
 
     private async Task<Result<EditionComparison>> CompareAsync(Actor actor, string number, string? label, string? other, bool keepsOrder, CancellationToken ct)
@@ -57,6 +57,8 @@ public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> database
         var (newer, older) = picked.Value;
         if (!keepsOrder && older.Ordinal > newer.Ordinal)
             (newer, older) = (older, newer);
+        if (await view.ExecuteAsync(actor, [older.Id, newer.Id], ct) is { Succeeded: false } unseen)
+            return unseen.Error;
         var difference = await differences.GetAsync(older.TextHash, newer.TextHash, ct);
         if (!difference.Succeeded)
             return difference.Error;

@@ -135,5 +135,5 @@ internal sealed class ClearEdition(CompanyTime time) : IFactHandler<ObjectDispos
     /// <summary>The import's own rows of the edition, and rows of the same file that somebody skipped: what is waiting for a decision keeps its file.</summary>
     private static Task<int> ClearImportsAsync(Act act, Guid id, IReadOnlyList<string> content) =>
         act.Db.Set<Import.ImportItem>().Where(i => i.EditionId == id || (i.State == Import.ImportItemState.Skipped && content.Contains(i.Hash))).ExecuteUpdateAsync(
-            s => s.SetProperty(i => i.Hash, "").SetProperty(i => i.TextHash, (string?)null).SetProperty(i => i.Facts, "[]"), act.Token);
+            s => s.SetProperty(i => i.Hash, "").SetProperty(i => i.TextHash, (string?)null).SetProperty(i => i.Facts, Import.ItemReading.Nothing), act.Token);
 }

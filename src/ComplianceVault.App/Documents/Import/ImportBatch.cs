@@ -97,8 +97,8 @@ public sealed class ImportItem : IVersioned
 
     public int Sections { get; set; }
 
-    /// <summary>What the file itself states, each with its place, as JSON of <see cref="CoverFact"/>.</summary>
-    public string Facts { get; set; } = "[]";
+    /// <summary>What the file itself states, each with its place, and the remarks of the reading, as JSON (<see cref="ItemReading"/>).</summary>
+    public string Facts { get; set; } = ItemReading.Nothing;
 
     public ImportMatch? Match { get; set; }
 

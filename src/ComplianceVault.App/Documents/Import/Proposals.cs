@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
-using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Content.Reading;
 
 namespace ComplianceVault.App.Documents.Import;
@@ -23,7 +21,7 @@ internal static class Proposals
     {
         item.Format = text.Format;
         item.Sections = text.Sections.Count;
-        item.Facts = JsonSerializer.Serialize(text.CoverFacts, TrailWriter.Json);
+        item.Facts = ItemReading.Write(text);
         item.Number = Cut(Best(text, CoverFactKind.Number), 80);
         item.Title = Cut(Best(text, CoverFactKind.Title) ?? Path.GetFileNameWithoutExtension(item.FileName), 300);
         item.Label = Cut(Best(text, CoverFactKind.Edition) ?? numbering.Scheme.First.Printed, 20);

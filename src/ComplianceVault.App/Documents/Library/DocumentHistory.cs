@@ -10,7 +10,7 @@ namespace ComplianceVault.App.Documents.Library;
 /// <summary>An act on a document or one of its editions (<paramref name="Label"/>).</summary>
 public sealed record HistoryRow(long Seq, DateTime At, string PersonName, string Act, string? Label);
 
-/// <summary>What happened to a document, newest first, for those who may read it. Who took a copy is told only to those who read the whole trail.</summary>
+/// <summary>What happened to a document, newest first, for those who may read it. Who looked or took a copy is told only to those who read the whole trail.</summary>
 [Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class DocumentHistory(IDbContextFactory<VaultDbContext> databases)
 {
@@ -33,7 +33,7 @@ public sealed class DocumentHistory(IDbContextFactory<VaultDbContext> databases)
         // An entry about nothing but editions that may not be read would tell that there is a draft.
         entries = entries.Where(e => !e.Objects.Any(o => o.Kind == Edition.Kind) || e.Objects.Any(o => o.Kind == Edition.Kind && ids.Contains(o.ObjectId)));
         if (!actor.Can(Permission.ReadTrail))
-            entries = entries.Where(e => e.Act != DownloadFile.Act && e.Act != DownloadPdf.Act);
+            entries = entries.Where(e => e.Act != ViewEdition.Act && e.Act != DownloadFile.Act && e.Act != DownloadPdf.Act);
         var found = await entries.OrderByDescending(e => e.Seq).Take(Most).Include(e => e.Objects).ToListAsync(ct);
         return found.ConvertAll(e => new HistoryRow(e.Seq, e.At, e.PersonName, e.Act, LabelOf(e, labels)));
     }

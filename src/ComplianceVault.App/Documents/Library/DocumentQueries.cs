@@ -43,7 +43,7 @@ public sealed record CitedByView(string Number, string Title, string SectionKey,
 
 /// <summary>Reads documents and their texts within the person's rights; what may not be read is not found.</summary>
 [Needs(Permission.Read, Permission.Audit), AlsoOutside]
-public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases, EditionTexts texts)
+public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases, EditionTexts texts, ViewEdition view)
 {
     /// <summary>The document with the edition of that label, or the one in force, or the latest readable.</summary>
     public async Task<Result<DocumentView>> GetAsync(Actor actor, string number, string? label, CancellationToken ct)
@@ -78,7 +78,9 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var hash = await DocumentRights.Readable(db, actor).Where(e => e.Id == editionId).Select(e => e.TextHash).FirstOrDefaultAsync(ct);
-        return hash is null ? Error.NotFound("documents.not-found", "") : await texts.GetAsync(hash, ct);
+        if (hash is null)
+            return Error.NotFound("documents.not-found", "");
+        return await view.ExecuteAsync(actor, [editionId], ct) is { Succeeded: false } unseen ? unseen.Error : await texts.GetAsync(hash, ct);
     }
 
     public async Task<Result<IReadOnlyList<CitationView>>> CitationsAsync(Actor actor, Guid editionId, CancellationToken ct)

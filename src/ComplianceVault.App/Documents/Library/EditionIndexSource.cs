@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Library;
 
-/// <summary>The findable pieces of an edition: one a section.</summary>
+/// <summary>The findable pieces of an edition: one a section, and one of a scan without text.</summary>
 internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
 {
     /// <summary>Longer sections are cut, so that a hit still leads near its sentence.</summary>
@@ -40,14 +40,28 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
         if (!text.Succeeded)
             return text.Error;
         var whole = await WholeAsync(db, document, edition, ct);
-        return Result.Of<IReadOnlyList<SearchDocument>>([.. text.Value.Sections.SelectMany((s, i) => Pieces(text.Value.Sections, s, i, document, whole))]);
+        var sections = text.Value.Sections;
+        return Result.Of<IReadOnlyList<SearchDocument>>(sections.Count == 0 ? [WithoutText(document, whole)] : [.. sections.SelectMany((s, i) => Pieces(sections, s, i, document, whole))]);
     }
+
+    /// <summary>A scan says nothing that could be read; it is found by what the register says of it.</summary>
+    private static SearchDocument WithoutText(Document document, Whole whole) => new()
+    {
+        Owner = whole.Owner,
+        Key = "",
+        Code = document.Number,
+        Title = document.Title,
+        Keywords = whole.Keywords,
+        Numbers = new Dictionary<string, long> { ["effective"] = whole.Effective },
+        Stored = whole.Stored,
+    };
 
     private static IEnumerable<SearchDocument> Pieces(IReadOnlyList<Section> sections, Section section, int ordinal, Document document, Whole whole)
     {
         var text = TextOf(section);
-        for (var (start, part) = (0, 0); start < text.Length || part == 0; start += PieceLength, part++)
+        for (var (start, part) = (0, 0); start < text.Length || part == 0; part++)
         {
+            var length = PieceEnd.Of(text.AsSpan(start), PieceLength);
             yield return new SearchDocument
             {
                 Owner = whole.Owner,
@@ -57,11 +71,12 @@ internal sealed class EditionIndexSource(EditionTexts texts) : IIndexSource
                 Heading = section.Heading,
                 ParentHeadings = Parents(sections, section),
                 Title = document.Title,
-                Text = text.Substring(start, Math.Min(PieceLength, text.Length - start)),
+                Text = text.Substring(start, length),
                 Keywords = whole.Keywords,
                 Numbers = new Dictionary<string, long> { ["effective"] = whole.Effective, ["ordinal"] = ordinal },
                 Stored = new Dictionary<string, string>(whole.Stored) { ["section"] = section.Key },
             };
+            start += length;
         }
     }
 

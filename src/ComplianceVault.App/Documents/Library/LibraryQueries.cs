@@ -142,11 +142,7 @@ public sealed class LibraryQueries(IDbContextFactory<VaultDbContext> databases)
     {
         IQueryable<Document> documents = db.Set<Document>();
         if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            var pattern = $"%{filter.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            documents = documents.Where(d => EF.Functions.Like(d.Number, pattern, "\\") || EF.Functions.Like(d.Title, pattern, "\\"));
-        }
-
+            documents = documents.Holding(filter.Text, d => d.Number, d => d.Title);
         if (filter.View == LibraryView.Forms)
             documents = documents.Where(d => DocumentLevel.OfForms(db).Contains(d.Level));
         else if (filter.View == LibraryView.InForce && filter.Level is null)

@@ -16,13 +16,15 @@ namespace ComplianceVault.App.Documents.Library;
 /// page (R19).
 /// </summary>
 [Needs(Permission.Read, Permission.Audit), AlsoOutside]
-public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, PdfMaking making, PdfMarking marking)
+public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, PdfMaking making, PdfMarking marking, ViewEdition view)
 {
     public async Task<Result<OpenedFile>> OpenAsync(Actor actor, Guid editionId, CancellationToken ct)
     {
         var edition = await BaseAsync(actor, editionId, ct);
         if (!edition.Succeeded)
             return edition.Error;
+        if (await view.ExecuteAsync(actor, [editionId], ct) is { Succeeded: false } unseen)
+            return unseen.Error;
         var content = StateMarks.Of(edition.Value, edition.Value.InForce) is { } mark ? await marking.MarkAsync(edition.Value.Hash, mark, ct) : await ContentAsync(edition.Value, ct);
         return content.Succeeded
             ? new OpenedFile(content.Value, $"{edition.Value.Number}_{edition.Value.Label}.pdf", FileTypes.Of(SourceFormat.Pdf), content.Value.Length)

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace ComplianceVault.App.Platform.Projection;
 
 /// <summary>Lets the index follow the trail: woken by acts of this process, and looking once a second for those of others.</summary>
-public sealed partial class ProjectionWorker(IndexProjection projection, SearchIndex search, VaultIdentity identity, TrailSignal signal, ILogger<ProjectionWorker> log) : BackgroundService
+public sealed partial class ProjectionWorker(
+    IndexProjection projection, SearchIndex search, CountedFields counted, VaultIdentity identity, TrailSignal signal, ILogger<ProjectionWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
@@ -21,7 +22,7 @@ public sealed partial class ProjectionWorker(IndexProjection projection, SearchI
                 continue;
             if (isFounded && !isWarm)
             {
-                search.Open().WarmUp(Searching.SearchQueries.FacetFields, stoppingToken);
+                search.Open().WarmUp(counted.Names, stoppingToken);
                 isWarm = true;
             }
 

@@ -42,9 +42,9 @@ public sealed class TrailVerifier(IDbContextFactory<VaultDbContext> databases, T
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var seen = witness.Read();
-        var last = await db.Set<TrailHead>().AsNoTracking().Select(h => h.Seq).SingleAsync(ct);
+        var head = await db.Set<TrailHead>().AsNoTracking().SingleAsync(ct); // first: acts that are committed while the chain is read only come after it
         var certificates = new SortedSet<string>(StringComparer.Ordinal);
-        var (seq, hash) = (0L, TrailHash.Start);
+        var (seq, hash, atHead) = (0L, TrailHash.Start, TrailHash.Start);
         while (true)
         {
             var batch = await db.Set<TrailEntry>().AsNoTracking().Include(e => e.Objects)
@@ -57,12 +57,18 @@ public sealed class TrailVerifier(IDbContextFactory<VaultDbContext> databases, T
                 if (Fault(entry, seq, hash, details, certificates, seen) is { } fault)
                     return new(seq, fault == TrailFault.Missing ? seq + 1 : entry.Seq, fault, [.. certificates], hash);
                 (seq, hash) = (entry.Seq, entry.Hash);
+                atHead = seq == head.Seq ? hash : atHead;
             }
 
-            progress?.Report(((int)seq, (int)Math.Max(seq, last)));
+            progress?.Report(((int)seq, (int)Math.Max(seq, head.Seq)));
         }
 
-        return await EndAsync(db, seq, hash, certificates, seen, ct);
+        var broken = seq < head.Seq ? seq + 1 : head.Hash != atHead ? head.Seq + 1 : await SetBackAsync(db, seq, hash, ct);
+        if (broken is not null)
+            return new(seq, broken, TrailFault.HeadDiffers, [.. certificates], hash);
+        return seen.Count > 0 && seen.Keys.Max() > seq
+            ? new(seq, seq + 1, TrailFault.WitnessDiffers, [.. certificates], hash)
+            : new(seq, null, null, [.. certificates], hash);
     }
 
     private static TrailFault? Fault(
@@ -87,16 +93,11 @@ public sealed class TrailVerifier(IDbContextFactory<VaultDbContext> databases, T
         return null;
     }
 
-    private static async Task<TrailVerification> EndAsync(
-        VaultDbContext db, long seq, string hash, SortedSet<string> certificates, IReadOnlyDictionary<long, string> seen, CancellationToken ct)
+    /// <summary>Entry and head are committed together: a head that now stands before the last entry read was moved by other means. Null when it was not.</summary>
+    private static async Task<long?> SetBackAsync(VaultDbContext db, long seq, string hash, CancellationToken ct)
     {
-        var head = await db.Set<TrailHead>().AsNoTracking().SingleAsync(ct);
-        TrailFault? fault = null;
-        if (head.Seq > seq || (head.Seq == seq && head.Hash != hash))
-            fault = TrailFault.HeadDiffers;
-        else if (seen.Count > 0 && seen.Keys.Max() > seq)
-            fault = TrailFault.WitnessDiffers;
-        return new(seq, fault is null ? null : seq + 1, fault, [.. certificates], hash);
+        var now = await db.Set<TrailHead>().AsNoTracking().SingleAsync(ct);
+        return now.Seq < seq || (now.Seq == seq && now.Hash != hash) ? now.Seq + 1 : null;
     }
 
     private static async Task<Details> DetailsAsync(VaultDbContext db, List<TrailEntry> batch, CancellationToken ct)

@@ -15,11 +15,7 @@ internal static class FormSelection
         if (filter.View != FormListView.All)
             forms = forms.Where(f => f.IsActive == (filter.View == FormListView.InUse));
         if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            var pattern = $"%{filter.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            forms = forms.Where(f => EF.Functions.Like(f.Number, pattern, "\\") || EF.Functions.Like(f.TitleZh, pattern, "\\") || EF.Functions.Like(f.TitleEn!, pattern, "\\"));
-        }
-
+            forms = forms.Holding(filter.Text, f => f.Number, f => f.TitleZh, f => f.TitleEn);
         if (filter.Parent is { } parent)
             forms = forms.Where(f => f.Parent == parent);
         if (filter.Department is { } department)

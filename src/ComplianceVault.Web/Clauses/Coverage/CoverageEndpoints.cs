@@ -3,7 +3,6 @@ using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Shell.Session;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace ComplianceVault.Web.Clauses.Coverage;
@@ -11,7 +10,6 @@ namespace ComplianceVault.Web.Clauses.Coverage;
 /// <summary>The matrix as a sheet, with every explanation.</summary>
 internal static class CoverageEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapCoverage(this IEndpointRouteBuilder app) =>
         app.MapGet("/coverage/export.xlsx", async (HttpContext context, CurrentActor current, IServiceProvider services, CancellationToken ct) =>
@@ -24,11 +22,9 @@ internal static class CoverageEndpoints
                 return Answers.Refused(matrix.Error);
             var text = services.GetRequiredService<IStringLocalizer<CoverageText>>();
             var rows = CoverageSelection.Of(matrix.Value, address with { Closed = [] }, actor.Departments);
-            // The sheet's closing parts are small and written at once; the rows before them stream.
-            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, text["Coverage"], Columns(matrix.Value, text), Cells(matrix.Value, rows, text), ct),
-                Xlsx, $"{text["Coverage"].Value} {Dates.Of(matrix.Value.AsOf)}.xlsx");
+            return await services.GetRequiredService<SheetAnswers>().OfAsync(
+                context, text["Coverage"].Value, Columns(matrix.Value, text), Cells(matrix.Value, rows, text), ct,
+                $"{text["Coverage"].Value} {Dates.Of(matrix.Value.AsOf)}");
         });
 
     private static SheetColumn[] Columns(CoverageMatrix matrix, IStringLocalizer text) =>
@@ -38,7 +34,7 @@ internal static class CoverageEndpoints
         new(text["Due"], SheetColumnKind.Number), new(text["Findings"]), new(text["Verdict"]), new(text["Reasons"]), new(text["AsOf"], SheetColumnKind.Date),
     ];
 
-    private static IEnumerable<IReadOnlyList<object?>> Cells(CoverageMatrix matrix, IReadOnlyList<CoverageRow> rows, IStringLocalizer text)
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(CoverageMatrix matrix, IReadOnlyList<CoverageRow> rows, IStringLocalizer text)
     {
         foreach (var row in rows)
         {
@@ -54,6 +50,7 @@ internal static class CoverageEndpoints
         }
 
         yield return [text["HintShort"].Value];
+        await Task.CompletedTask;
     }
 
     private static string? Star(CoverageRow row, string department) => row.Cells.GetValueOrDefault(department)?.Duty switch

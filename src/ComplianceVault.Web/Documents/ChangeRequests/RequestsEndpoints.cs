@@ -1,11 +1,8 @@
 using ComplianceVault.App.Documents.ChangeRequests;
-using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Words;
-using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Shell.Session;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace ComplianceVault.Web.Documents.ChangeRequests;
@@ -27,10 +24,7 @@ internal static class RequestsEndpoints
             var choices = services.GetRequiredService<Choices>();
             await choices.LoadAsync(actor, ct);
             var time = services.GetRequiredService<CompanyTime>();
-            // The sheet's closing parts are small and written at once; the rows before them stream.
-            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, text["Requests"], Columns(text), Cells(rows.Value, choices, time, text), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Requests"].Value}.xlsx");
+            return await services.GetRequiredService<SheetAnswers>().OfAsync(context, text["Requests"].Value, Columns(text), Cells(rows.Value, choices, time, text), ct);
         });
 
     private static SheetColumn[] Columns(IStringLocalizer text) =>

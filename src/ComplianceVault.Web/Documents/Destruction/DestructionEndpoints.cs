@@ -1,12 +1,9 @@
 using ComplianceVault.App.Documents.Destruction;
-using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Words;
-using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Documents.Deciding;
 using ComplianceVault.Web.Shell.Session;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace ComplianceVault.Web.Documents.Destruction;
@@ -26,17 +23,14 @@ internal static class DestructionEndpoints
             var file = await download.ExecuteAsync(actor, id, ct);
             return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType, file.Value.FileName) : Answers.Refused(file.Error);
         });
-        app.MapGet(Register, async (HttpContext context, CurrentActor current, DestructionRegister register, CompanyTime time, IStringLocalizer<DecidingText> text, CancellationToken ct) =>
+        app.MapGet(Register, async (HttpContext context, CurrentActor current, SheetAnswers sheets, DestructionRegister register, CompanyTime time, IStringLocalizer<DecidingText> text, CancellationToken ct) =>
         {
             if (await current.GetAsync(ct) is not { } actor)
                 return Answers.SignedOut();
             var rows = await register.ExportAsync(actor, ct);
             if (!rows.Succeeded)
                 return Answers.Refused(rows.Error);
-            // The sheet's closing parts are small and written at once; the rows before them stream.
-            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, text["Tab_Register"], Columns(text), Cells(rows.Value, text, time), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Tab_Register"].Value}.xlsx");
+            return await sheets.OfAsync(context, text["Tab_Register"].Value, Columns(text), Cells(rows.Value, text, time), ct);
         });
     }
 

@@ -20,6 +20,7 @@ public sealed record ValueChange(CoverFactKind? Kind, string? Value)
 public sealed partial class ReviewRow
 {
     private IReadOnlyList<CoverFact> facts = [];
+    private IReadOnlyList<ReadingRemark> remarks = [];
     private Error? wrong;
     private Draft? draft;
 
@@ -77,7 +78,7 @@ public sealed partial class ReviewRow
         _ => null,
     };
 
-    protected override void OnParametersSet() => facts = ItemReading.FactsOf(Item);
+    protected override void OnParametersSet() => (facts, remarks) = (ItemReading.FactsOf(Item), ItemReading.RemarksOf(Item));
 
     private async Task CorrectAsync(CoverFactKind? kind, string? value)
     {

@@ -1,11 +1,8 @@
 using ComplianceVault.App.Documents.Lending;
-using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Words;
-using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Shell.Session;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace ComplianceVault.Web.Documents.Lending;
@@ -16,17 +13,14 @@ internal static class LendingEndpoints
     public const string Export = "/documents/lending/export.xlsx";
 
     public static void MapLending(this IEndpointRouteBuilder app) =>
-        app.MapGet(Export, async (HttpContext context, CurrentActor current, ExportLendings export, CompanyTime time, IStringLocalizer<LendingText> text, CancellationToken ct) =>
+        app.MapGet(Export, async (HttpContext context, CurrentActor current, SheetAnswers sheets, ExportLendings export, CompanyTime time, IStringLocalizer<LendingText> text, CancellationToken ct) =>
         {
             if (await current.GetAsync(ct) is not { } actor)
                 return Answers.SignedOut();
             var rows = await export.ExecuteAsync(actor, LendingAddress.Parse(context.Request.QueryString.Value ?? "").Filter, ct);
             if (!rows.Succeeded)
                 return Answers.Refused(rows.Error);
-            // The sheet's closing parts are small and written at once; the rows before them stream.
-            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, text["Lending"], Columns(text), Cells(rows.Value, time), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Lending"].Value}.xlsx");
+            return await sheets.OfAsync(context, text["Lending"].Value, Columns(text), Cells(rows.Value, time), ct);
         });
 
     private static SheetColumn[] Columns(IStringLocalizer text) =>

@@ -192,8 +192,8 @@ public sealed partial class DocumentPage : IAsyncDisposable
         words = [];
         if (string.IsNullOrWhiteSpace(Query))
             return;
-        var found = await Search.SearchAsync(actor!, new SearchQuestion { Text = Query, EditionId = edition, Top = 1 }, leaving.Token);
-        words = MarkedText.Worth(found.Succeeded && found.Value.Answer.Marks.Count > 0 ? found.Value.Answer.Marks : [Query.Trim()]);
+        var found = await Search.MarksAsync(actor!, Query, edition, leaving.Token);
+        words = MarkedText.Worth(found.Succeeded && found.Value.Count > 0 ? found.Value : [Query.Trim()]);
     }
 
     private async Task EditedAsync(bool changed)

@@ -3,7 +3,6 @@ using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Content.Writing;
 using ComplianceVault.Web.Shell.Session;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +11,6 @@ namespace ComplianceVault.Web.Documents.Library;
 /// <summary>Files of documents over HTTP: originals byte for byte, the PDF for the viewer, the list as a sheet. Never shown as a page of this origin.</summary>
 internal static class LibraryEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string Template = "/documents/template.docx";
 
     public static string TemplateAddress(TemplateRequest request) => QueryHelpers.AddQueryString(Template, new Dictionary<string, string?>
@@ -56,10 +54,7 @@ internal static class LibraryEndpoints
             var choices = services.GetRequiredService<Choices>();
             await choices.LoadAsync(actor, ct);
             var text = services.GetRequiredService<IStringLocalizer<DocumentsText>>();
-            // The sheet's closing parts are small and written at once; the rows before them stream.
-            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return Results.Stream(
-                stream => XlsxWriter.WriteAsync(stream, text["Documents"], Columns(text), Cells(rows.Value, choices), ct), Xlsx, $"{text["Documents"].Value}.xlsx");
+            return await services.GetRequiredService<SheetAnswers>().OfAsync(context, text["Documents"].Value, Columns(text), Cells(rows.Value, choices), ct);
         });
     }
 

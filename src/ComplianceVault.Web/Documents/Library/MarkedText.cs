@@ -29,7 +29,7 @@ public static class MarkedText
     /// <summary>Words worth marking: single characters only when there is nothing longer.</summary>
     public static IReadOnlyList<string> Worth(IEnumerable<string> words)
     {
-        var all = words.Where(w => !string.IsNullOrWhiteSpace(w)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(w => w.Length).Take(40).ToList();
+        var all = words.Where(w => !string.IsNullOrWhiteSpace(w)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(w => w.Length).ToList();
         var longer = all.FindAll(w => w.Length > 1);
         return longer.Count > 0 ? longer : all;
     }

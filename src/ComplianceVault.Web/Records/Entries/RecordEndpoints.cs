@@ -1,12 +1,9 @@
-using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Register;
-using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Shell.Session;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace ComplianceVault.Web.Records.Entries;
@@ -35,7 +32,7 @@ internal static class RecordEndpoints
         app.MapGet("/records/list/export.xlsx", SheetAsync);
     }
 
-    private static async Task<IResult> SheetAsync(HttpContext context, CurrentActor current, RegisterQueries registers, Choices choices, IStringLocalizer<RecordsText> text, CancellationToken ct)
+    private static async Task<IResult> SheetAsync(HttpContext context, CurrentActor current, SheetAnswers sheets, RegisterQueries registers, Choices choices, IStringLocalizer<RecordsText> text, CancellationToken ct)
     {
         if (await current.GetAsync(ct) is not { } actor)
             return Answers.SignedOut();
@@ -44,9 +41,7 @@ internal static class RecordEndpoints
         if (!first.Succeeded)
             return Answers.Refused(first.Error);
         await choices.LoadAsync(actor, ct);
-        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-        return Results.Stream(
-            stream => XlsxWriter.WriteAsync(stream, text["Tab_List"], Columns(text, first.Value.List), CellsAsync(actor, registers, ask, first.Value.List, choices, text, ct), ct), FileTypes.Of(SourceFormat.Xlsx), $"{text["Tab_List"].Value}.xlsx");
+        return await sheets.OfAsync(context, text["Tab_List"].Value, Columns(text, first.Value.List), CellsAsync(actor, registers, ask, first.Value.List, choices, text, ct), ct);
     }
 
     private static SheetColumn[] Columns(IStringLocalizer text, RecordListPage page) =>

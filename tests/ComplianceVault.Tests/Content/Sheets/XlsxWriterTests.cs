@@ -72,7 +72,7 @@ public class XlsxWriterTests
             }
         }
 
-        var written = await XlsxWriter.WriteAsync(target, "大表", Columns, Rows(), Cancelled);
+        var written = await XlsxWriter.WriteAsync(target, "大表", Columns, Rows(), cancellationToken: Cancelled);
 
         Assert.Equal(50_000, written.Value);
         Assert.True(target.Length > 500_000);
@@ -83,7 +83,7 @@ public class XlsxWriterTests
     public async Task MoreRowsThanASheetHolds_AreRefused()
     {
         object?[] row = [];
-        var written = await XlsxWriter.WriteAsync(Stream.Null, "x", Columns, Enumerable.Repeat(row, XlsxWriter.MaxRows), Cancelled);
+        var written = await XlsxWriter.WriteAsync(Stream.Null, "x", Columns, Enumerable.Repeat(row, XlsxWriter.MaxRows), cancellationToken: Cancelled);
 
         Assert.Equal("content.sheet-too-long", written.Error?.Code);
     }
@@ -95,7 +95,7 @@ public class XlsxWriterTests
     public async Task SheetNames_AreMadeAcceptable(string given, string expected)
     {
         using var file = new MemoryStream();
-        await XlsxWriter.WriteAsync(file, given, Columns, [Sample], Cancelled);
+        await XlsxWriter.WriteAsync(file, given, Columns, [Sample], cancellationToken: Cancelled);
         using var book = SpreadsheetDocument.Open(file, isEditable: false);
 
         Assert.Equal(expected, book.WorkbookPart!.Workbook!.Sheets!.Elements<Sheet>().Single().Name);
@@ -111,13 +111,25 @@ public class XlsxWriterTests
     }
 
     [Fact]
+    public async Task WhereTheRowsComeFrom_IsADescriptionOfTheFile_AndPrintedBelowEachPage()
+    {
+        using var file = new MemoryStream();
+        await XlsxWriter.WriteAsync(file, "文件清单", Columns, [Sample], "操作留痕 7 <ab> & cd", Cancelled);
+        using var book = SpreadsheetDocument.Open(file, isEditable: false);
+
+        Assert.Equal("操作留痕 7 <ab> & cd", book.PackageProperties.Description);
+        Assert.Equal("&L&8 操作留痕 7 <ab> && cd", book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<OddFooter>().Single().Text);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(book, Cancelled));
+    }
+
+    [Fact]
     public async Task LibreOffice_OpensIt()
     {
         using var folder = new TempFolder();
         var office = Office.WithCalcOrSkip(folder.File("profiles"));
         var xlsx = folder.File("清单.xlsx");
         await using (var file = File.Create(xlsx))
-            await XlsxWriter.WriteAsync(file, "文件清单", Columns, [Sample, ["=1+1", "带,逗号", null, null, null]], Cancelled);
+            await XlsxWriter.WriteAsync(file, "文件清单", Columns, [Sample, ["=1+1", "带,逗号", null, null, null]], cancellationToken: Cancelled);
 
         var converted = await office.ConvertAsync(xlsx, folder.File("out.csv"), "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true", Cancelled);
 
@@ -131,7 +143,7 @@ public class XlsxWriterTests
     private static async Task<MemoryStream> Write(IEnumerable<object?[]> rows)
     {
         var file = new MemoryStream();
-        var written = await XlsxWriter.WriteAsync(file, "文件清单", Columns, rows, Cancelled);
+        var written = await XlsxWriter.WriteAsync(file, "文件清单", Columns, rows, cancellationToken: Cancelled);
         Assert.True(written.Succeeded);
         return file;
     }
