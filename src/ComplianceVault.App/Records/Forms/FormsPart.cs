@@ -137,14 +137,25 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
         (form.TitleZh, form.Parent, form.Way, form.Basis) = (part.Title.Zh, part.Document, part.Way, part.Basis);
         (form.IsActive, form.Retention) = (part.Status == FormStatus.Active, part.Retention);
         act.Db.Entry(form).Property(f => f.Version).IsModified = false;
+        await RelinkAsync(act, form, Parse(newest.Schema).Clauses, part.Clauses);
         newest.Schema = SchemaOf(part);
         newest.SchemaHash = Hash(newest.Schema);
         act.Note("form.changed", new ObjectRef(Form.Kind, form.Id), new { form.Number, newest.SchemaHash });
         return true;
     }
 
+    /// <summary>From today on it proves what the pack says now; what the company linked itself stays.</summary>
+    private async Task RelinkAsync(Act act, Form form, IReadOnlyCollection<string> before, IReadOnlyCollection<string> after)
+    {
+        var open = await act.Db.Set<FormClause>().Where(c => c.FormId == form.Id && c.To == null).ToListAsync(act.Token);
+        foreach (var ended in open.Where(c => before.Contains(c.Clause) && !after.Contains(c.Clause)))
+            ended.To = time.Today;
+        act.Db.AddRange(after.Except(before).Where(c => !open.Exists(o => o.Clause == c)).Select(c => new FormClause { Id = act.NewId(), FormId = form.Id, Clause = c, From = time.Today }));
+    }
+
     private static void Describe(Form form, FormFile part)
     {
+        form.Code = CodeOf(part);
         (form.TitleEn, form.Classification, form.Workflow, form.FilledBy) = (part.Title.En, part.Classification, part.Workflow, part.Stages[0].Actor);
         form.Department = part.Department == FormFile.AllDepartments ? null : part.Department;
     }
