@@ -1,5 +1,6 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
@@ -85,10 +86,12 @@ internal sealed class ClausesPart(CompanyTime time) : IPackPart
             return Result.Success;
         var (act, file) = (load.Act, load.Pack.Find<ClausesFile>()!);
         var changes = await load.ChangesAsync(Name, file.Clauses, c => c.Number);
-        var known = changes.Any(c => !c.IsNew) ? await act.Db.Set<Clause>().ToDictionaryAsync(c => c.Number, act.Token) : [];
+        var known = changes.HasKnown ? await act.Db.Set<Clause>().ToDictionaryAsync(c => c.Number, act.Token) : [];
         foreach (var (part, isNew) in changes)
         {
             var clause = isNew ? New(act, part) : known[part.Number];
+            if (!isNew)
+                await KeepAsync(load, clause, part);
             (clause.TitleZh, clause.TitleEn, clause.Documented, clause.Ordinal) = (part.Title.Zh, part.Title.En, part.Need, file.Clauses.IndexOf(part) + 1);
             if (isNew)
                 Begin(act, part, load.Choice.WithRoles);
@@ -104,6 +107,23 @@ internal sealed class ClausesPart(CompanyTime time) : IPackPart
         var clause = new Clause { Id = act.NewId(), Number = part.Number, TitleZh = part.Title.Zh, Parent = part.Parent, Row = part.Kind, Ordinal = 0 };
         act.Db.Add(clause);
         return clause;
+    }
+
+    /// <summary>Of a clause that the vault has, the pack changes the title and whether it must be documented; its place and who answers for it are the company's.</summary>
+    private async Task KeepAsync(PackLoad load, Clause clause, ClausePart part)
+    {
+        if ((clause.TitleZh, clause.TitleEn, clause.Documented) == (part.Title.Zh, part.Title.En, part.Need))
+            load.Keep(Name);
+        else if ((clause.Parent, clause.Row) != (part.Parent, part.Kind) || await IsAnsweredForOtherwiseAsync(load.Act, part))
+            load.KeepRest(Name);
+    }
+
+    private async Task<bool> IsAnsweredForOtherwiseAsync(Act act, ClausePart part)
+    {
+        var duties = await act.Db.Set<ClauseDuty>().On(time.Today).Where(d => d.Clause == part.Number).ToListAsync(act.Token);
+        var owner = await act.Db.Set<ClauseOwner>().On(time.Today).Where(o => o.Clause == part.Number).Select(o => o.RoleCode).FirstOrDefaultAsync(act.Token);
+        return owner != part.Owner || duties.Find(d => d.Duty == DutyKind.Lead)?.Department != part.Lead
+            || !duties.Where(d => d.Duty == DutyKind.Supporting).Select(d => d.Department).ToHashSet().SetEquals(part.Supporting);
     }
 
     /// <summary>Who leads, supports and owns, from the first day on; later changes are made in the program.</summary>

@@ -87,7 +87,7 @@ public sealed class EscalateTasks(Vault vault, DeskTasks tasks, Outbox outbox, C
             var heads = await book.OfAsync(Role.DepartmentHead, task.Department ?? await ControllersAsync());
             all.AddRange(Others(heads, owners).Select(h => (NoticeStage.Head, h)));
             if (late > RepresentativeAfter || heads.Count == 0)
-                all.AddRange(Others(await book.OfAsync(Role.Representative, null), owners).Select(r => (NoticeStage.Representative, r)));
+                all.AddRange(Others(await book.OfAsync(await RepresentativeOffice.CodeAsync(act.Db, act.Token), null), owners).Select(r => (NoticeStage.Representative, r)));
             return all;
         }
 

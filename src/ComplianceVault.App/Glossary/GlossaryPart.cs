@@ -60,7 +60,7 @@ internal sealed class GlossaryPart : IPackPart
         if (changes.Count > 0 && !isFirst)
         {
             await load.Act.Db.SaveChangesAsync(load.Act.Token);
-            await load.Act.RaiseAsync(new GlossaryChanged([.. changes.Select(c => c.Item.Term.Zh)]));
+            await load.Act.RaiseAsync(new GlossaryChanged([.. changes.Items.Select(c => c.Term.Zh)]));
         }
 
         return Result.Success;

@@ -11,7 +11,7 @@ internal sealed class BackupList : ControlledList<BackupRecord>
 {
     public override string Code => "backups";
 
-    public override string Form => "ITSMS-P05-R07";
+    public override string Form => "backups";
 
     public override IReadOnlyList<ListColumn> Columns { get; } =
     [

@@ -27,7 +27,7 @@ public interface IControlledList
     /// <summary>Name in addresses and on the command line; its words are <c>list.{Code}</c>.</summary>
     string Code { get; }
 
-    /// <summary>Number of the form that it is the content of, such as ITSMS-P05-R01.</summary>
+    /// <summary>Code of the form that it is the content of.</summary>
     string Form { get; }
 
     IReadOnlyList<ListColumn> Columns { get; }

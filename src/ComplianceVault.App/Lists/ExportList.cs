@@ -28,6 +28,6 @@ public sealed class ExportList(Vault vault, ListQueries lists)
             act.Note("list.exported", TrailWriter.VaultRef, new { List = list.Code, scope.AsOf });
             return Task.FromResult(Result.Success);
         }, ct);
-        return noted.Succeeded ? new ListExport(ListQueries.Head(list), scope.AsOf, lists.AllAsync(list, scope, XlsxWriter.MaxRows - 1)) : noted.Error;
+        return noted.Succeeded ? new ListExport(await lists.HeadAsync(list, ct), scope.AsOf, lists.AllAsync(list, scope, XlsxWriter.MaxRows - 1)) : noted.Error;
     }
 }

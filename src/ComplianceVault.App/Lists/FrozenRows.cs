@@ -12,7 +12,7 @@ namespace ComplianceVault.App.Lists;
 /// The rows of a list as they are signed and printed: Chinese words, since the company's papers are Chinese, as JSON with sorted, fixed form, so that the same
 /// rows always give the same hash.
 /// </summary>
-internal sealed record FrozenRows(string Code, string Form, DateOnly AsOf, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+internal sealed record FrozenRows(string Code, string? Form, DateOnly AsOf, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
@@ -22,12 +22,12 @@ internal sealed record FrozenRows(string Code, string Form, DateOnly AsOf, IRead
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static async Task<FrozenRows> OfAsync(IControlledList list, DateOnly asOf, IAsyncEnumerable<IReadOnlyList<object?>> rows, ListWords words, CancellationToken ct)
+    public static async Task<FrozenRows> OfAsync(IControlledList list, string? form, DateOnly asOf, IAsyncEnumerable<IReadOnlyList<object?>> rows, ListWords words, CancellationToken ct)
     {
         var shown = new List<IReadOnlyList<string>>();
         await foreach (var row in rows.WithCancellation(ct))
             shown.Add([.. row.Select((value, i) => words.Of(value, list.Columns[i].Kind, Chinese))]);
-        return new(list.Code, list.Form, asOf, [.. list.Columns.Select(c => ListWords.Heading(c, Chinese))], shown);
+        return new(list.Code, form, asOf, [.. list.Columns.Select(c => ListWords.Heading(c, Chinese))], shown);
     }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Options);

@@ -73,7 +73,7 @@ public sealed class SignList(Vault vault, Signing signing, ListQueries lists, Li
         if (!found.Succeeded)
             return found.Error;
         var (list, scope) = found.Value;
-        var frozen = await FrozenRows.OfAsync(list, scope.AsOf, lists.AllAsync(list, scope, MostRows + 1), words, ct);
+        var frozen = await FrozenRows.OfAsync(list, (await lists.HeadAsync(list, ct)).Form, scope.AsOf, lists.AllAsync(list, scope, MostRows + 1), words, ct);
         return frozen.Rows.Count > MostRows ? Error.Invalid("list.too-long", MostRows) : frozen;
     }
 }

@@ -85,7 +85,7 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
         return PaperFiles.WriteAsync(new PageDocument
         {
             Title = title,
-            RunningHeader = PaperWords.Line(company, frozen.Form, title, PaperWords.Of("as-of", PaperWords.Day(frozen.AsOf))),
+            RunningHeader = PaperWords.Line(company, frozen.Form ?? "", title, PaperWords.Of("as-of", PaperWords.Day(frozen.AsOf))),
             RunningFooter = PaperWords.Of("content-hash", list.ContentHash[..ShownHash]),
             Created = time.Offset(list.PreparedAt),
             IsLandscape = frozen.Columns.Count > UprightColumns,
@@ -102,7 +102,8 @@ public sealed class SignedListQueries(Vault vault, IDbContextFactory<VaultDbCont
 
     private static IEnumerable<KeyValuePair<string, string>> Facts(FrozenRows frozen)
     {
-        yield return new(PaperWords.Of("fact-form"), frozen.Form);
+        if (frozen.Form is { } form)
+            yield return new(PaperWords.Of("fact-form"), form);
         yield return new(PaperWords.Of("fact-as-of"), PaperWords.Day(frozen.AsOf));
         yield return new(PaperWords.Of("fact-rows"), frozen.Rows.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }

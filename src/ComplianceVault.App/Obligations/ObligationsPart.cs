@@ -136,7 +136,7 @@ internal sealed class ObligationsPart(CompanyTime time) : IPackPart
     {
         var (act, db) = (load.Act, load.Act.Db);
         var changes = await load.ChangesAsync(Name, load.Pack.Find<ObligationsFile>()!.Periodic, d => d.Id);
-        var known = changes.Any(c => !c.IsNew) ? await db.Set<Obligation>().ToDictionaryAsync(o => o.Code, act.Token) : [];
+        var known = changes.HasKnown ? await db.Set<Obligation>().ToDictionaryAsync(o => o.Code, act.Token) : [];
         foreach (var (part, isNew) in changes)
         {
             var duty = isNew ? new Obligation { Id = act.NewId(), Code = part.Id } : known[part.Id];

@@ -34,7 +34,7 @@ public sealed class SetUpVault(Vault vault, Accounts accounts, SetUpCode code, S
     }
 
     /// <summary>Refuses with <c>setup.done</c>, the first fault of the request or of the pack, or <c>account.password-weak</c>.</summary>
-    public async Task<Result<FoundedVault>> ExecuteAsync(SetUpRequest request, ActSession session, CancellationToken ct)
+    public async Task<Result<FoundedVault>> ExecuteAsync(SetUpRequest request, ActSession session, IProgress<PackProgress>? progress, CancellationToken ct)
     {
         if (!code.Matches(request.Code))
             return Error.Forbidden("setup.code-wrong"); // before anything is read
@@ -47,10 +47,10 @@ public sealed class SetUpVault(Vault vault, Accounts accounts, SetUpCode code, S
         if (own.Refusal is { } broken)
             return broken;
         var founder = Actor.Program(session) with { Name = request.Name.Trim() };
-        return await vault.ActAsync(this, founder, act => FoundAsync(act, request, own), ct);
+        return await vault.ActAsync(this, founder, act => FoundAsync(act, request, own, progress), ct);
     }
 
-    private async Task<Result<FoundedVault>> FoundAsync(Act act, SetUpRequest request, Pack pack)
+    private async Task<Result<FoundedVault>> FoundAsync(Act act, SetUpRequest request, Pack pack, IProgress<PackProgress>? progress)
     {
         if (await act.Db.Set<VaultFacts>().AnyAsync(act.Token) || await act.Db.Users.AnyAsync(act.Token))
             return Error.Conflict("setup.done");
@@ -58,7 +58,7 @@ public sealed class SetUpVault(Vault vault, Accounts accounts, SetUpCode code, S
         act.Db.Add(new VaultFacts { VaultId = act.NewId(), Company = plan.Company, System = plan.System, Plan = plan.ToJson(), IsSample = false, CreatedAt = act.Now });
         act.Note("vault.founded", TrailWriter.VaultRef, plan);
         await act.Db.SaveChangesAsync(act.Token);
-        var seeded = await packs.LoadAsync(new PackLoad(act, SeedChoice.Of(plan), pack, null));
+        var seeded = await packs.LoadAsync(new PackLoad(act, SeedChoice.Of(plan), pack, progress));
         if (!seeded.Succeeded)
             return seeded.Error;
         await FoundingRoles.EnsureAsync(act.Db, plan, act.Now, act.NewId, act.Token);

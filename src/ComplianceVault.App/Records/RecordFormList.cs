@@ -19,7 +19,7 @@ internal sealed class RecordFormList : ControlledList<RecordFormRow>
 {
     public override string Code => "record-forms";
 
-    public override string Form => "ITSMS-P06-R01";
+    public override string Form => "record_forms";
 
     public override IReadOnlyList<ListColumn> Columns { get; } =
     [

@@ -68,7 +68,7 @@ internal static class ImportVerb
     {
         await run.Host.Get<VaultStart>().PrepareAsync(run.Token);
         return await run.Host.Get<VaultIdentity>().FindAsync(run.Token) is null
-            ? await run.Host.Get<SeedLoader>().LoadAsync(SeedChoice.SampleForOwnFiles, run.Token)
+            ? await run.Host.Get<SeedLoader>().LoadAsync(SeedChoice.SampleForOwnFiles, new LoadProgress(), run.Token)
             : Result.Success;
     }
 

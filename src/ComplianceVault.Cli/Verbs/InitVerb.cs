@@ -45,7 +45,7 @@ internal static class InitVerb
         if (setUp.Faults(request, pack.Value) is [var fault, ..])
             return fault.Error;
         await run.Host.Get<VaultStart>().PrepareAsync(run.Token);
-        var founded = await setUp.ExecuteAsync(request, VaultHost.Session, run.Token);
+        var founded = await setUp.ExecuteAsync(request, VaultHost.Session, new LoadProgress(), run.Token);
         return founded.Succeeded ? Report(request, founded.Value) : founded.Error;
     }
 

@@ -34,8 +34,8 @@ internal static class ListVerb
             return actor.Error;
         if (run.Value(Name) is not { } name)
         {
-            var heads = run.Host.Get<ListQueries>().Heads(actor.Value);
-            return heads.Succeeded ? new Answer(["name", "form", "title"], [Say($"名称", $"name"), Say($"表单", $"form"), Say($"清单", $"list")], [.. heads.Value.Select(h => (IReadOnlyList<string>)[h.Code, h.Form, ListWords.Title(h.Code)])]) : heads.Error;
+            var heads = await run.Host.Get<ListQueries>().HeadsAsync(actor.Value, run.Token);
+            return heads.Succeeded ? new Answer(["name", "form", "title"], [Say($"名称", $"name"), Say($"表单", $"form"), Say($"清单", $"list")], [.. heads.Value.Select(h => (IReadOnlyList<string>)[h.Code, h.Form ?? "", ListWords.Title(h.Code)])]) : heads.Error;
         }
 
         var list = await run.Host.Get<ExportList>().ExecuteAsync(actor.Value, name, run.Value(AsOf), run.Token);

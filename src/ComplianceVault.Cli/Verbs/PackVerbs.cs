@@ -61,8 +61,7 @@ internal static class PackVerbs
         if (!who.Succeeded)
             return who.Error;
         var folder = new SeedFolder(new VaultOptions { SeedDocs = run.Value(Folder)! });
-        var progress = new Progress<PackProgress>(p => Console.Error.WriteLine(Say($"{p.Part}：{p.Done}/{p.Total}", $"{p.Part}: {p.Done}/{p.Total}")));
-        return await run.Host.Get<LoadPack>().ExecuteAsync(who.Value, folder, progress, run.Token);
+        return await run.Host.Get<LoadPack>().ExecuteAsync(who.Value, folder, new LoadProgress(), run.Token);
     }
 
     private static void Print(PackReport report, TextWriter to)

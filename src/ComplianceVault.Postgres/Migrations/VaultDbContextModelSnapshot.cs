@@ -2419,6 +2419,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<bool>("HoldsForms")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("NameEn")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -4669,6 +4672,10 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Department")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -4721,6 +4728,10 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasColumnType("character varying(80)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasFilter("\"Code\" IS NOT NULL");
 
                     b.HasIndex("DocumentId");
 

@@ -2414,6 +2414,9 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HoldsForms")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NameEn")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -4664,6 +4667,10 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Department")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -4716,6 +4723,10 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasFilter("\"Code\" IS NOT NULL");
 
                     b.HasIndex("DocumentId");
 

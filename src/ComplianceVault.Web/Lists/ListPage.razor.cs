@@ -56,6 +56,13 @@ public sealed partial class ListPage
     [Inject]
     private NavigationManager Places { get; set; } = null!;
 
+    private string? About => list switch
+    {
+        null => null,
+        { Head.Form: { } form } => T["List_About", form, Dates.Of(list.AsOf)!].Value,
+        _ => T["List_About_Own", Dates.Of(list.AsOf)!].Value,
+    };
+
     private DateOnly? AsOf => DateOnly.TryParseExact(AsOfText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     protected override async Task OnParametersSetAsync()
@@ -69,7 +76,7 @@ public sealed partial class ListPage
 
     private async Task LoadAsync(Actor reader)
     {
-        heads = Queries.Heads(reader) is { Succeeded: true, Value: var seen } ? seen : [];
+        heads = await Queries.HeadsAsync(reader, default) is { Succeeded: true, Value: var seen } ? seen : [];
         var found = await Queries.PageAsync(reader, Code, AsOf, new(Number, PageSize), default);
         (list, error) = (found.Succeeded ? found.Value : null, found.Error);
         signed = await SignedLists.ListAsync(reader, Code, new(1, SignedShown), default) is { Succeeded: true, Value: var kept } ? kept : null;

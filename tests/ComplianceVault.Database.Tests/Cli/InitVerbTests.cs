@@ -31,6 +31,9 @@ public sealed class InitVerbTests
         Assert.Equal("gm", founded.Json.GetProperty("instead_of_representative").GetString());
         Assert.Equal(195, founded.Json.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("part").GetString() == "forms").GetProperty("added").GetInt32());
 
+        string[] told = [.. founded.Error.Split('\n', StringSplitOptions.TrimEntries).Where(l => l.StartsWith("forms", StringComparison.Ordinal))];
+        Assert.Equal(["50/195", "100/195", "150/195", "195/195"], told.Select(l => l[5..].TrimStart('：', ':', ' ')));
+
         WriteFiles(Path.Combine(place, "own"));
         var imported = await Cvault.RunAsync(place, "import", "own", "--as", Founder, "--json");
         Assert.True(imported.ExitCode == 0, imported.ToString());

@@ -14,7 +14,6 @@ using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Searching;
-using ComplianceVault.Kernel;
 using ComplianceVault.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -152,7 +151,7 @@ internal sealed class VaultAudit : IAsyncDisposable
     /// <summary>Editions without a file, that no batch brought in: forms, whose text is made of their fields, and external documents, kept without their text.</summary>
     private static IQueryable<Edition> MadeByTheProgram(VaultDbContext db)
     {
-        var levels = db.Set<DocumentLevel>().Where(l => l.Pattern.Contains(NumberPattern.DocumentSlot)).Select(l => l.Code);
+        var levels = db.Set<DocumentLevel>().Where(l => l.HoldsForms).Select(l => l.Code);
         return db.Set<Edition>().AsNoTracking().Where(e => e.Source == EditionSource.External || db.Set<Document>().Any(d => d.Id == e.DocumentId && levels.Contains(d.Level)));
     }
 

@@ -75,7 +75,7 @@ public sealed class ControlledPdfTests
         Assert.Equal("controlled.not-in-force", await RefusalAsync(desk.Controller, copies[0].Id));
         await SetAsync(desk, edition.Id, EditionState.Effective, edition.EffectiveDate);
         await using var db = await desk.Vault.DatabaseAsync();
-        db.Add(new DocumentLevel { Code = "四阶", NameZh = "表单", Pattern = "{document}-R{00}", Ordinal = 4 });
+        db.Add(new DocumentLevel { Code = "四阶", NameZh = "表单", Pattern = "{document}-R{00}", Ordinal = 4, HoldsForms = true });
         await db.SaveChangesAsync(Ct);
         await db.Set<Document>().Where(d => d.Number == "Z-01").ExecuteUpdateAsync(s => s.SetProperty(d => d.Level, "四阶"), Ct);
         Assert.Equal("controlled.form", await RefusalAsync(desk.Controller, copies[0].Id));

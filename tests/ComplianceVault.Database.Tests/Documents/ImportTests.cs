@@ -249,7 +249,7 @@ public sealed class ImportTests
         await using (var levels = await desk.Vault.DatabaseAsync())
         {
             levels.Add(new DocumentLevel { Code = "二阶", NameZh = "程序", Pattern = "质管字〔{000}〕号", Ordinal = 1 });
-            levels.Add(new DocumentLevel { Code = "四阶", NameZh = "表单", Pattern = "{document}附{0}", Ordinal = 2 });
+            levels.Add(new DocumentLevel { Code = "四阶", NameZh = "表单", Pattern = "{document}附{0}", Ordinal = 2, HoldsForms = true });
             await levels.SaveChangesAsync(Ct);
         }
 

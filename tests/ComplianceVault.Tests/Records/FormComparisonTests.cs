@@ -1,5 +1,7 @@
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Records.Consistency;
 using ComplianceVault.Content.Reading;
+using ComplianceVault.Kernel;
 
 namespace ComplianceVault.Tests.Records;
 
@@ -15,6 +17,8 @@ public sealed class FormComparisonTests
     ];
 
     private static readonly HashSet<string> NoTitles = [];
+
+    private static readonly NumberingRules Numbering = Rules("QP-{00}", "{document}-R{00}");
 
     [Fact]
     public void WhatAgrees_HasNoDifference() =>
@@ -39,11 +43,28 @@ public sealed class FormComparisonTests
     {
         var text = new DocumentText { Format = SourceFormat.Markdown, Sections = [new Section { Key = "1", Number = "1", Heading = "要求", Level = 1 }] };
 
-        Assert.Equal(DifferenceKind.NoRecordSection, Assert.Single(FormComparison.Of("QP-07", text, Forms, NoTitles)).Kind);
-        Assert.Empty(FormComparison.Of("QP-08", text, Forms, NoTitles));
+        Assert.Equal(DifferenceKind.NoRecordSection, Assert.Single(FormComparison.Of("QP-07", text, Forms, NoTitles, Numbering)).Kind);
+        Assert.Empty(FormComparison.Of("QP-08", text, Forms, NoTitles, Numbering));
     }
 
-    private static IReadOnlyList<Difference> Compare(string body, params (string Number, string Title)[] listed) => FormComparison.Of("QP-07", new DocumentText
+    [Theory]
+    [InlineData("P{00}", "{document}-R{00}", "P05-R01", "P05")]
+    [InlineData("QP-{00}", "QR-{000}", "QR-001", "QP-01")]
+    [InlineData("YS-QP-{00}", "{document}-F{00}", "YS-QP-01-F01", "YS-QP-01")]
+    public void NumbersOfACompanysOwnPattern_AreRead(string document, string form, string number, string parent)
+    {
+        var text = Listing("领用单", $"《领用单》（{number}）随 {parent} 使用。", (number.ToLowerInvariant(), "领用单"));
+
+        Assert.Empty(FormComparison.Of(parent, text, [new(number, "领用单", [], parent, IsActive: true)], NoTitles, Rules(document, form)));
+        Assert.Equal([number, number], FormComparison.ListedBy(text, Rules(document, form)));
+    }
+
+    private static NumberingRules Rules(string document, string form) => new(
+        [new DocumentLevel { Code = "二阶", NameZh = "程序", Pattern = document, Ordinal = 1 }, new DocumentLevel { Code = "四阶", NameZh = "表单", Pattern = form, Ordinal = 2, HoldsForms = true }], EditionScheme.Letters);
+
+    private static IReadOnlyList<Difference> Compare(string body, params (string Number, string Title)[] listed) => FormComparison.Of("QP-07", Listing(body, null, listed), Forms, new HashSet<string> { "仓库年度计划" }, Numbering);
+
+    private static DocumentText Listing(string body, string? line, params (string Number, string Title)[] listed) => new()
     {
         Format = SourceFormat.Markdown,
         Sections =
@@ -52,8 +73,8 @@ public sealed class FormComparisonTests
             new Section
             {
                 Key = "2", Number = "2", Heading = "记录", Level = 1,
-                Blocks = [new Table([new TableRow([new("编号"), new("名称")], IsHeader: true), .. listed.Select(l => new TableRow([new(l.Number), new(l.Title)]))])],
+                Blocks = [new Table([new TableRow([new("编号"), new("名称")], IsHeader: true), .. listed.Select(l => new TableRow([new(l.Number), new(l.Title)]))]), .. line is null ? [] : new Block[] { new Paragraph(line) }],
             },
         ],
-    }, Forms, new HashSet<string> { "仓库年度计划" });
+    };
 }

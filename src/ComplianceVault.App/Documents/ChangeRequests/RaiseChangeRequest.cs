@@ -22,7 +22,7 @@ public sealed class RaiseChangeRequest(Vault vault, RunningNumbers numbers, Comp
 {
     internal const int LongestText = 2000;
 
-    private static readonly KeptForm Form = new("ITSMS-P05-R11", "文件修订申请");
+    private static readonly KeptForm Form = new("change_requests", "文件修订申请");
 
     /// <summary>
     /// Refusals: <c>documents.not-found</c>, <c>changes.not-in-force</c> (state), <c>changes.external</c>, <c>changes.no-such-section</c>,

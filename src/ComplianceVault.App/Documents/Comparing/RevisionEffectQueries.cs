@@ -2,6 +2,7 @@ using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Organisation;
@@ -60,7 +61,7 @@ public sealed class RevisionEffectQueries(
             Share = compared?.Difference.Share,
             Rule = compared?.Rule,
             Citing = await CitingDocuments.OfAsync(db, actor, view.Document, [.. own.Value.Select(f => f.Number)], compared?.Difference, since, ct),
-            Forms = Bounded.Of<FormEffect>(await FormsAsync(actor, view, own.Value, ct)),
+            Forms = Bounded.Of<FormEffect>(await FormsAsync(actor, view, own.Value, await NumberingInForce.LoadAsync(db, ct), ct)),
             Clauses = Bounded.Of<ClauseEffect>(await ClausesAsync(db, actor, view, compared, ct)),
             Duties = Bounded.Of<DutyView>(recurring.Succeeded ? [.. recurring.Value] : []),
             EventDuties = Bounded.Of<EventDutyView>(upon.Succeeded ? [.. upon.Value] : []),
@@ -72,10 +73,10 @@ public sealed class RevisionEffectQueries(
         return effect with { Questions = OpenQuestions.Of(effect, compared?.Difference) };
     }
 
-    private async Task<IReadOnlyCollection<FormEffect>> FormsAsync(Actor actor, DocumentView view, IReadOnlyList<FormOfDocument> own, CancellationToken ct)
+    private async Task<IReadOnlyCollection<FormEffect>> FormsAsync(Actor actor, DocumentView view, IReadOnlyList<FormOfDocument> own, NumberingRules numbering, CancellationToken ct)
     {
         var text = await documents.TextAsync(actor, view.Edition.Id, ct);
-        var listed = text.Succeeded ? FormComparison.ListedBy(text.Value) : [];
+        var listed = text.Succeeded ? FormComparison.ListedBy(text.Value, numbering) : [];
         var waiting = view.Edition.State < EditionState.Effective ? await designs.WaitingAsync(actor, view.Document.Number, ct) : new Dictionary<string, IReadOnlyList<FormChange>>();
         return [.. own.Select(f => new FormEffect(f, MoveOf(f, view.Edition), listed.Count == 0 ? null : listed.Contains(f.Number), waiting.GetValueOrDefault(f.Number)))];
     }

@@ -43,7 +43,7 @@ internal sealed class DestructionDesk : IDeskSource
         where h.AskedAt != null && h.ReleasedAt == null
         join d in db.Set<Document>() on h.DocumentId equals d.Id
         from r in db.Set<Role>()
-        where HoldOffices.Roles.Contains(r.Code)
+        where r.Code == Role.Manager || RepresentativeOffice.Code(db).Contains(r.Code)
         select new DeskTask
         {
             Kind = "hold.release",

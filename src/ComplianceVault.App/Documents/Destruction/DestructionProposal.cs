@@ -29,7 +29,7 @@ public sealed class DestructionProposal(RunningNumbers numbers, CompanyTime time
 {
     internal const int Most = 200;
 
-    private static readonly KeptForm Form = new("ITSMS-P05-R06", "文件销毁申请与记录");
+    private static readonly KeptForm Form = new("document_destructions", "文件销毁申请与记录");
 
     internal static IQueryable<ListedObject> OnOpenLists(VaultDbContext db) =>
         db.Set<DestructionItem>().Where(i => i.Fate == ItemFate.Listed)

@@ -15,7 +15,7 @@ internal sealed class DestructionRecordList : ControlledList<DestructionRecord>
 {
     public override string Code => "destruction";
 
-    public override string Form => "ITSMS-P05-R06";
+    public override string Form => "document_destructions";
 
     public override IReadOnlyList<ListColumn> Columns { get; } =
     [
@@ -25,7 +25,7 @@ internal sealed class DestructionRecordList : ControlledList<DestructionRecord>
 
     /// <summary>Those who see all, and the offices that decide on one or the other.</summary>
     public override bool IsFor(Actor actor) =>
-        DestructionRights.SeesAll(actor) || (!actor.IsExternal && actor.Roles.Any(r => r is Role.DepartmentHead or Role.Representative or Role.Manager));
+        DestructionRights.SeesAll(actor) || (!actor.IsExternal && (actor.Can(Permission.DecideSigners) || actor.Roles.Any(r => r is Role.DepartmentHead or Role.Manager)));
 
     protected override IQueryable<DestructionRecord> Query(VaultDbContext db, ListScope scope)
     {

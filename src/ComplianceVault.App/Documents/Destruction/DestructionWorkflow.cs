@@ -71,8 +71,9 @@ internal static class DestructionRule
     public static WantedDecision Confirm(string department) => new(SignatureMeaning.Confirm, Role.DepartmentHead, department, Apart.Initiator);
 
     /// <summary>A list with a document of level 1 or 2 on it goes to the management representative; else the head approves beside the controller who proposed.</summary>
-    public static WantedDecision Approve(IEnumerable<string> levels, string department) => levels.Any(Deciders.IsUpper)
-        ? new(SignatureMeaning.Approve, Role.Representative, null, Apart.Initiator)
+    /// <param name="representative">The role that does the representative's work.</param>
+    public static WantedDecision Approve(IEnumerable<string> levels, string department, string representative) => levels.Any(Deciders.IsUpper)
+        ? new(SignatureMeaning.Approve, representative, null, Apart.Initiator)
         : new(SignatureMeaning.Approve, Role.DepartmentHead, department, Apart.Initiator);
 
     public static WantedDecision Execute { get; } = new(SignatureMeaning.Destroy, Role.Controller, null, Apart.Nobody);

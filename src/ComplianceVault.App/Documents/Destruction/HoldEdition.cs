@@ -11,11 +11,9 @@ namespace ComplianceVault.App.Documents.Destruction;
 /// <summary>Who may set and release holds: the management representative and the general manager, and who stands in for them.</summary>
 internal static class HoldOffices
 {
-    public static readonly string[] Roles = [Role.Representative, Role.Manager];
-
     public static async Task<Error?> RefusalAsync(VaultDbContext db, Actor actor, CompanyTime time, CancellationToken ct)
     {
-        foreach (var role in Roles)
+        foreach (var role in new[] { await RepresentativeOffice.CodeAsync(db, ct), Role.Manager }.Distinct())
         {
             if ((await OfficeHolders.OfAsync(db, role, null, time, ct)).Any(h => h.PersonId == actor.PersonId))
                 return null;

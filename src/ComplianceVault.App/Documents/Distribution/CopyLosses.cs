@@ -119,12 +119,12 @@ internal static class LossOffice
     public static async Task<string> OfAsync(VaultDbContext db, string? department, Guid reporter, CompanyTime time, CancellationToken ct) =>
         department is not null && (await OfficeHolders.OfAsync(db, Role.DepartmentHead, department, time, ct)).Any(h => !h.Involved.Contains(reporter))
             ? Offices.Of(Role.DepartmentHead, department)
-            : Role.Representative;
+            : await RepresentativeOffice.CodeAsync(db, ct);
 
     /// <summary>Whoever holds the office at this moment, not in the reporter's place.</summary>
     public static async Task<bool> MayDecideAsync(VaultDbContext db, CopyLoss loss, Actor actor, CompanyTime time, CancellationToken ct)
     {
-        var (role, department) = loss.Office == Role.Representative ? (loss.Office, null) : (Role.DepartmentHead, loss.Department);
+        var (role, department) = Offices.Parts(loss.Office);
         return (await OfficeHolders.OfAsync(db, role, department, time, ct)).Any(h => h.PersonId == actor.PersonId && !h.Involved.Contains(loss.ReportedById));
     }
 }

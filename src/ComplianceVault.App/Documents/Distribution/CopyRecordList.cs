@@ -15,7 +15,7 @@ internal sealed class CopyRecordList : IControlledList
 {
     public string Code => "copies";
 
-    public string Form => "ITSMS-P05-R03";
+    public string Form => "copies";
 
     public IReadOnlyList<ListColumn> Columns { get; } =
     [

@@ -100,7 +100,7 @@ internal sealed class DistributionDesk : IDeskSource
             Since = e.At,
             Due = null,
             PersonId = null,
-            Office = Role.Representative,
+            Office = RepresentativeOffice.Code(db).FirstOrDefault(),
             NotFor = e.ById,
             Department = null,
         });

@@ -30,7 +30,7 @@ internal sealed class LossRecordList : ControlledList<LossRecordRow>
 {
     public override string Code => "losses";
 
-    public override string Form => "ITSMS-P05-R08";
+    public override string Form => "copy_losses";
 
     public override IReadOnlyList<ListColumn> Columns { get; } =
     [

@@ -24,7 +24,7 @@ internal sealed class ExternalList : ControlledList<ExternalListRow>
 
     public override string Code => "external-documents";
 
-    public override string Form => "ITSMS-P05-R02";
+    public override string Form => "external_documents";
 
     public override IReadOnlyList<ListColumn> Columns { get; } =
     [

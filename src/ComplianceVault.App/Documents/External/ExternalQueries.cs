@@ -3,6 +3,7 @@ using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
 using ComplianceVault.Kernel.WorkingTime;
 using Microsoft.EntityFrameworkCore;
@@ -21,10 +22,13 @@ public sealed record CheckEntry(string Label, DateOnly On, DateOnly? DueOn, stri
 public sealed record ImpactRow(
     Guid Id, string Number, string Title, string? Department, Deadline Due, ImpactOutcome? Outcome, string? Reason, string? ByName, DateTime? At, bool MayAnswer);
 
-/// <summary>What the page of an external document shows beside its text; <paramref name="MayCheck"/> for the person who asks.</summary>
+/// <summary>
+/// What the page of an external document shows beside its text; <paramref name="MayCheck"/> for the person who asks, <paramref name="UseForm"/> is the number of the form
+/// on which its use is approved.
+/// </summary>
 public sealed record ExternalView(
     Guid DocumentId, ExternalCategory Category, DateOnly? NextCheck, ExternalEditionFacts Shown, string? Waiting, IReadOnlyList<ImpactRow> Impact, IReadOnlyList<CheckEntry> Checks,
-    bool MayCheck, UseApproval? Use, int Citing)
+    bool MayCheck, UseApproval? Use, string? UseForm, int Citing)
 {
     /// <summary>Standards and laws are approved before work is based on them.</summary>
     public bool NeedsApproval => UseApprovals.AreFor(Category);
@@ -69,7 +73,7 @@ public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases,
             id, found.External.Category, found.External.NextCheck, new(found.Label, f.Issuer, f.Source, f.Licence, f.OriginalNumber, f.IssuedOn), waiting?.Label,
             await ImpactAsync(db, actor, waiting?.Id ?? editionId, ct), await ChecksAsync(db, id, ct),
             (actor.RefusalFor(typeof(CheckCurrency)) ?? ExternalKeepers.RefusalFor(actor, found.External.Category, department)) is null,
-            await UseApprovals.FindAsync(db, id, time.Now.AddMilliseconds(1), ct), await RegisterExternalEdition.Citing(db, await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == id, ct)).CountAsync(ct));
+            await UseApprovals.FindAsync(db, id, time.Now.AddMilliseconds(1), ct), await FormCodes.NumberAsync(db, FormCodes.ReferenceUse, ct), await RegisterExternalEdition.Citing(db, await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == id, ct)).CountAsync(ct));
     }
 
     private static IQueryable<Found> Rows(VaultDbContext db, Actor actor, ExternalFilter filter)

@@ -12,7 +12,7 @@ namespace ComplianceVault.App.Documents.External;
 /// <summary>Registers the sample's external documents (<see cref="DocumentsFile.External"/>) on its first day.</summary>
 internal sealed class SampleExternals(IDbContextFactory<VaultDbContext> databases, ActorDirectory people, RegisterExternal register) : ISampleFiller
 {
-    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
+    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct)
     {
         var file = await folder.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct);
         if (!file.Succeeded)

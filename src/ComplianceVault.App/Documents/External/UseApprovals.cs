@@ -14,8 +14,6 @@ public sealed record UseApproval(Guid RecordId, string? Number, DateTime? Approv
 /// <summary>Reads the approvals: records of the form that name the document.</summary>
 internal static class UseApprovals
 {
-    public const string FormNumber = "ITSMS-P02-R03";
-
     public static bool AreFor(ExternalCategory category) => category is ExternalCategory.Law or ExternalCategory.Standard;
 
     /// <summary>Submitted before an instant and not voided, with the document that each names, by its id as text.</summary>
@@ -25,7 +23,7 @@ internal static class UseApprovals
         join r in db.Set<Record>() on l.RecordId equals r.Id
         where r.SubmittedAt < before && (r.State == RecordState.Submitted || r.State == RecordState.Locked)
         join f in db.Set<Form>() on r.FormId equals f.Id
-        where f.Number == FormNumber
+        where f.Code == FormCodes.ReferenceUse
         select new NamedApproval { DocumentId = l.TargetId, RecordId = r.Id, Number = r.Number, SubmittedAt = r.SubmittedAt, ApprovedAt = r.State == RecordState.Locked && r.LockedAt < before ? r.LockedAt : null };
 
     /// <summary>The first that was approved, or else the last that waits.</summary>

@@ -7,12 +7,16 @@ using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Documents.Import;
 
-/// <summary>Checks the arrivals and the external documents of the pack; <see cref="SampleDocuments"/> and <see cref="SampleExternals"/> bring them in.</summary>
+/// <summary>Checks the documents, their arrivals and the external documents of the pack; <see cref="SampleDocuments"/> and <see cref="SampleExternals"/> bring them in.</summary>
 internal sealed class DocumentsPart : IPackPart
 {
     public string Name => "documents";
 
-    public Task ReadAsync(Pack pack, CancellationToken ct) => pack.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct);
+    public async Task ReadAsync(Pack pack, CancellationToken ct)
+    {
+        await pack.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct);
+        await DocumentSources.ReadAsync(pack, ct);
+    }
 
     public void Check(Pack pack)
     {
@@ -21,6 +25,7 @@ internal sealed class DocumentsPart : IPackPart
         pack.Doubled(DocumentsFile.Name, file.Arrivals.Select((a, i) => ($"arrivals[{i}].number", a.Number)));
         pack.Doubled(DocumentsFile.Name, file.External.Select((e, i) => ($"external[{i}].number", e.Number)));
         CheckNumbers(pack, file);
+        DocumentSources.Check(pack);
         foreach (var (arrival, i) in file.Arrivals.Select((a, i) => (a, i)).Where(a => a.a.Day is < 0 or >= SeedLoader.DaysOfHistory))
             pack.Fault(DocumentsFile.Name, $"arrivals[{i}].day", Error.Invalid("pack.day-outside-history", arrival.Day, SeedLoader.DaysOfHistory));
         foreach (var (external, i) in file.External.Select((e, i) => (e, i)).Where(e => e.e.Edition.Length is 0 or > ExternalFacts.LongestLabel))

@@ -23,7 +23,7 @@ internal sealed class ImportDesk : IDeskSource
                 Number = b.Number,
                 Title = b.Origin == "" ? b.ByName : b.Origin, // files chosen in the browser come from no folder; a task without a title is of something restricted
                 Since = b.At,
-                Office = Role.Representative,
+                Office = RepresentativeOffice.Code(db).FirstOrDefault(),
             }),
     };
 }

@@ -26,7 +26,7 @@ internal sealed class SampleCare(
     private static readonly int[] CheckDays = [175, 355];
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
-    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
+    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct)
     {
         if (await people.FindHolderAsync(Role.Controller, loader.Session, ct) is not { } controller)
             return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Role.Controller);

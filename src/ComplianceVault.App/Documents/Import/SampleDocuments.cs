@@ -21,9 +21,9 @@ internal sealed class SampleDocuments(
     ConfirmExisting confirm, SetClauses clauses, LinkSections sections, ChangeDocument change, VaultIdentity identity, VaultClock clock) : ISampleFiller
 {
 
-    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
+    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct)
     {
-        var sources = Directory.Exists(Path.Combine(folder.Root, "documents")) ? Directory.GetFiles(Path.Combine(folder.Root, "documents"), "*.md") : [];
+        var sources = Directory.Exists(Path.Combine(folder.Root, DocumentSources.Directory)) ? Directory.GetFiles(Path.Combine(folder.Root, DocumentSources.Directory), "*.md") : [];
         var missing = await MissingAsync(sources, ct);
         if (missing.Count == 0)
             return Result.Success;
@@ -35,11 +35,14 @@ internal sealed class SampleDocuments(
         if (!arrivals.Succeeded)
             return arrivals.Error;
         var began = (await identity.FindAsync(ct))!.CreatedAt;
+        var done = sources.Length - missing.Count;
         foreach (var day in missing.GroupBy(s => DayOf(s, arrivals.Value)).OrderBy(d => d.Key))
         {
             clock.MoveTo(began.AddDays(day.Key));
             if (await BringInAsync(controller, representative, [.. day], ct) is { Succeeded: false } refused)
                 return refused;
+            done += day.Count();
+            progress?.Report(new("documents in force", done, sources.Length));
         }
 
         return Result.Success;

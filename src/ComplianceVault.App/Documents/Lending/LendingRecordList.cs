@@ -25,7 +25,7 @@ internal sealed class LendingRecordList : ControlledList<LendingRecordRow>
 {
     public override string Code => "lending";
 
-    public override string Form => "ITSMS-P05-R04";
+    public override string Form => "lending";
 
     public override IReadOnlyList<ListColumn> Columns { get; } =
     [

@@ -31,8 +31,8 @@ public sealed class RequestLending(Vault vault, RunningNumbers numbers, CompanyT
     internal const int LongestRecipient = 200;
     private const int MostCopies = 500;
 
-    private static readonly KeptForm Loans = new("ITSMS-P05-R04", "文件借阅记录");
-    private static readonly KeptForm Releases = new("ITSMS-P05-R13", "对外提供文件审批");
+    private static readonly KeptForm Loans = new("lending", "文件借阅记录");
+    private static readonly KeptForm Releases = new("document_releases", "对外提供文件审批");
     private static readonly EditionState[] Borrowable = [EditionState.Effective, EditionState.Obsolete, EditionState.RetainedObsolete];
 
     /// <summary>

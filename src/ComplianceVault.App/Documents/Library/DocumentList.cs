@@ -16,7 +16,7 @@ internal sealed class DocumentList : ControlledList<DocumentListRow>
 {
     public override string Code => "documents";
 
-    public override string Form => "ITSMS-P05-R01";
+    public override string Form => "controlled_documents";
 
     public override IReadOnlyList<ListColumn> Columns { get; } =
     [

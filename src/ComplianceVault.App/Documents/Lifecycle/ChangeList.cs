@@ -16,7 +16,7 @@ internal sealed class ChangeList : ControlledList<ChangeListRow>
 {
     public override string Code => "changes";
 
-    public override string Form => "ITSMS-P05-R05";
+    public override string Form => "document_changes";
 
     public override IReadOnlyList<ListColumn> Columns { get; } =
     [

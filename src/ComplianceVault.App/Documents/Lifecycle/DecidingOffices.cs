@@ -17,7 +17,7 @@ internal sealed record AskedOffice(string RoleCode, string? Department, IReadOnl
 
 /// <summary>
 /// Whose word it takes about a document: the head of the owner department, then the management representative, then the general manager; the first of them who
-/// is there and did not ask for it. The representative and the controller are known by what they may do, because a company may give that to another role.
+/// is there and did not ask for it. The controller is known by what the role may do, because a company may give that to another role.
 /// </summary>
 internal static class DecidingOffices
 {
@@ -30,18 +30,13 @@ internal static class DecidingOffices
     /// <summary>The management representative, and the general manager for what the representative asked for.</summary>
     public static async Task<AskedOffice> RepresentativeAsync(VaultDbContext db, Guid asker, CompanyTime time, CancellationToken ct)
     {
-        foreach (var role in await RolesOfAsync(db, Permission.DecideSigners, time, ct))
-        {
-            if (await OfAsync(db, role, null, asker, time, ct) is { Holders.Count: > 0 } representative)
-                return representative;
-        }
-
-        return await OfAsync(db, Role.Manager, null, asker, time, ct);
+        var role = await RepresentativeOffice.CodeAsync(db, ct);
+        return await OfAsync(db, role, null, asker, time, ct) is { Holders.Count: > 0 } representative ? representative : await OfAsync(db, Role.Manager, null, asker, time, ct);
     }
 
     /// <summary>The office under which the controller's work waits.</summary>
     public static async Task<string> ControllerAsync(VaultDbContext db, CompanyTime time, CancellationToken ct) =>
-        (await RolesOfAsync(db, Permission.ControlDocuments, time, ct)).FirstOrDefault() ?? Role.Administrator;
+        await RoleOfAsync(db, Permission.ControlDocuments, time, ct) ?? Role.Administrator;
 
     /// <summary>The head of the owner department where there is one, else the controller.</summary>
     public static async Task<string> OwnerAsync(VaultDbContext db, Document document, CompanyTime time, CancellationToken ct) =>
@@ -58,10 +53,10 @@ internal static class DecidingOffices
     private static async Task<AskedOffice> OfAsync(VaultDbContext db, string role, string? department, Guid asker, CompanyTime time, CancellationToken ct) =>
         new(role, department, [.. (await OfficeHolders.OfAsync(db, role, department, time, ct)).Where(h => !h.Involved.Contains(asker))]);
 
-    private static async Task<List<string>> RolesOfAsync(VaultDbContext db, Permission permission, CompanyTime time, CancellationToken ct)
+    private static async Task<string?> RoleOfAsync(VaultDbContext db, Permission permission, CompanyTime time, CancellationToken ct)
     {
         var now = time.Now;
         return await db.Set<RolePermission>().Where(p => p.Permission == permission && p.From <= now && (p.To == null || p.To > now))
-            .Select(p => p.RoleCode).Distinct().OrderBy(c => c).ToListAsync(ct);
+            .Select(p => p.RoleCode).OrderBy(c => c).FirstOrDefaultAsync(ct);
     }
 }

@@ -86,7 +86,7 @@ internal sealed class EditionDesk(CompanyTime time) : IDeskSource
                    Label = edition.Label,
                    Since = task.OpenedAt,
                    Due = task.Due,
-                   Office = Role.Representative,
+                   Office = RepresentativeOffice.Code(db).FirstOrDefault(),
                    Department = document.Department,
                    Restricted = document.Classification == Classification.Restricted || document.Classification == Classification.Confidential,
                };

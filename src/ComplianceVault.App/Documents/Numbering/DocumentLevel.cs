@@ -21,15 +21,16 @@ public sealed class DocumentLevel
 
     public int Ordinal { get; set; }
 
+    /// <summary>Whether its documents are forms (四阶), whatever their numbers look like.</summary>
+    public bool HoldsForms { get; set; }
+
     /// <summary>
     /// The highest sequence that was ever given out here (0: none). Taking a number locks this row, so that two never take the same; levels of forms count for
     /// each document by itself and use the row as a lock only.
     /// </summary>
     public int Taken { get; set; }
 
-    /// <summary>The levels of forms (四阶): their numbers hang on a document.</summary>
-    internal static IQueryable<string> OfForms(Platform.Data.VaultDbContext db) =>
-        db.Set<DocumentLevel>().Where(l => l.Pattern.Contains(NumberPattern.DocumentSlot)).Select(l => l.Code);
+    internal static IQueryable<string> OfForms(Platform.Data.VaultDbContext db) => db.Set<DocumentLevel>().Where(l => l.HoldsForms).Select(l => l.Code);
 }
 
 internal sealed class DocumentLevelMapping : IEntityTypeConfiguration<DocumentLevel>
@@ -57,10 +58,10 @@ public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionS
 
     public EditionScheme Scheme { get; } = scheme;
 
-    public IReadOnlyList<DocumentLevel> Levels { get; } = levels;
+    public IReadOnlyList<DocumentLevel> Levels => levels;
 
-    /// <summary>The level of what hangs on a document: of forms.</summary>
-    public string FormLevel => patterns.Find(p => p.Pattern.NeedsDocument).Level?.Code ?? DocumentLevel.Other;
+    /// <summary>The level of forms.</summary>
+    public string FormLevel => patterns.Find(p => p.Level.HoldsForms).Level?.Code ?? DocumentLevel.Other;
 
     /// <summary>The level by the number; forms hang on a document, so their pattern is asked before the shorter ones.</summary>
     public string LevelOf(string number) =>
@@ -68,6 +69,10 @@ public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionS
 
     /// <summary>The numbers a text names, in their canonical spelling: those of the levels, and any that look like one.</summary>
     public IEnumerable<string> NamedIn(string text) => Numbers().Matches(text).Select(m => Canonical(m.Value));
+
+    /// <summary>The numbers of forms that a text names, each with its place in the text.</summary>
+    public IEnumerable<(string Number, int Index)> FormsNamedIn(string text) =>
+        Numbers().Matches(text).Select(m => (Number: Canonical(m.Value), m.Index)).Where(n => LevelOf(n.Number) is var level && levels.Any(l => l.HoldsForms && l.Code == level));
 
     /// <summary>A free number of the same kind as the given one.</summary>
     public string FreeNumberLike(string number, IReadOnlyCollection<string> used)

@@ -52,13 +52,13 @@ internal sealed class NumberingPart : IPackPart
             var level = isNew
                 ? new DocumentLevel { Code = part.Level, NameZh = part.Name.Zh, Pattern = part.Pattern }
                 : await act.Db.Set<DocumentLevel>().FirstAsync(l => l.Code == part.Level, act.Token);
-            (level.NameZh, level.NameEn, level.Pattern, level.Ordinal) = (part.Name.Zh, part.Name.En, part.Pattern, file.Levels.IndexOf(part) + 1);
+            (level.NameZh, level.NameEn, level.Pattern, level.HoldsForms, level.Ordinal) = (part.Name.Zh, part.Name.En, part.Pattern, part.Forms, file.Levels.IndexOf(part) + 1);
             if (isNew)
                 act.Db.Add(level);
             act.Note("numbering.defined", TrailWriter.VaultRef, new { part.Level, part.Pattern });
         }
 
-        if ((await load.ChangesAsync("edition scheme", [file], _ => NumberingInForce.SchemeSetting.Key)).Any(c => c.IsNew))
+        if ((await load.ChangesAsync("edition scheme", [file], _ => NumberingInForce.SchemeSetting.Key)).HasNew)
         {
             act.Db.Add(new SettingVersion
             {
@@ -93,4 +93,7 @@ public sealed record LevelPart
     public required SeedLabel Name { get; init; }
 
     public required string Pattern { get; init; }
+
+    /// <summary>Its documents are forms.</summary>
+    public bool Forms { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Records.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,8 +18,8 @@ public sealed class RunningNumber
     public required int Taken { get; set; }
 }
 
-/// <summary>A form whose records the program writes itself: its number in the pack, and its title, by which a company with numbers of its own finds it.</summary>
-internal sealed record KeptForm(string Number, string Title);
+/// <summary>A form whose records the program writes itself: its code, and its title, by which a company finds its own that has not taken the pack's forms.</summary>
+internal sealed record KeptForm(string Code, string Title);
 
 /// <summary>
 /// The numbers of records that documents bring about: form, year and a sequence that begins anew with each year, without gaps (记录控制程序: 流水号), such as
@@ -28,7 +29,9 @@ public sealed class RunningNumbers(CompanyTime time)
 {
     /// <summary>The next number, inside the act that uses it; an act that fails gives it back.</summary>
     internal async Task<string> TakeAsync(Act act, KeptForm form) =>
-        await TakeAsync(act, await act.Db.Set<Document>().Where(d => d.Title == form.Title).OrderBy(d => d.Number).Select(d => d.Number).FirstOrDefaultAsync(act.Token) ?? form.Number);
+        await TakeAsync(act, await FormCodes.NumberAsync(act.Db, form.Code, act.Token)
+            ?? await act.Db.Set<Document>().Where(d => d.Title == form.Title).OrderBy(d => d.Number).Select(d => d.Number).FirstOrDefaultAsync(act.Token)
+            ?? form.Code.ToUpperInvariant().Replace('_', '-'));
 
     /// <summary>The same for the form of this number.</summary>
     internal async Task<string> TakeAsync(Act act, string number)

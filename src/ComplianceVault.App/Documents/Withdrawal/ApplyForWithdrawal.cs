@@ -28,7 +28,7 @@ public sealed class ApplyForWithdrawal(Vault vault, RunningNumbers numbers, Comp
 {
     private const int LongestAction = 500;
 
-    private static readonly KeptForm Form = new("ITSMS-P05-R10", "文件作废申请");
+    private static readonly KeptForm Form = new("document_withdrawals", "文件作废申请");
 
     /// <summary>
     /// Refusals: <c>act.reason-required</c>, <c>documents.not-found</c>, <c>withdrawal.not-in-force</c>, <c>lifecycle.not-your-department</c>,
@@ -106,7 +106,8 @@ public sealed class ApplyForWithdrawal(Vault vault, RunningNumbers numbers, Comp
         act.Db.Add(withdrawal);
         act.Db.AddRange(followUps);
         var asked = new WithdrawalCase { Withdrawal = withdrawal, Document = of.Document, Edition = of.Edition, Replacement = replacement, FollowUps = followUps, Steps = [] };
-        Decisions.Open(act, asked, WithdrawalRule.Stages(of.Document.Level, withdrawal.Department)[0].Wanted, await DueAsync(act, time, calendars));
+        var stages = WithdrawalRule.Stages(of.Document.Level, withdrawal.Department, await RepresentativeOffice.CodeAsync(act.Db, act.Token));
+        Decisions.Open(act, asked, stages[0].Wanted, await DueAsync(act, time, calendars));
         act.Note(
             "withdrawal.asked",
             (asked.Ref, new { withdrawal.Number, Document = of.Document.Number, of.Edition.Label, withdrawal.Reason, ReplacedBy = replacement?.Number, withdrawal.Keep, FollowUps = followUps.Select(f => $"{f.Key}：{f.Action}") }),

@@ -2,7 +2,6 @@ using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Lists;
-using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Content.Sheets;
@@ -31,7 +30,7 @@ internal sealed class WithdrawalRecordList : ControlledList<WithdrawalRecordRow>
 {
     public override string Code => "withdrawals";
 
-    public override string Form => "ITSMS-P05-R10";
+    public override string Form => "document_withdrawals";
 
     public override IReadOnlyList<ListColumn> Columns { get; } =
     [
@@ -55,9 +54,9 @@ internal sealed class WithdrawalRecordList : ControlledList<WithdrawalRecordRow>
             .Select(x => new WithdrawalRecordRow(
                 x.Withdrawal.Number, x.Document.Number, x.Document.Title, x.Label, x.Withdrawal.Reason,
                 db.Set<Document>().Where(d => d.Id == x.Withdrawal.ReplacedById).Select(d => d.Number).FirstOrDefault(), x.Withdrawal.Keep != null, x.Withdrawal.ApplicantName, x.Withdrawal.AppliedAt,
-                signed.Where(s => s.SubjectId == x.Withdrawal.Id && s.RoleCode == Role.DepartmentHead).Select(s => s.DoneByName).FirstOrDefault(),
-                signed.Where(s => s.SubjectId == x.Withdrawal.Id && s.RoleCode == Role.Representative).Select(s => s.DoneByName).FirstOrDefault(),
-                signed.Where(s => s.SubjectId == x.Withdrawal.Id && s.RoleCode == Role.Manager).Select(s => s.DoneByName).FirstOrDefault(),
+                signed.Where(s => s.SubjectId == x.Withdrawal.Id && s.Ordinal == 0).Select(s => s.DoneByName).FirstOrDefault(),
+                signed.Where(s => s.SubjectId == x.Withdrawal.Id && s.Ordinal == 1).Select(s => s.DoneByName).FirstOrDefault(),
+                signed.Where(s => s.SubjectId == x.Withdrawal.Id && s.Ordinal == 2).Select(s => s.DoneByName).FirstOrDefault(),
                 opened.Where(s => s.SubjectId == x.Withdrawal.Id).Max(s => (int?)s.Ordinal), x.IsEnded ? x.Withdrawal.State : null, x.IsEnded ? x.Withdrawal.EndedAt : null,
                 x.IsEnded ? x.Withdrawal.WithdrawnOn : null,
                 db.Set<EditionRetention>().Where(r => r.EditionId == x.Withdrawal.EditionId && r.At < scope.KnownBefore).Select(r => (DateTime?)r.At).FirstOrDefault(),

@@ -55,18 +55,18 @@ public static class WithdrawalWorkflow
 
 /// <summary>
 /// Who decides, in order: the head of the owner department and the management representative (文件控制程序 4.7.2), for levels 1 and 2 also the general manager
-/// (practice 4.1). Each another person than the applicant and than those before.
+/// (practice 4.1), who signs once where nobody else does the representative's work. Each another person than the applicant and than those before.
 /// </summary>
 internal static class WithdrawalRule
 {
-    public static IReadOnlyList<(WithdrawalAct? Enter, WantedDecision Wanted)> Stages(string level, string department)
+    public static IReadOnlyList<(WithdrawalAct? Enter, WantedDecision Wanted)> Stages(string level, string department, string representative)
     {
         List<(WithdrawalAct?, WantedDecision)> stages =
         [
             (null, new(SignatureMeaning.Review, Role.DepartmentHead, department, Apart.All)),
-            (WithdrawalAct.PassToRepresentative, new(SignatureMeaning.Approve, Role.Representative, null, Apart.All)),
+            (WithdrawalAct.PassToRepresentative, new(SignatureMeaning.Approve, representative, null, Apart.All)),
         ];
-        if (Deciders.IsUpper(level))
+        if (Deciders.IsUpper(level) && representative != Role.Manager)
             stages.Add((WithdrawalAct.PassToManager, new(SignatureMeaning.Approve, Role.Manager, null, Apart.All)));
         return stages;
     }

@@ -20,7 +20,7 @@ public sealed class DraftLetter(Vault vault, RunningNumbers numbers, CompanyTime
 {
     internal const int LongestDuties = 2000;
 
-    private static readonly KeptForm Form = new("ITSMS-M01-R08", "任命与授权书");
+    private static readonly KeptForm Form = new("letters", "任命与授权书");
 
     /// <summary>
     /// Refusals: <c>letters.not-administration</c>, <c>organisation.person-unknown</c>, <c>letters.inside-only</c>, <c>letters.role-or-designation</c>,

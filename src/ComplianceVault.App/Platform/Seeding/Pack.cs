@@ -94,6 +94,9 @@ public sealed class Pack(SeedFolder folder)
     /// <param name="key">Where in the file: <c>stages[0].sections[1].fields[2].value</c>.</param>
     public void Fault(string file, string key, Error error) => faults.Add(new(file, YamlPlaces.LineOf(Path.Combine(Folder.Root, file), key), key, error));
 
+    /// <summary>The same in a file that is no YAML.</summary>
+    public void Fault(string file, int line, string key, Error error) => faults.Add(new(file, line, key, error));
+
     /// <summary>A fault for each name that is not among the known ones.</summary>
     public void Unknown(string file, IEnumerable<(string Key, string? Name)> named, IReadOnlySet<string> known)
     {
@@ -111,7 +114,8 @@ public sealed class Pack(SeedFolder folder)
             Fault(file, key, Error.Invalid("pack.doubled", file, key, name));
     }
 
-    private void Add(string file, object content)
+    /// <summary>Adds what a part has read itself.</summary>
+    public void Add(string file, object content)
     {
         if (!files.TryGetValue(content.GetType(), out var list))
             files[content.GetType()] = list = [];

@@ -45,7 +45,7 @@ public sealed class PackLoad(Act act, SeedChoice choice, Pack pack, IProgress<Pa
 
     /// <summary>The items that are new to this vault or changed in the pack since they were last loaded; they count as loaded from here on.</summary>
     /// <param name="id">What names the item for ever.</param>
-    public async Task<IReadOnlyList<PackChange<T>>> ChangesAsync<T>(string part, IEnumerable<T> items, Func<T, string> id)
+    public async Task<PackChanges<T>> ChangesAsync<T>(string part, IEnumerable<T> items, Func<T, string> id)
         where T : class
     {
         var known = await Act.Db.Set<LoadedItem>().Where(i => i.Part == part).ToDictionaryAsync(i => i.Item, Act.Token);
@@ -73,8 +73,14 @@ public sealed class PackLoad(Act act, SeedChoice choice, Pack pack, IProgress<Pa
         }
 
         reports.Add(new(part, added, changed, unchanged, 0));
-        progress?.Report(new(part, added + changed + unchanged, added + changed + unchanged));
-        return changes;
+        return new(part, changes, unchanged, progress);
+    }
+
+    /// <summary>Beside what was brought in of an item, the company's word stands in the rest of it.</summary>
+    public void KeepRest(string part)
+    {
+        var at = reports.FindLastIndex(r => r.Part == part);
+        reports[at] = reports[at] with { Kept = reports[at].Kept + 1 };
     }
 
     /// <summary>An item was changed in the program since it was loaded, or was there before the pack had it: the company's word stands, the pack's does not.</summary>

@@ -10,7 +10,7 @@ namespace ComplianceVault.App.Platform.Seeding;
 public interface ISampleFiller
 {
     /// <param name="loader">The program, with source Loader in the trail.</param>
-    Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct);
+    Task<Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct);
 }
 
 /// <summary>

@@ -24,18 +24,21 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
     /// Makes a sample vault. Refuses with <c>seed.vault-not-empty</c>, <c>seed.file-missing</c>, <c>seed.file-broken</c> or
     /// <c>seed.name-unknown</c> …: the first fault of the pack; an empty vault then stays empty.
     /// </summary>
-    public async Task<Result> LoadAsync(SeedChoice choice, CancellationToken ct)
+    public Task<Result> LoadAsync(SeedChoice choice, CancellationToken ct) => LoadAsync(choice, null, ct);
+
+    /// <summary>The same, saying how far it has come.</summary>
+    public async Task<Result> LoadAsync(SeedChoice choice, IProgress<PackProgress>? progress, CancellationToken ct)
     {
         if (!choice.IsSample)
             throw new ArgumentException("a company of its own is founded by SetUpVault", nameof(choice));
         var loader = Actor.Program(new ActSession("loader", ActSource.Loader));
         if (await identity.FindAsync(ct) is { } facts)
-            return facts is { IsSample: true, FilledAt: null } ? await GoOnAsync(loader, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
+            return facts is { IsSample: true, FilledAt: null } ? await GoOnAsync(loader, progress, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
         var loadedAt = clock.UtcNow();
         clock.MoveTo(loadedAt.AddDays(-DaysOfHistory));
-        var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice, loadedAt), ct);
+        var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice, loadedAt, progress), ct);
         if (begun.Succeeded && choice.WithDocuments)
-            return await FillAsync(loader, ct);
+            return await FillAsync(loader, progress, ct);
         clock.ReturnToReal(begun.Succeeded);
         return begun;
     }
@@ -53,7 +56,7 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         return read;
     }
 
-    private async Task<Result> BeginAsync(Act act, SeedChoice choice, DateTime loadedAt)
+    private async Task<Result> BeginAsync(Act act, SeedChoice choice, DateTime loadedAt, IProgress<PackProgress>? progress)
     {
         var file = await folder.ReadAsync<CompanyFile>(CompanyFile.Name, act.Token);
         if (!file.Succeeded)
@@ -71,25 +74,25 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         await act.Db.SaveChangesAsync(act.Token);
         act.Note("vault.created", TrailWriter.VaultRef, new { facts.VaultId, facts.Company, facts.IsSample, SimulatedClockFrom = act.Now, LoadedAt = loadedAt });
         var pack = await packs.ReadAsync(folder, choice, act.Token);
-        return pack.Refusal is { } broken ? broken : (await packs.LoadAsync(new PackLoad(act, choice, pack, null))).WithoutValue();
+        return pack.Refusal is { } broken ? broken : (await packs.LoadAsync(new PackLoad(act, choice, pack, progress))).WithoutValue();
     }
 
     /// <summary>An interrupted sample goes on at the instant of its last entry.</summary>
-    private async Task<Result> GoOnAsync(Actor loader, CancellationToken ct)
+    private async Task<Result> GoOnAsync(Actor loader, IProgress<PackProgress>? progress, CancellationToken ct)
     {
         if (await identity.LastEntryAsync(ct) is { } last)
             clock.MoveTo(last);
-        return await FillAsync(loader, ct);
+        return await FillAsync(loader, progress, ct);
     }
 
     /// <summary>The fillers act on simulated days; that the sample is whole is said in real time.</summary>
-    private async Task<Result> FillAsync(Actor loader, CancellationToken ct)
+    private async Task<Result> FillAsync(Actor loader, IProgress<PackProgress>? progress, CancellationToken ct)
     {
         var filled = Result.Success;
         try
         {
             foreach (var filler in fillers.TakeWhile(_ => filled.Succeeded))
-                filled = await filler.FillAsync(loader, folder, ct);
+                filled = await filler.FillAsync(loader, folder, progress, ct);
         }
         catch
         {

@@ -30,12 +30,13 @@ public sealed class ConsistencyQueries(IDbContextFactory<VaultDbContext> databas
         var forms = await FormsAsync(db, actor, ct);
         var known = forms.ConvertAll(f => f.Known);
         var (documents, inForce) = (new List<DocumentConsistency>(), await InForceAsync(db, actor, ct));
+        var numbering = await NumberingInForce.LoadAsync(db, ct);
         var titles = inForce.Select(d => d.Document.Title).ToHashSet(StringComparer.Ordinal);
         foreach (var (document, edition) in inForce)
         {
             var text = await texts.GetAsync(edition.TextHash, ct);
             if (text.Succeeded)
-                documents.Add(new(document.Number, document.Title, edition.Label, FormComparison.ListedBy(text.Value).Count, known.Count(f => f.Parent == document.Number && f.IsActive), FormComparison.Of(document.Number, text.Value, known, titles)));
+                documents.Add(new(document.Number, document.Title, edition.Label, FormComparison.ListedBy(text.Value, numbering).Count, known.Count(f => f.Parent == document.Number && f.IsActive), FormComparison.Of(document.Number, text.Value, known, titles, numbering)));
         }
 
         var compared = documents.Select(d => d.Number).ToHashSet();

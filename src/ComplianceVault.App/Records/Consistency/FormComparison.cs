@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.Content.Reading;
 
 namespace ComplianceVault.App.Records.Consistency;
@@ -41,14 +42,14 @@ public static partial class FormComparison
 
     /// <summary>What differs in one document.</summary>
     /// <param name="documents">Titles of documents: 《服务管理计划》 in a text is the document, not the form of the same name that is its template (decision 22).</param>
-    public static IReadOnlyList<Difference> Of(string number, DocumentText text, IReadOnlyCollection<KnownForm> forms, IReadOnlySet<string> documents)
+    public static IReadOnlyList<Difference> Of(string number, DocumentText text, IReadOnlyCollection<KnownForm> forms, IReadOnlySet<string> documents, NumberingRules numbering)
     {
         var byNumber = forms.ToDictionary(f => f.Number);
         var own = forms.Where(f => f.Parent == number && f.IsActive).ToList();
         var section = Records(text);
         if (section is null)
             return own.Count == 0 ? [.. Named(number, text, forms, documents, [])] : [new(DifferenceKind.NoRecordSection, number, null, null)];
-        var listed = Listed(section).ToList();
+        var listed = Listed(section, numbering).ToList();
         return
         [
             .. listed.Select(l => Judge(l, byNumber, section.Key)).OfType<Difference>(),
@@ -58,7 +59,7 @@ public static partial class FormComparison
     }
 
     /// <summary>Numbers of the forms that the document's 记录 lists.</summary>
-    public static IReadOnlyList<string> ListedBy(DocumentText text) => Records(text) is { } section ? [.. Listed(section).Select(l => l.Number)] : [];
+    public static IReadOnlyList<string> ListedBy(DocumentText text, NumberingRules numbering) => Records(text) is { } section ? [.. Listed(section, numbering).Select(l => l.Number)] : [];
 
     private static Section? Records(DocumentText text) => text.Sections.LastOrDefault(s => s.Level > 0 && RecordHeadings.Contains(s.Heading.Trim()));
 
@@ -83,18 +84,19 @@ public static partial class FormComparison
         }
     }
 
-    private static IEnumerable<(string Number, string? Title)> Listed(Section section)
+    private static IEnumerable<(string Number, string? Title)> Listed(Section section, NumberingRules numbering)
     {
         foreach (var row in section.Blocks.OfType<Table>().SelectMany(t => t.Rows))
         {
-            if (row.Cells.Select(c => FormNumbers().Match(c.Text)).FirstOrDefault(m => m.Success) is { } found)
-                yield return (found.Value.ToUpperInvariant(), row.Cells.Select(c => c.Text.Trim()).SkipWhile(c => !FormNumbers().IsMatch(c)).Skip(1).FirstOrDefault());
+            var cells = row.Cells.Select(c => (Text: c.Text.Trim(), Form: numbering.FormsNamedIn(c.Text).Select(f => f.Number).FirstOrDefault())).SkipWhile(c => c.Form is null).Take(2).ToList();
+            if (cells is [{ Form: { } form }, ..])
+                yield return (form, cells.Skip(1).Select(c => c.Text).FirstOrDefault());
         }
 
         foreach (var line in section.Blocks.OfType<Paragraph>())
         {
-            foreach (Match number in FormNumbers().Matches(line.Text))
-                yield return (number.Value.ToUpperInvariant(), TitledBefore().Match(line.Text[..number.Index]) is { Success: true } title ? title.Groups["title"].Value.Trim() : null);
+            foreach (var (form, index) in numbering.FormsNamedIn(line.Text))
+                yield return (form, TitledBefore().Match(line.Text[..index]) is { Success: true } title ? title.Groups["title"].Value.Trim() : null);
         }
     }
 
@@ -116,7 +118,4 @@ public static partial class FormComparison
     /// <summary>《会议纪要》（ITSMS-M01-R07: the title stands right before its number.</summary>
     [GeneratedRegex(@"《(?<title>[^《》]{2,60})》[（(\s]*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TitledBefore();
-
-    [GeneratedRegex(@"\b[A-Z]{2,8}-(?:[A-Z]{1,4})?\d{2,3}-[A-Z]{1,3}\d{2,3}\b", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex FormNumbers();
 }

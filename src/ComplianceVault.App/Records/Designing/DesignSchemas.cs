@@ -67,6 +67,7 @@ internal static class DesignSchemas
     public static FormFile Bound(FormFile wanted, FormFile own, Form form) => wanted with
     {
         Number = own.Number,
+        Code = own.Code,
         Document = own.Document,
         Department = own.Department,
         Status = FormStatus.Active,

@@ -103,6 +103,7 @@ internal sealed class FormYamlWriter(IEmitter emitter)
     private void Form(FormFile form)
     {
         Text("number", form.Number);
+        Text("code", form.Code);
         Label("title", form.Title);
         Words("aliases", form.Aliases);
         Word("kind", form.Kind);

@@ -6,7 +6,6 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
-using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
@@ -80,7 +79,7 @@ public sealed class SubmitDesign(Vault vault, CompanyTime time, WorkingCalendars
     {
         var level = (await NumberingInForce.LoadAsync(act.Db, act.Token)).FormLevel;
         var rule = await ApprovalRules.FindAsync(act.Db, level, act.Now, act.Token);
-        var role = meaning == SignatureMeaning.Review ? rule?.Reviewer ?? Role.DepartmentHead : rule?.Approver ?? CompanyPlan.Representative;
+        var role = meaning == SignatureMeaning.Review ? rule?.Reviewer ?? Role.DepartmentHead : rule?.Approver ?? await RepresentativeOffice.CodeAsync(act.Db, act.Token);
         var department = role == Role.DepartmentHead ? await DesignRights.KeeperAsync(act.Db, of.Form.Department, of.Form.Parent, act.Token) : null;
         return new(meaning, role, department, Apart.All);
     }

@@ -37,12 +37,12 @@ internal static class RecordFacts
             .Select(l => new { l.RecordId, l.TargetId }).ToListAsync(ct);
         var ids = links.Select(l => l.RecordId == id ? Guid.TryParse(l.TargetId, out var other) ? other : Guid.Empty : l.RecordId).Where(o => o != id && o != Guid.Empty).Distinct().ToArray();
         return ids.Length == 0 ? [] : await db.Set<Record>().AsNoTracking().Where(r => ids.Contains(r.Id) && r.State != RecordState.Draft && r.State != RecordState.Voided)
-            .Join(db.Set<Form>(), r => r.FormId, f => f.Id, (r, f) => new LinkedRecord(r.Id, f.Number, r.StateCode, r.State == RecordState.Locked)).ToListAsync(ct);
+            .Join(db.Set<Form>(), r => r.FormId, f => f.Id, (r, f) => new LinkedRecord(r.Id, f.Number, f.Code, r.StateCode, r.State == RecordState.Locked)).ToListAsync(ct);
     }
 }
 
 /// <summary>Another record, with where it stands.</summary>
-internal sealed record LinkedRecord(Guid Id, string Form, string? State, bool IsComplete)
+internal sealed record LinkedRecord(Guid Id, string Form, string? Code, string? State, bool IsComplete)
 {
     /// <summary>In the state named; a form without a workflow knows <c>closed</c> only, when the record is complete.</summary>
     public bool IsIn(string? state) => state is null || State == state || (State is null && IsComplete && state == "closed");

@@ -45,6 +45,9 @@ public sealed class Form : IVersioned
     /// <summary>Unique for ever, also while 停用 (R21).</summary>
     public required string Number { get; init; }
 
+    /// <summary>One of <see cref="FormCodes"/>, or the name of the list that the program keeps; unique, null of a form that the program reads nothing of.</summary>
+    public string? Code { get; set; }
+
     public required string TitleZh { get; set; }
 
     public string? TitleEn { get; set; }

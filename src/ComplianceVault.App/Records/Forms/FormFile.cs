@@ -37,6 +37,9 @@ public sealed record FormFile
 
     public required string Number { get; init; }
 
+    /// <summary>By which the program knows it whatever its number is: one of <see cref="FormCodes"/>.</summary>
+    public string? Code { get; init; }
+
     public required SeedLabel Title { get; init; }
 
     public List<string> Aliases { get; init; } = [];

@@ -10,6 +10,7 @@ internal sealed class FormMapping : IEntityTypeConfiguration<Form>
     {
         builder.ToTable("Form").HasKey(f => f.Id);
         builder.Property(f => f.Number).HasMaxLength(80);
+        builder.Property(f => f.Code).HasMaxLength(40);
         builder.Property(f => f.TitleZh).HasMaxLength(300);
         builder.Property(f => f.TitleEn).HasMaxLength(300);
         builder.Property(f => f.Parent).HasMaxLength(80);
@@ -19,6 +20,7 @@ internal sealed class FormMapping : IEntityTypeConfiguration<Form>
         builder.Property(f => f.FilledBy).HasMaxLength(40);
         builder.Property(f => f.Version).IsConcurrencyToken();
         builder.HasIndex(f => f.Number).IsUnique();
+        builder.HasIndex(f => f.Code).IsUnique().HasFilter("\"Code\" IS NOT NULL");
         builder.HasIndex(f => f.Parent);
         builder.HasIndex(f => f.DocumentId);
         builder.HasOne<Document>().WithMany().HasForeignKey(f => f.DocumentId).OnDelete(DeleteBehavior.Restrict);

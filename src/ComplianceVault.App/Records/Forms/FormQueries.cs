@@ -58,9 +58,13 @@ public sealed record FormFilter
     public int Take { get; init; } = 50;
 }
 
-/// <summary>A form in a list; <paramref name="DepartmentCode"/> is null where each department keeps its own records.</summary>
+/// <summary>
+/// A form in a list; <paramref name="DepartmentCode"/> is null where each department keeps its own records. <paramref name="HasIncidents"/>: its records are the incidents
+/// that the statistics count.
+/// </summary>
 public sealed record FormRow(
-    Guid Id, string Number, string TitleZh, string? TitleEn, string Parent, string? DepartmentCode, FormWay Way, bool IsActive, FormRetention Retention, IReadOnlyList<string> Clauses);
+    Guid Id, string Number, string TitleZh, string? TitleEn, string Parent, string? DepartmentCode, FormWay Way, bool IsActive, FormRetention Retention, IReadOnlyList<string> Clauses,
+    bool HasIncidents = false);
 
 /// <summary>The class of keeping of a form.</summary>
 public sealed record FormRetention(string Code, string TitleZh, string? TitleEn, RetentionTerm? Term);

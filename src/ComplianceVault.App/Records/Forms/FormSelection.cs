@@ -47,6 +47,7 @@ internal static class FormSelection
         var clauses = (await db.Set<FormClause>().Where(c => ids.Contains(c.FormId) && c.To == null).Select(c => new { c.FormId, c.Clause }).ToListAsync(ct)).ToLookup(c => c.FormId, c => c.Clause);
         var classes = await db.Set<RetentionClass>().Where(r => r.To == null).ToDictionaryAsync(r => r.Code, r => new FormRetention(r.Code, r.TitleZh, r.TitleEn, r.Term), ct);
         return [.. forms.Select(f => new FormRow(
-            f.Id, f.Number, f.TitleZh, f.TitleEn, f.Parent, f.Department, f.Way, f.IsActive, classes.GetValueOrDefault(f.Retention) ?? new(f.Retention, f.Retention, null, null), [.. clauses[f.Id].OrderBy(ClauseNumber.TryParse)]))];
+            f.Id, f.Number, f.TitleZh, f.TitleEn, f.Parent, f.Department, f.Way, f.IsActive, classes.GetValueOrDefault(f.Retention) ?? new(f.Retention, f.Retention, null, null), [.. clauses[f.Id].OrderBy(ClauseNumber.TryParse)],
+            f.Code == FormCodes.Incident))];
     }
 }

@@ -46,12 +46,14 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
         {
             if (file != Path.Combine(FormFile.Directory, form.Number + ".yaml"))
                 pack.Fault(file, "number", Error.Invalid("pack.file-name", file, "number", form.Number));
+            pack.Unknown(file, [("code", form.Code)], FormCodes.All);
             var check = new FormCheck(form);
             foreach (var fault in check.Run().Concat(known.Check(form)))
                 Fault(pack, file, fault);
             expressions += check.Expressions;
         }
 
+        CheckCodes(pack);
         CheckEntities(pack);
         pack.Counts["forms"] = pack.All<FormFile>().Count();
         pack.Counts["forms active"] = pack.All<FormFile>().Count(f => f.Status == FormStatus.Active);
@@ -126,7 +128,7 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
     }
 
     /// <summary>A form that is in use changes by a new edition in the program, not by a pack.</summary>
-    private static async Task<bool> ChangeAsync(Act act, Form form, FormFile part)
+    private async Task<bool> ChangeAsync(Act act, Form form, FormFile part)
     {
         var newest = await act.Db.Set<FormEdition>().Where(e => e.FormId == form.Id).OrderByDescending(e => e.Ordinal).FirstAsync(act.Token);
         if (newest.EditionId is not null || form.Version > 0)
@@ -135,14 +137,25 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
         (form.TitleZh, form.Parent, form.Way, form.Basis) = (part.Title.Zh, part.Document, part.Way, part.Basis);
         (form.IsActive, form.Retention) = (part.Status == FormStatus.Active, part.Retention);
         act.Db.Entry(form).Property(f => f.Version).IsModified = false;
+        await RelinkAsync(act, form, Parse(newest.Schema).Clauses, part.Clauses);
         newest.Schema = SchemaOf(part);
         newest.SchemaHash = Hash(newest.Schema);
         act.Note("form.changed", new ObjectRef(Form.Kind, form.Id), new { form.Number, newest.SchemaHash });
         return true;
     }
 
+    /// <summary>From today on it proves what the pack says now; what the company linked itself stays.</summary>
+    private async Task RelinkAsync(Act act, Form form, IReadOnlyCollection<string> before, IReadOnlyCollection<string> after)
+    {
+        var open = await act.Db.Set<FormClause>().Where(c => c.FormId == form.Id && c.To == null).ToListAsync(act.Token);
+        foreach (var ended in open.Where(c => before.Contains(c.Clause) && !after.Contains(c.Clause)))
+            ended.To = time.Today;
+        act.Db.AddRange(after.Except(before).Where(c => !open.Exists(o => o.Clause == c)).Select(c => new FormClause { Id = act.NewId(), FormId = form.Id, Clause = c, From = time.Today }));
+    }
+
     private static void Describe(Form form, FormFile part)
     {
+        form.Code = CodeOf(part);
         (form.TitleEn, form.Classification, form.Workflow, form.FilledBy) = (part.Title.En, part.Classification, part.Workflow, part.Stages[0].Actor);
         form.Department = part.Department == FormFile.AllDepartments ? null : part.Department;
     }
@@ -180,6 +193,17 @@ internal sealed class FormsPart(CompanyTime time) : IPackPart
         var (place, why) = fault;
         pack.Fault(file, place, why.Code.StartsWith("expression.", StringComparison.Ordinal) ? why
             : Error.Invalid(why.Code == FormNames.Unknown ? "seed.name-unknown" : $"pack.{why.Code}", file, place, why.Arguments[0]));
+    }
+
+    private static string? CodeOf(FormFile form) => form.Computed ?? form.Code;
+
+    private static void CheckCodes(Pack pack)
+    {
+        foreach (var (file, form) in pack.Files<FormFile>().Where(f => CodeOf(f.Content) is not null).GroupBy(f => CodeOf(f.Content)).SelectMany(g => g.Skip(1)))
+        {
+            var key = form.Computed is null ? "code" : "computed";
+            pack.Fault(file, key, Error.Invalid("pack.doubled", file, key, CodeOf(form)!));
+        }
     }
 
     private static void CheckEntities(Pack pack)

@@ -10,7 +10,7 @@ public sealed record Advice(Error Why, string Form);
 /// <summary>What a register's rules advise about records of its form. Advice bars nothing.</summary>
 internal interface IRecordAdvice
 {
-    /// <summary>Number of the form.</summary>
+    /// <summary>Code of the form.</summary>
     string Form { get; }
 
     Task<IReadOnlyList<Advice>> OfAsync(VaultDbContext db, Record record, CancellationToken ct);

@@ -41,7 +41,7 @@ public sealed class RecordHandling
     internal async Task<IReadOnlyList<Advice>> AdviceAsync(VaultDbContext db, HandledRecord of, CancellationToken ct)
     {
         var all = new List<Advice>();
-        foreach (var adviser in advisers[of.Of.Form.Number])
+        foreach (var adviser in advisers[of.Of.Form.Code ?? ""])
             all.AddRange(await adviser.OfAsync(db, of.Record, ct));
         return all;
     }

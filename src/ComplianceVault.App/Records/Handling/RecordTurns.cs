@@ -46,12 +46,13 @@ internal sealed class RecordTurns(CompanyTime time)
     private async Task<IReadOnlyList<RecordTurn>> WantedAsync(Act act, HandledRecord of, RecordValues values, FillingFacts facts)
     {
         var (rights, book) = (new MoveRights(act.Db, time, act.Token), new HolderBook(act.Db, time, act.Token));
+        var representative = new Mover(await RepresentativeOffice.CodeAsync(act.Db, act.Token), null);
         var wanted = new List<(Mover Mover, Guid? NotFor, DateTime? Due, string Step)>();
         foreach (var possible in of.Moves.Where(m => !m.Move.Automatic))
         {
             var mover = await rights.OfAsync(of, possible.Move, values);
             var (able, notFor) = await AbleAsync(book, mover, MoveRights.Excluded(of, possible.Move, values));
-            wanted.Add((able ? mover : new(Role.Representative, null), able ? notFor : null, MoveDue.Of(of, possible.Move, values, facts), possible.Move.Action.Zh));
+            wanted.Add((able ? mover : representative, able ? notFor : null, MoveDue.Of(of, possible.Move, values, facts), possible.Move.Action.Zh));
         }
 
         return [.. wanted.GroupBy(w => w.Mover).Select(g => new RecordTurn

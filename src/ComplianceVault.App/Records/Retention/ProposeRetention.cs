@@ -65,7 +65,8 @@ public sealed class ProposeRetention(Vault vault, CompanyTime time, WorkingCalen
         };
         act.Db.Add(change);
         var of = new RetentionCase { Change = change, Old = old, Steps = [] };
-        Decisions.Open(act, of, RetentionCase.Approval, (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, RetentionCase.ApprovalDays).Date);
+        var due = (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, RetentionCase.ApprovalDays).Date;
+        Decisions.Open(act, of, await RetentionCase.ApprovalAsync(act.Db, act.Token), due);
         act.Note("retention.proposed", of.Ref, new { Class = change.Code, Old = old, New = change.Term, change.AlsoKept, Reason = reason });
         return change.Id;
     }

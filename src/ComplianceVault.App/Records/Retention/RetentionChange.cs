@@ -84,7 +84,8 @@ internal sealed class RetentionCase : IDecided
     /// <summary>Working days for the approval, as for every decision (practice 4.1).</summary>
     public const int ApprovalDays = 5;
 
-    public static readonly WantedDecision Approval = new(SignatureMeaning.Approve, Role.Representative, null, Apart.Initiator);
+    public static async Task<WantedDecision> ApprovalAsync(VaultDbContext db, CancellationToken ct) =>
+        new(SignatureMeaning.Approve, await RepresentativeOffice.CodeAsync(db, ct), null, Apart.Initiator);
 
     public required RetentionChange Change { get; init; }
 

@@ -21,9 +21,9 @@ public sealed record IncidentObjective(string Code, int Good, int Base, decimal 
     public bool? Met => Value is { } value ? value >= Target : null;
 }
 
-/// <summary>《IT事件统计表》 of a time, worked out from the incidents themselves.</summary>
+/// <summary>《IT事件统计表》 of a time, worked out from the incidents themselves; <paramref name="Form"/> is the number of their form.</summary>
 public sealed record IncidentStatistics(
-    DateOnly From, DateOnly To, int Total, int Major, int Reopened, IReadOnlyList<PriorityCount> ByPriority, IReadOnlyList<(string Category, int Count)> ByCategory,
+    string Form, DateOnly From, DateOnly To, int Total, int Major, int Reopened, IReadOnlyList<PriorityCount> ByPriority, IReadOnlyList<(string Category, int Count)> ByCategory,
     IReadOnlyList<IncidentObjective> Objectives, IReadOnlyList<OverdueIncident> Overdue, IReadOnlyList<(string What, int Count)> Repeated);
 
 /// <summary>An incident that is open after the time in which it was to be solved.</summary>
@@ -33,9 +33,6 @@ public sealed record OverdueIncident(Guid Id, string Number, string Title, Incid
 [Needs(Permission.Read, Permission.Audit)]
 public sealed class IncidentQueries(IDbContextFactory<VaultDbContext> databases, CompanyTime time)
 {
-    /// <summary>Number of the form whose records they are.</summary>
-    public const string Form = KeepIncidents.FormNumber;
-
     private const int MostListed = 50;
     private const int LeastRepeated = 2;
     private const int Satisfied = 4;
@@ -46,15 +43,15 @@ public sealed class IncidentQueries(IDbContextFactory<VaultDbContext> databases,
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (!await FormRights.Readable(db, actor).AnyAsync(f => f.Number == KeepIncidents.FormNumber, ct))
-            return Error.NotFound("forms.not-found", KeepIncidents.FormNumber);
+        if (await FormRights.Readable(db, actor).FirstOrDefaultAsync(f => f.Code == FormCodes.Incident, ct) is not { } form)
+            return Error.NotFound("forms.not-found", FormCodes.Incident);
         var (begin, end, now) = (time.StartOf(from), time.StartOf(to.AddDays(1)), time.Now);
         var readable = RecordRights.Readable(db, actor);
         var all = db.Set<Incident>().AsNoTracking().Where(i => i.ReportedAt >= begin && i.ReportedAt < end && !i.IsRefused && readable.Any(r => r.Id == i.RecordId));
         var priorities = await PrioritiesAsync(all, now, ct);
         var rated = await all.Where(i => i.Satisfaction != null).GroupBy(i => i.Satisfaction >= Satisfied).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         return new IncidentStatistics(
-            from, to, priorities.Sum(p => p.Count), await all.CountAsync(i => i.IsMajor, ct), await all.SumAsync(i => i.Reopened, ct), priorities,
+            form.Number, from, to, priorities.Sum(p => p.Count), await all.CountAsync(i => i.IsMajor, ct), await all.SumAsync(i => i.Reopened, ct), priorities,
             [.. (await all.GroupBy(i => i.Category).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct)).OrderByDescending(c => c.Count).Select(c => (c.Key, c.Count))],
             [
                 new("response", priorities.Sum(p => p.Responded), priorities.Sum(p => p.ResponseBase), 95), new("resolution", priorities.Sum(p => p.Resolved), priorities.Sum(p => p.ResolutionBase), 98),

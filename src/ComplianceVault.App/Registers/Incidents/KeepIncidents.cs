@@ -10,8 +10,6 @@ namespace ComplianceVault.App.Registers.Incidents;
 /// <summary>Keeps <see cref="Incident"/> in step with 《事件管理记录单》.</summary>
 internal sealed class KeepIncidents : IFactHandler<RecordMoved>, IFactHandler<RecordCorrected>, IFactHandler<RecordEnded>
 {
-    public const string FormNumber = "ITSMS-P15-R01";
-
     private const string Reopen = "reopen";
     private const int LongestText = 200;
 
@@ -27,7 +25,7 @@ internal sealed class KeepIncidents : IFactHandler<RecordMoved>, IFactHandler<Re
 
     private static async Task FollowAsync(Act act, Guid recordId, Guid formId)
     {
-        if (!await act.Db.Set<Form>().AnyAsync(f => f.Id == formId && f.Number == FormNumber, act.Token) || await act.Db.Set<Record>().FirstOrDefaultAsync(r => r.Id == recordId, act.Token) is not { Number: { } number } record)
+        if (!await FormCodes.Form(act.Db, FormCodes.Incident).AnyAsync(f => f.Id == formId, act.Token) || await act.Db.Set<Record>().FirstOrDefaultAsync(r => r.Id == recordId, act.Token) is not { Number: { } number } record)
             return;
         var values = RecordValues.Parse(await act.Db.Set<RecordContent>().Where(c => c.RecordId == recordId).OrderByDescending(c => c.Ordinal).Select(c => c.Values).FirstAsync(act.Token));
         if (await act.Db.Set<Incident>().FirstOrDefaultAsync(i => i.RecordId == recordId, act.Token) is not { } incident)

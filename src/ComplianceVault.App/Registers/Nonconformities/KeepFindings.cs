@@ -13,8 +13,6 @@ namespace ComplianceVault.App.Registers.Nonconformities;
 /// </summary>
 internal sealed class KeepFindings(CompanyTime time) : IFactHandler<RecordMoved>, IFactHandler<RecordCorrected>, IFactHandler<RecordEnded>
 {
-    private const string FormNumber = "ITSMS-P23-R03";
-
     public Task HandleAsync(RecordMoved fact, Act act) => FollowAsync(act, fact.RecordId, fact.FormId);
 
     public Task HandleAsync(RecordCorrected fact, Act act) => FollowAsync(act, fact.RecordId, fact.FormId);
@@ -23,7 +21,7 @@ internal sealed class KeepFindings(CompanyTime time) : IFactHandler<RecordMoved>
 
     private async Task FollowAsync(Act act, Guid recordId, Guid formId, bool isOver = false)
     {
-        if (!await act.Db.Set<Form>().AnyAsync(f => f.Id == formId && f.Number == FormNumber, act.Token) || await act.Db.Set<Record>().FirstOrDefaultAsync(r => r.Id == recordId, act.Token) is not { Number: { } number } record)
+        if (!await FormCodes.Form(act.Db, FormCodes.Nonconformity).AnyAsync(f => f.Id == formId, act.Token) || await act.Db.Set<Record>().FirstOrDefaultAsync(r => r.Id == recordId, act.Token) is not { Number: { } number } record)
             return;
         var values = RecordValues.Parse(await act.Db.Set<RecordContent>().Where(c => c.RecordId == recordId).OrderByDescending(c => c.Ordinal).Select(c => c.Values).FirstAsync(act.Token));
         var clauses = isOver ? [] : Pointer.ReadAll(values["clause"]).Select(p => p.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);

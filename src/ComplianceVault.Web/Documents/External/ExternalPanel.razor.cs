@@ -25,9 +25,6 @@ public sealed partial class ExternalPanel
         Impact,
     }
 
-    /// <summary>《外来引用资料使用审批》</summary>
-    private const string UseForm = "ITSMS-P02-R03";
-
     [Parameter, EditorRequired]
     public Guid EditionId { get; set; }
 

@@ -54,7 +54,9 @@ public sealed partial class RecordsPage : IDisposable
     [Inject]
     private NavigationManager Places { get; set; } = null!;
 
-    private string? FormName => forms.FirstOrDefault(f => f.Number == address.Filter.Form) is { } form ? $"{form.Number} {Labels.Of(form.TitleZh, form.TitleEn)}" : null;
+    private FormRow? Form => forms.FirstOrDefault(f => f.Number == address.Filter.Form);
+
+    private string? FormName => Form is { } form ? $"{form.Number} {Labels.Of(form.TitleZh, form.TitleEn)}" : null;
 
     public void Dispose() => Places.LocationChanged -= Moved;
 

@@ -25,7 +25,7 @@ internal static partial class Start
 
         if (facts is not null || services.GetRequiredService<VaultOptions>().Sample) // a sample whose loading was interrupted goes on
         {
-            if (await services.GetRequiredService<SeedLoader>().LoadAsync(SeedChoice.Sample, ct) is { Succeeded: false } refused)
+            if (await services.GetRequiredService<SeedLoader>().LoadAsync(SeedChoice.Sample, new LoggedProgress(app.Logger), ct) is { Succeeded: false } refused)
                 throw new InvalidOperationException($"The sample could not be loaded: {VaultWords.Of(refused.Error)}");
             return true;
         }
@@ -33,6 +33,15 @@ internal static partial class Start
         LogSetUp(app.Logger, services.GetRequiredService<SetUpCode>().Text);
         return true;
     }
+
+    /// <summary>Filling a sample takes minutes on a slow machine; the log says that it goes on.</summary>
+    private sealed class LoggedProgress(ILogger log) : IProgress<PackProgress>
+    {
+        public void Report(PackProgress value) => LogProgress(log, value.Part, value.Done, value.Total);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Filling the vault: {Part} {Done}/{Total}")]
+    private static partial void LogProgress(ILogger log, string part, int done, int total);
 
     [LoggerMessage(LogLevel.Warning, "This vault is empty. Open /set-up in a browser and enter the one-time code {Code}")]
     private static partial void LogSetUp(ILogger log, string code);

@@ -108,7 +108,7 @@ public sealed partial class SetUpPage
             return;
         }
 
-        var founded = await SetUp.ExecuteAsync(Input.Request(pack!), RequestSession.Of(Context, Clock), Context.RequestAborted);
+        var founded = await SetUp.ExecuteAsync(Input.Request(pack!), RequestSession.Of(Context, Clock), null, Context.RequestAborted);
         if (founded.Succeeded)
             Places.NavigateTo("/sign-in");
         else if (founded.Error!.Code == "account.password-weak")

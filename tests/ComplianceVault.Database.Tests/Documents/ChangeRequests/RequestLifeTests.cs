@@ -65,10 +65,10 @@ public sealed class RequestLifeTests
         var first = LifeDesk.Must(await desk.TryRaiseAsync()).Number;
         Assert.Equal("changes.no-such-section", (await desk.TryRaiseAsync(section: "9.9")).Error?.Code);
         var both = await Task.WhenAll(Task.Run(() => desk.TryRaiseAsync()), Task.Run(() => desk.TryRaiseAsync(LifeDesk.Author)));
-        Assert.Equal("ITSMS-P05-R11-2026-0001", first);
-        Assert.Equal(["ITSMS-P05-R11-2026-0002", "ITSMS-P05-R11-2026-0003"], both.Select(b => LifeDesk.Must(b).Number).Order());
+        Assert.Equal("CHANGE-REQUESTS-2026-0001", first);
+        Assert.Equal(["CHANGE-REQUESTS-2026-0002", "CHANGE-REQUESTS-2026-0003"], both.Select(b => LifeDesk.Must(b).Number).Order());
         desk.Vault.Clock.SetUtcNow(new(2027, 1, 4, 1, 0, 0, TimeSpan.Zero));
-        Assert.Equal("ITSMS-P05-R11-2027-0001", LifeDesk.Must(await desk.TryRaiseAsync()).Number);
+        Assert.Equal("CHANGE-REQUESTS-2027-0001", LifeDesk.Must(await desk.TryRaiseAsync()).Number);
     }
 
     /// <summary>Raised on Friday: the fifth working day is the Friday after.</summary>
@@ -216,7 +216,7 @@ public sealed class RequestLifeTests
         Assert.Equal(2, (await desk.ListAsync(new(ChangeRequestView.All))).Total);
         Assert.Equal(rejected, Assert.Single((await desk.ListAsync(new(ChangeRequestView.All, State: ChangeRequestState.Rejected))).Rows).Id);
         Assert.Empty((await desk.ListAsync(new(ChangeRequestView.All, Department: "market"))).Rows);
-        Assert.Equal(2, (await desk.ListAsync(new(ChangeRequestView.All, Text: "R11-2026"))).Total);
+        Assert.Equal(2, (await desk.ListAsync(new(ChangeRequestView.All, Text: "REQUESTS-2026"))).Total);
         Assert.Empty((await desk.ListAsync(new(ChangeRequestView.All, Source: ChangeSource.Law))).Rows);
         var exported = LifeDesk.Must(await desk.Vault.Get<ExportChangeRequests>().ExecuteAsync(await desk.Life.ActorAsync(LifeDesk.Controller), new(ChangeRequestView.All), Ct));
         Assert.Equal(2, await exported.CountAsync(Ct));

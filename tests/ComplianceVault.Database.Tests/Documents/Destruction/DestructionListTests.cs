@@ -35,7 +35,7 @@ public sealed class DestructionListTests
         Assert.Empty(await SaidAsync(first.AddDays(-1)));
 
         Assert.Equal(
-            [$"ITSMS-P05-R06-2026-0001|A|保存期满|电子删除|行政部文控|{first.Said()}|{desk.Today.Said()}|XHZS-2026-001", $"ITSMS-P05-R06-2026-0001|A|保存期满|电子删除|行政部文控|{first.Said()}||"],
+            [$"DOCUMENT-DESTRUCTIONS-2026-0001|A|保存期满|电子删除|行政部文控|{first.Said()}|{desk.Today.Said()}|XHZS-2026-001", $"DOCUMENT-DESTRUCTIONS-2026-0001|A|保存期满|电子删除|行政部文控|{first.Said()}||"],
             (await desk.RowsAsync("destruction", by: LifeDesk.Controller)).Take(2)
                 .Select(r => r.Of("record-number", "edition", "destruction-reason", "destruction-method", "proposer", "proposed-on", "destroyed-on", "certificate")));
         Assert.Equal(3, (await desk.RowsAsync("destruction", by: LifeDesk.Head)).Count); // who decided

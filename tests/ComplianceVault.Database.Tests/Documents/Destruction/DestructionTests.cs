@@ -56,7 +56,7 @@ public sealed class DestructionTests
         var id = await desk.DestroyAsync(edition);
 
         var list = await desk.ListAsync(id);
-        Assert.Equal((DestructionState.Certified, "ITSMS-P05-R06-2026-0001", "XHZS-2026-001"), (list.State, list.Number, list.Certificate));
+        Assert.Equal((DestructionState.Certified, "DOCUMENT-DESTRUCTIONS-2026-0001", "XHZS-2026-001"), (list.State, list.Number, list.Certificate));
         Assert.Equal((ItemFate.Destroyed, "机房巡检规范", "A"), (list.Items[0].Fate, list.Items[0].Title, list.Items[0].Label));
         Assert.Equal(hashes, list.Items[0].Hashes);
         Assert.All(hashes, h => Assert.False(desk.Vault.Get<StoredFiles>().Has(h)));
@@ -105,7 +105,7 @@ public sealed class DestructionTests
 
         var row = Assert.Single(LifeDesk.Must(await register.ListAsync(await desk.ActorAsync(LifeDesk.Manager), new(), Ct)).Rows);
 
-        Assert.Equal(("机房巡检规范", "A", "XHZS-2026-001", "ITSMS-P05-R06-2026-0001"), (row.Title, row.Label, row.Certificate, row.List));
+        Assert.Equal(("机房巡检规范", "A", "XHZS-2026-001", "DOCUMENT-DESTRUCTIONS-2026-0001"), (row.Title, row.Label, row.Certificate, row.List));
         Assert.Equal((LifeDesk.Controller, DestroyDesk.Witness, DestructionMethod.Erase), (row.DestroyedBy, row.Witness, row.Method));
         Assert.Single(LifeDesk.Must(await register.ExportAsync(await desk.ActorAsync(LifeDesk.Controller), Ct)));
         Assert.Equal("access.missing-permission", (await register.ListAsync(await desk.ActorAsync(LifeDesk.Head), new(), Ct)).Error?.Code);

@@ -36,7 +36,7 @@ public sealed class CopyEndTests
         Assert.Equal("destruction.listed-already", (await desk.KeepAsync(back[1])).Error?.Code);
         Assert.Equal("destruction.witness-self", (await desk.BeginAsync(id, witness: LifeDesk.Controller)).Error?.Code);
         LifeDesk.Must(await desk.BeginAsync(id));
-        Assert.All(await desk.CopiesAsync(document, a, null, CopyState.Returned), c => Assert.Equal("ITSMS-P05-R06-2026-0001", c.OnList)); // until the witness has signed
+        Assert.All(await desk.CopiesAsync(document, a, null, CopyState.Returned), c => Assert.Equal("DOCUMENT-DESTRUCTIONS-2026-0001", c.OnList)); // until the witness has signed
         LifeDesk.Must(await desk.WitnessAsync(id));
 
         Assert.Equal([("001", CopyState.Kept), ("002", CopyState.Destroyed), ("003", CopyState.Destroyed)], (await desk.CopiesAsync(document, a)).Select(c => (c.Number, c.State)));

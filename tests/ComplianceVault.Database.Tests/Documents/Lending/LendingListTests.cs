@@ -49,7 +49,7 @@ public sealed class LendingListTests
         LifeDesk.Must(await counter.DecideAsync(release, approve: false, by: LifeDesk.Representative, reason: "涉及客户"));
 
         Assert.Equal(
-            [$"ITSMS-P05-R13-{life.Today.Year}-0001|对外提供|甲方公司|投标|1|未批准|", $"ITSMS-P05-R04-{life.Today.Year}-0001|翻印||班组学习|5|已发出|{LifeDesk.Representative}"],
+            [$"DOCUMENT-RELEASES-{life.Today.Year}-0001|对外提供|甲方公司|投标|1|未批准|", $"LENDING-{life.Today.Year}-0001|翻印||班组学习|5|已发出|{LifeDesk.Representative}"],
             (await life.RowsAsync("lending", by: LendingCounter.Borrower)).Select(r => r.Of("record-number", "lending-kind", "recipient", "purpose", "copies", "state", "approver")));
         Assert.Empty(await life.RowsAsync("lending", by: LifeDesk.MarketHead));
     }

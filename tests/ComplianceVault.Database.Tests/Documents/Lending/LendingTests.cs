@@ -162,7 +162,7 @@ public sealed class LendingTests
         foreach (var lending in new[] { sent, waiting })
             LifeDesk.Must(await counter.DecideAsync(lending, by: LifeDesk.Representative));
         LifeDesk.Must(await counter.DeliverAsync(sent));
-        Assert.StartsWith("ITSMS-P05-R13-2026-", (await counter.GetAsync(sent)).Number, StringComparison.Ordinal);
+        Assert.StartsWith("DOCUMENT-RELEASES-2026-", (await counter.GetAsync(sent)).Number, StringComparison.Ordinal);
 
         var next = await counter.Life.StartAsync(counter.Document, LifeDesk.Change());
         await counter.Life.ApproveThroughAsync(next);

@@ -24,7 +24,7 @@ public sealed class WithdrawalListTests
         Assert.Equal($"已作废|{LifeDesk.Head}|{LifeDesk.Representative}||{day}|{day}|{day}", await SaidAsync(null));
         Assert.Empty(await desk.RowsAsync("withdrawals", first.AddDays(-1)));
         Assert.Equal(
-            $"ITSMS-P05-R10-2026-0001|甲规范|A|{WithdrawDesk.Reason}|{await desk.NumberAsync(other)}|是|{LifeDesk.Author}|{first.Said()}",
+            $"DOCUMENT-WITHDRAWALS-2026-0001|甲规范|A|{WithdrawDesk.Reason}|{await desk.NumberAsync(other)}|是|{LifeDesk.Author}|{first.Said()}",
             Assert.Single(await desk.RowsAsync("withdrawals")).Of("record-number", "title", "edition", "withdrawal-reason", "replaced-by", "keep", "applicant", "applied-on"));
 
         async Task<string> SaidAsync(DateOnly? asOf) =>

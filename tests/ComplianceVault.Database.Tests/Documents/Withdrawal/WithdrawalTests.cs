@@ -43,7 +43,7 @@ public sealed class WithdrawalTests
         var (document, edition) = await desk.InForceAsync();
         var id = await desk.ApplyAsync(edition);
         var asked = await desk.WithdrawalAsync(id);
-        Assert.Equal(("ITSMS-P05-R10-2026-0001", WithdrawalState.HeadDeciding, LifeDesk.Author, new DateOnly(2026, 3, 9)), (asked.Number, asked.State, asked.ApplicantName, asked.Steps[0].Due.Due));
+        Assert.Equal(("DOCUMENT-WITHDRAWALS-2026-0001", WithdrawalState.HeadDeciding, LifeDesk.Author, new DateOnly(2026, 3, 9)), (asked.Number, asked.State, asked.ApplicantName, asked.Steps[0].Due.Due));
 
         LifeDesk.Must(await desk.SignWithdrawalAsync(id, LifeDesk.Head));
         Assert.Equal(EditionState.Effective, await desk.StateAsync(edition));
@@ -200,9 +200,9 @@ public sealed class WithdrawalTests
         var view = await desk.WithdrawalAsync(id);
         Assert.Equal((WithdrawalState.Rejected, "仍在使用", LifeDesk.Head), (view.State, view.Steps[0].Reason, view.Steps[0].DoneByName));
         Assert.Equal(EditionState.Effective, await desk.StateAsync(edition));
-        Assert.Equal("ITSMS-P05-R10-2026-0002", (await desk.WithdrawalAsync(await desk.ApplyAsync(edition))).Number);
+        Assert.Equal("DOCUMENT-WITHDRAWALS-2026-0002", (await desk.WithdrawalAsync(await desk.ApplyAsync(edition))).Number);
         var all = LifeDesk.Must(await desk.Vault.Get<WithdrawalQueries>().OfDocumentAsync(await desk.ActorAsync(LifeDesk.Author), document, Ct));
-        Assert.Equal(["ITSMS-P05-R10-2026-0002", "ITSMS-P05-R10-2026-0001"], all.Select(w => w.Number));
+        Assert.Equal(["DOCUMENT-WITHDRAWALS-2026-0002", "DOCUMENT-WITHDRAWALS-2026-0001"], all.Select(w => w.Number));
     }
 
     [Theory, OnEachDatabase]

@@ -24,7 +24,7 @@ public sealed class LetterTests
         await using var office = await LetterOffice.OpenAsync(database);
         var id = await office.DraftAsync(await office.LetterAsync(to: office.Today.AddYears(3)));
         var drafted = await office.ViewAsync(id);
-        Assert.Equal(("ITSMS-M01-R08-2026-0001", "管理者代表", LetterStanding.Waiting), (drafted.Letter.Number, drafted.Letter.Title, drafted.Row.Standing));
+        Assert.Equal(("LETTERS-2026-0001", "管理者代表", LetterStanding.Waiting), (drafted.Letter.Number, drafted.Letter.Title, drafted.Row.Standing));
         Assert.Equal(new DateOnly(2026, 3, 9), drafted.Steps[0].Due.Due);
 
         LifeDesk.Must(await office.SignAsync(id));
@@ -215,7 +215,7 @@ public sealed class LetterTests
             Assert.Equal(code, (await office.TryDraftAsync(input)).Error?.Code);
         var id = await office.DraftAsync(good);
         Assert.Equal("letters.already-drafted", (await office.TryDraftAsync(good)).Error?.Code);
-        Assert.Equal("ITSMS-M01-R08-2026-0001", (await office.GetAsync(id)).Number);
+        Assert.Equal("LETTERS-2026-0001", (await office.GetAsync(id)).Number);
         Assert.Equal("act.reason-required", (await office.DeclineAsync(id, reason: " ")).Error?.Code);
         Assert.Equal("act.reason-required", (await office.TakeBackAsync(id, reason: " ")).Error?.Code);
         Assert.Equal("act.reason-required", (await office.EndAsync(id, reason: " ")).Error?.Code);
@@ -332,12 +332,12 @@ public sealed class LetterTests
 
         var paper = LifeDesk.Must(await office.Vault.Get<LetterPaper>().PdfAsync(staff, id, Ct));
 
-        Assert.Equal("ITSMS-M01-R08-2026-0001 管理者代表.pdf", paper.FileName);
+        Assert.Equal("LETTERS-2026-0001 管理者代表.pdf", paper.FileName);
         await paper.Content.DisposeAsync();
         var text = await office.PaperAsync(id);
         await using var db = await office.Vault.DatabaseAsync();
         var company = (await db.Set<VaultFacts>().SingleAsync(Ct)).Company;
-        Assert.All(new[] { company, "任命书", "ITSMS-M01-R08-2026-0001", "向总经理报告体系绩效", "总经理", "通过", "未签收" }, w => Assert.Contains(w, text, StringComparison.Ordinal));
+        Assert.All(new[] { company, "任命书", "LETTERS-2026-0001", "向总经理报告体系绩效", "总经理", "通过", "未签收" }, w => Assert.Contains(w, text, StringComparison.Ordinal));
     }
 
     [Theory, OnEachDatabase]
@@ -347,7 +347,7 @@ public sealed class LetterTests
         await using var db = await vault.DatabaseAsync();
         var loader = Actor.Program(new ActSession("loader", ActSource.Loader));
         foreach (var _ in new[] { 1, 2 })
-            Assert.True((await Filler(vault).FillAsync(loader, vault.Get<SeedFolder>(), Ct)).Succeeded); // a second run finds them
+            Assert.True((await Filler(vault).FillAsync(loader, vault.Get<SeedFolder>(), null, Ct)).Succeeded); // a second run finds them
 
         var letters = await db.Set<Letter>().OrderBy(l => l.Number).ToListAsync(Ct);
         Assert.Equal(["管理者代表", "内审员", "流程负责人"], letters.Select(l => l.Title));

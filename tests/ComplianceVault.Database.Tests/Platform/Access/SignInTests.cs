@@ -157,7 +157,7 @@ public sealed class SignInTests
     }
 
     private static Task<Result<FoundedVault>> SetUpAsync(TestVault vault, string code, string password = Password) =>
-        vault.Get<SetUpVault>().ExecuteAsync(new SetUpRequest(code, Plans.Of("海岸数据服务有限公司", 4), Name, password, [Role.Controller]), Session, Ct);
+        vault.Get<SetUpVault>().ExecuteAsync(new SetUpRequest(code, Plans.Of("海岸数据服务有限公司", 4), Name, password, [Role.Controller]), Session, null, Ct);
 
     private static Task<Result<PasswordAccepted>> SignInAsync(TestVault vault, string password) =>
         vault.Get<SignIn>().ExecuteAsync(Name, password, Session, Ct);

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Glossary;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
@@ -72,6 +73,48 @@ public sealed class LoadPackTests
         await using var after = await vault.DatabaseAsync();
         Assert.Equal("本公司写的职责", (await after.Set<Department>().SingleAsync(d => d.Code == "tech", Ct)).Duties);
         Assert.DoesNotContain(await after.Set<TrailEntry>().Select(e => e.Act).ToListAsync(Ct), a => a == "pack.loaded");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task WhatAFormProves_ChangesFromTheDayOfTheLoad_AndTheCompanysOwnLinkStays(Database database)
+    {
+        using var pack = new SmallPack();
+        await using var vault = await LoadedAsync(database, pack);
+        await using (var own = await vault.DatabaseAsync())
+        {
+            var form = await own.Set<Form>().SingleAsync(f => f.Number == "SP-P01-R01", Ct);
+            own.Add(new FormClause { Id = Guid.CreateVersion7(), FormId = form.Id, Clause = "9", From = new(2026, 3, 2) });
+            await own.SaveChangesAsync(Ct);
+        }
+
+        vault.Clock.Advance(TimeSpan.FromDays(1));
+        pack.Change("forms/SP-P01-R01.yaml", "clauses: [\"8.6\"]", "clauses: [\"8\"]");
+
+        var forms = (await LoadAsync(vault, pack)).Single(p => p.Part == "forms");
+
+        Assert.Equal((1, 0), (forms.Changed, forms.Kept));
+        await using var db = await vault.DatabaseAsync();
+        var links = await db.Set<FormClause>().Where(c => db.Set<Form>().Any(f => f.Id == c.FormId && f.Number == "SP-P01-R01")).OrderBy(c => c.Clause).ToListAsync(Ct);
+        Assert.Equal([("8", null), ("8.6", new DateOnly(2026, 3, 3)), ("9", null)], links.Select(l => (l.Clause, l.To)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task WhoAnswersForAClause_IsTheCompanysWord_AndReportedAsKept(Database database)
+    {
+        using var pack = new SmallPack();
+        await using var vault = await LoadedAsync(database, pack);
+        pack.Change("clauses.yaml", "lead: tech, supporting: [office]", "lead: office, supporting: [tech]");
+
+        Assert.Equal((0, 1), Counted(await LoadAsync(vault, pack)));
+
+        pack.Change("clauses.yaml", "title: {zh: 解决}", "title: {zh: 解决和履行}");
+        Assert.Equal((1, 1), Counted(await LoadAsync(vault, pack)));
+        pack.Change("clauses.yaml", "title: {zh: 运行}", "title: {zh: 服务运行}");
+        Assert.Equal((1, 0), Counted(await LoadAsync(vault, pack)));
+        await using var db = await vault.DatabaseAsync();
+        Assert.Equal("tech", (await db.Set<ClauseDuty>().SingleAsync(d => d.Clause == "8.6" && d.Duty == DutyKind.Lead, Ct)).Department);
+
+        static (int Changed, int Kept) Counted(IReadOnlyList<PackPartReport> parts) => parts.Where(p => p.Part == "clauses").Select(p => (p.Changed, p.Kept)).Single();
     }
 
     [Theory, OnEachDatabase]

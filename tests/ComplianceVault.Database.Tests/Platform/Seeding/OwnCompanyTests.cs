@@ -14,7 +14,7 @@ namespace ComplianceVault.Database.Tests.Platform.Seeding;
 /// <summary>A company founds its own system from the pack that the program ships (decision 34).</summary>
 public sealed class OwnCompanyTests
 {
-    private const string Company = "海岸数据服务有限公司";
+    private const string Company = OwnCompany.Company;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -26,14 +26,14 @@ public sealed class OwnCompanyTests
     [InlineData(Database.Sqlite, 5)]
     public async Task NoWordOfTheSample_RemainsInTheDatabase(Database database, int departments)
     {
-        await using var vault = await FoundedAsync(database, Plans.Of(Company, departments));
+        await using var vault = await OwnCompany.FoundedAsync(database, Plans.Of(Company, departments));
         await using var db = await vault.DatabaseAsync();
 
         Assert.Empty(await Traces.FindAsync(db, departments == 4 ? Traces.OfSampleBesideRepresentative() : Traces.OfSample()));
         Assert.Equal(195, await db.Set<Form>().CountAsync(Ct));
         Assert.Equal(52, await db.Set<WorkflowDefinition>().CountAsync(Ct));
         Assert.Equal(departments, await db.Set<Department>().CountAsync(Ct));
-        Assert.Equal("创办人", (await db.Set<Person>().SingleAsync(Ct)).Name);
+        Assert.Equal(OwnCompany.Founder, (await db.Set<Person>().SingleAsync(Ct)).Name);
         Assert.Empty(await vault.Get<SignedInPeople>().SampleNamesAsync(Ct));
         Assert.True((await vault.Get<TrailVerifier>().VerifyAsync(Ct)).Holds);
     }
@@ -41,7 +41,7 @@ public sealed class OwnCompanyTests
     [Fact]
     public async Task WorkOfTheSample_GoesToTheOwnDepartments_UnderOwnNumbers()
     {
-        await using var vault = await FoundedAsync(Database.Sqlite, Plans.Of(Company, 3));
+        await using var vault = await OwnCompany.FoundedAsync(Database.Sqlite, Plans.Of(Company, 3));
         await using var db = await vault.DatabaseAsync();
 
         var incident = await db.Set<Form>().SingleAsync(f => f.Number == "QP-15-F01", Ct);
@@ -60,9 +60,9 @@ public sealed class OwnCompanyTests
     [Fact]
     public async Task WithoutARepresentative_AnotherRoleConfirmsAndGrants()
     {
-        await using var vault = await FoundedAsync(Database.Sqlite, Plans.Of(Company, 3), "gm");
+        await using var vault = await OwnCompany.FoundedAsync(Database.Sqlite, Plans.Of(Company, 3), "gm");
 
-        var founder = await vault.ActorAsync("创办人");
+        var founder = await vault.ActorAsync(OwnCompany.Founder);
 
         Assert.True(founder.Can(Permission.ConfirmExistingDocuments));
         Assert.True(founder.Can(Permission.GrantExternalAccess));
@@ -74,7 +74,7 @@ public sealed class OwnCompanyTests
     [Fact]
     public async Task WhatNobodyDoes_IsNotInUse_AndNobodysDuty()
     {
-        await using var vault = await FoundedAsync(Database.Sqlite, Plans.Of(Company, 5));
+        await using var vault = await OwnCompany.FoundedAsync(Database.Sqlite, Plans.Of(Company, 5));
         await using var db = await vault.DatabaseAsync();
 
         var catalogue = (await db.Set<Form>().ToListAsync(Ct)).Single(f => f.TitleZh == "服务目录");
@@ -87,7 +87,7 @@ public sealed class OwnCompanyTests
     [Theory, OnEachDatabase]
     public async Task TheSamePackAgain_ChangesNothing(Database database)
     {
-        await using var vault = await FoundedAsync(database, Plans.Of(Company, 3));
+        await using var vault = await OwnCompany.FoundedAsync(database, Plans.Of(Company, 3));
         var folder = vault.Get<SeedFolder>();
 
         var again = await vault.Get<LoadPack>().ExecuteAsync(Actor.Program(new ActSession("test", ActSource.CommandLine)), folder, null, Ct);
@@ -99,7 +99,7 @@ public sealed class OwnCompanyTests
     [Fact]
     public async Task PartsNotTaken_StayAway()
     {
-        await using var vault = await FoundedAsync(Database.Sqlite, Plans.Of(Company, 4) with { Parts = [SamplePart.Calendar] });
+        await using var vault = await OwnCompany.FoundedAsync(Database.Sqlite, Plans.Of(Company, 4) with { Parts = [SamplePart.Calendar] });
         await using var db = await vault.DatabaseAsync();
 
         Assert.False(await db.Set<Form>().AnyAsync(Ct));
@@ -107,14 +107,5 @@ public sealed class OwnCompanyTests
         Assert.False(await db.Set<ComplianceVault.App.Glossary.Term>().AnyAsync(Ct));
         Assert.Equal(["all_staff", "doc_controller", "mgmt_rep", "sys_admin"], await db.Set<Role>().Select(r => r.Code).OrderBy(c => c).ToListAsync(Ct));
         Assert.True(await db.Set<CalendarYear>().AnyAsync(Ct));
-    }
-
-    private static async Task<TestVault> FoundedAsync(Database database, CompanyPlan plan, params IReadOnlyList<string> roles)
-    {
-        var vault = await TestVault.CreateAsync(database);
-        var founded = await vault.Get<SetUpVault>().ExecuteAsync(
-            new SetUpRequest(vault.Get<SetUpCode>().Text, plan, "创办人", "good-pass-word-9", roles), new ActSession("set-up", ActSource.Page), Ct);
-        Assert.True(founded.Succeeded, founded.Error?.ToString());
-        return vault;
     }
 }

@@ -93,6 +93,40 @@ public sealed class PackFaultTests
         Assert.Equal([(file, line)], (await ReadAsync(pack)).Faults.Select(f => (f.File, f.Line)));
     }
 
+    /// <summary>Documents come in after the pack, by acts of their own: what is wrong with one is found before the first of them.</summary>
+    [Theory]
+    [InlineData("number: SP-P01", "Nummer SP-P01", "", "writing.front-matter-line")]
+    [InlineData("owner: 运维部\n", "", "owner", "writing.field-missing")]
+    [InlineData("number: SP-P01", "number: SP-P02", "number", "pack.file-name")]
+    [InlineData("level: 二阶", "level: 九阶", "level", "seed.name-unknown")]
+    [InlineData("- 8.6\n", "- 8.7\n", "clauses", "seed.name-unknown")]
+    [InlineData("- 8.6 | 1", "- 8.7 | 1", "answers", "seed.name-unknown")]
+    [InlineData("- 8.6 | 1", "- 8.6 | 9", "answers", "writing.answer-section")]
+    public async Task ABrokenDocument_IsAFaultOfThePack(string right, string wrong, string key, string code)
+    {
+        using var pack = new SmallPack();
+        pack.AddDocument();
+        Assert.Empty((await ReadAsync(pack)).Faults);
+        var line = pack.Change(SmallPack.Source, right, wrong);
+
+        var fault = Assert.Single((await ReadAsync(pack)).Faults);
+
+        Assert.Equal((SmallPack.Source, key, code), (fault.File, fault.Key, fault.Error.Code));
+        Assert.True(fault.Line == line || key is "owner" or "number" or "level", fault.ToString());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ADocumentWithoutItsWordFile_IsRefusedWithThePack(Database database)
+    {
+        using var pack = new SmallPack();
+        pack.AddDocument();
+        File.Delete(Path.Combine(pack.Root, "documents", "SP-P01.docx"));
+        await using var vault = await TestVault.CreateAsync(database, seedDocs: pack.Root);
+
+        Assert.Equal("seed.file-missing", (await vault.Get<SeedLoader>().LoadAsync(SeedChoice.Sample, Ct)).Error?.Code);
+        Assert.Null(await vault.Get<VaultIdentity>().FindAsync(Ct));
+    }
+
     [Fact]
     public async Task TooMuchAttested_IsAFaultOfTheWhole()
     {

@@ -19,6 +19,7 @@ public sealed class SamplePackTests
             ["departments"] = 4,
             ["duties upon an event"] = 67,
             ["entities"] = 7,
+            ["documents"] = 33,
             ["external documents"] = 2,
             ["forms"] = 195,
             ["forms active"] = 191,

@@ -110,7 +110,7 @@ public sealed class SeedLoaderTests
     }
 
     private static Task<Kernel.Result<FoundedVault>> FoundAsync(TestVault vault, string password) => vault.Get<SetUpVault>().ExecuteAsync(
-        new SetUpRequest(vault.Get<SetUpCode>().Text, Plans.Of("某某科技有限公司", 4), "信息主管", password, []), new ActSession("set-up", ActSource.Page), Ct);
+        new SetUpRequest(vault.Get<SetUpCode>().Text, Plans.Of("某某科技有限公司", 4), "信息主管", password, []), new ActSession("set-up", ActSource.Page), null, Ct);
 
     [Theory]
     [InlineData("  - {user: gm,", "  - {usr: gm,", "usr", "an unknown key")]
@@ -157,7 +157,7 @@ public sealed class SeedLoaderTests
 
         public int Calls { get; private set; }
 
-        public Task<Kernel.Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
+        public Task<Kernel.Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct)
         {
             Calls++;
             return Task.FromResult<Kernel.Result>(Ready ? Kernel.Result.Success : Kernel.Error.Unavailable("test.not-yet"));

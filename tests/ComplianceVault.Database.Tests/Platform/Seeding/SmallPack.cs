@@ -176,6 +176,8 @@ internal sealed class SmallPack : IDisposable
         }
     }
 
+    public const string Source = "documents/SP-P01.md";
+
     public string Root { get; } = Directory.CreateTempSubdirectory("pack-").FullName;
 
     public SeedFolder Folder => new(new VaultOptions { SeedDocs = Root });
@@ -189,6 +191,39 @@ internal sealed class SmallPack : IDisposable
         Assert.True(at >= 0, $"{file} does not hold {right}");
         File.WriteAllText(path, text[..at] + wrong + text[(at + right.Length)..]);
         return text[..at].Count(c => c == '\n') + 1;
+    }
+
+    /// <summary>A document with its Word file, which are no part of the pack unless a test asks for them.</summary>
+    public void AddDocument()
+    {
+        Directory.CreateDirectory(Path.Combine(Root, "documents"));
+        File.WriteAllText(Path.Combine(Root, Source), """
+            ---
+            number: SP-P01
+            title: 事件管理程序
+            edition: A
+            level: 二阶
+            owner: 运维部
+            company: 小样公司
+            system: 服务管理体系
+            author: 工程师
+            reviewer: 管理者代表
+            approver: 总经理
+            issued: 2025-01-01
+            effective: 2025-01-02
+            numbering: typed
+            clauses:
+              - 8.6
+            answers:
+              - 8.6 | 1
+            revisions:
+              - A | 2025-01-01 | 首次发布 | 工程师 | 总经理
+            ---
+            # 1 要求
+
+            逐件登记。
+            """);
+        File.WriteAllText(Path.Combine(Root, "documents", "SP-P01.docx"), "");
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -2,6 +2,7 @@ using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
+using ComplianceVault.App.Records.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Records.Handling.Rules;
@@ -33,8 +34,6 @@ internal sealed class AuditCoverage : IGuardRule
 /// <summary>No auditor looks at the own department; who audits the configuration has not kept its register.</summary>
 internal sealed class AuditIndependent : IGuardRule
 {
-    private const string Items = "ITSMS-P07-R02";
-
     public string Name => "audit.independent";
 
     public async Task<bool> HoldsAsync(GuardCase what)
@@ -49,7 +48,7 @@ internal sealed class AuditIndependent : IGuardRule
 
     private static async Task<bool> NotKeepersAsync(GuardCase what)
     {
-        var (auditors, items) = (what.Values["auditors"].People().ToArray(), what.OfForm(Items));
+        var (auditors, items) = (what.Values["auditors"].People().ToArray(), what.OfForm(FormCodes.ConfigurationItems));
         return !await items.AnyAsync(r => auditors.Contains(r.BegunById) || what.Db.Set<RecordMove>().Any(m => m.RecordId == r.Id && auditors.Contains(m.ById)), what.Token);
     }
 }
@@ -75,7 +74,6 @@ internal sealed class AuditNotice : IGuardRule
 /// <summary>Leader and auditors hold their office today, and the last judgement of their work was no “不合格”.</summary>
 internal sealed class AuditQualified : IGuardRule
 {
-    private const string Summaries = "ITSMS-P23-R08";
     private static readonly string[] Offices = ["auditor", "lead_auditor"];
 
     public string Name => "audit.qualified";
@@ -84,7 +82,7 @@ internal sealed class AuditQualified : IGuardRule
     {
         var team = what.Values["lead_auditor"].People().Concat(what.Values["auditors"].People()).Concat(what.Values.Rows("schedule").SelectMany(r => r["auditor"].People())).Distinct().ToList();
         var appointed = await OfficeHolders.InForce(what.Db, what.Facts.Now.UtcDateTime).Where(h => Offices.Contains(h.RoleCode)).Select(h => h.PersonId).Distinct().ToListAsync(what.Token);
-        var judged = (await OtherRecords.WithValuesAsync(what.Db, what.OfForm(Summaries), what.Token)).OrderBy(s => s.Record.HappenedOn)
+        var judged = (await OtherRecords.WithValuesAsync(what.Db, what.OfForm(FormCodes.AuditorSummary), what.Token)).OrderBy(s => s.Record.HappenedOn)
             .SelectMany(s => s.Values["auditor"].People().Select(p => (Person: p, Word: s.Values.Word("evaluation")))).GroupBy(s => s.Person).ToDictionary(s => s.Key, s => s.Last().Word);
         return team.Count > 0 && team.TrueForAll(p => appointed.Contains(p) && judged.GetValueOrDefault(p) != "不合格");
     }

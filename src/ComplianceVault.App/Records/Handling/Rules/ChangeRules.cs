@@ -1,6 +1,7 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
+using ComplianceVault.App.Records.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Records.Handling.Rules;
@@ -8,11 +9,6 @@ namespace ComplianceVault.App.Records.Handling.Rules;
 /// <summary>Forms of change management, of which its rules read.</summary>
 internal static class ChangeForms
 {
-    public const string Log = "ITSMS-P13-R01";
-    public const string Plan = "ITSMS-P13-R02";
-    public const string Board = "ITSMS-P13-R03";
-    public const string Request = "ITSMS-P13-R04";
-    public const string Item = "ITSMS-P07-R02";
     public const string Approved = "approved";
 
     public static readonly string[] GivenUp = ["rejected", "cancelled"];
@@ -20,11 +16,11 @@ internal static class ChangeForms
     /// <summary>The change logs of a change, or of the changes that a release contains.</summary>
     public static async Task<IReadOnlyList<OtherRecord>> LogsAsync(GuardCase what)
     {
-        var logs = new List<OtherRecord>(await what.LinkedAsync(Log));
-        if (what.Of.Of.Form.Number == Request)
+        var logs = new List<OtherRecord>(await what.LinkedAsync(FormCodes.ChangeLog));
+        if (what.Of.Of.Form.Code == FormCodes.Change)
             return logs;
-        foreach (var change in await what.LinkedAsync(Request))
-            logs.AddRange(await what.LinkedAsync(change.Record.Id, Log));
+        foreach (var change in await what.LinkedAsync(FormCodes.Change))
+            logs.AddRange(await what.LinkedAsync(change.Record.Id, FormCodes.ChangeLog));
         return [.. logs.DistinctBy(l => l.Record.Id)];
     }
 }
@@ -38,7 +34,7 @@ internal sealed class ChangeApproved : IGuardRule
 
     public static async Task<bool> AllAsync(GuardCase what)
     {
-        foreach (var change in await what.LinkedAsync(ChangeForms.Request))
+        foreach (var change in await what.LinkedAsync(FormCodes.Change))
         {
             if (ChangeForms.GivenUp.Contains(change.Record.StateCode) || !await what.Db.Set<RecordMove>().AnyAsync(m => m.RecordId == change.Record.Id && m.To == ChangeForms.Approved, what.Token))
                 return false;
@@ -57,7 +53,7 @@ internal sealed class BoardPassed : IGuardRule
 
     public async Task<bool> HoldsAsync(GuardCase what)
     {
-        var votes = await what.LinkedAsync(ChangeForms.Board);
+        var votes = await what.LinkedAsync(FormCodes.ChangeBoard);
         var board = (await OfficeHolders.InForce(what.Db, what.Facts.Now.UtcDateTime).Where(h => h.RoleCode == "ccb").Select(h => h.PersonId).Distinct().ToListAsync(what.Token)).Count;
         return votes.Count > 0 && votes.All(v => v.Values.Word("conclusion") != "不批准" && Carries(v.Values, board));
     }
@@ -77,7 +73,7 @@ internal sealed class BoardSigned : IGuardRule
 {
     public string Name => "change.board-signed";
 
-    public async Task<bool> HoldsAsync(GuardCase what) => await what.LinkedAsync(ChangeForms.Board) is { Count: > 0 } votes && votes.All(v => v.Record.State == RecordState.Locked);
+    public async Task<bool> HoldsAsync(GuardCase what) => await what.LinkedAsync(FormCodes.ChangeBoard) is { Count: > 0 } votes && votes.All(v => v.Record.State == RecordState.Locked);
 }
 
 /// <summary>The register of configuration items was brought up to date after the change.</summary>
@@ -111,7 +107,7 @@ internal sealed class PlanSigned : IGuardRule
 
     public async Task<bool> HoldsAsync(GuardCase what)
     {
-        var plans = await what.LinkedAsync(ChangeForms.Plan);
+        var plans = await what.LinkedAsync(FormCodes.ChangePlan);
         foreach (var plan in plans)
         {
             if (!(what.Facts.Visited(ChangeForms.Approved) > 0 ? plan.Record.State == RecordState.Locked : await what.IsSignedAsync(plan.Record.Id, "reviewed_by")))

@@ -16,7 +16,7 @@ internal sealed class LivingChangeApproved : IGuardRule
         var subject = what.Of.Record.Subject;
         if (subject is null || !await what.Siblings().AnyAsync(r => r.Subject == subject && r.InForceFrom != null && r.InForceTo == null, what.Token))
             return true;
-        return (await what.LinkedAsync(ChangeForms.Request)).Count > 0 && await ChangeApproved.AllAsync(what);
+        return (await what.LinkedAsync(FormCodes.Change)).Count > 0 && await ChangeApproved.AllAsync(what);
     }
 }
 
@@ -38,23 +38,18 @@ internal sealed class SuccessorApproved : IGuardRule
 /// <summary>Operational agreements promise no less than the agreement; one that promises less was accepted in a review that is on record.</summary>
 internal sealed class SupportNotWeaker : IGuardRule
 {
-    private const string Operational = "ITSMS-P09-R03";
-    private const string Review = "ITSMS-P09-R05";
-
     public string Name => "sla.support-not-weaker";
 
     public async Task<bool> HoldsAsync(GuardCase what)
     {
-        var weaker = (await what.LinkedAsync(Operational)).Any(o => o.Values.Rows("targets").Any(t => FieldText.Text(t["not_weaker"]) == "否"));
-        return !weaker || (await what.LinkedAsync(Review)).Any(r => r.Record.State == RecordState.Locked);
+        var weaker = (await what.LinkedAsync(FormCodes.OperationalAgreement)).Any(o => o.Values.Rows("targets").Any(t => FieldText.Text(t["not_weaker"]) == "否"));
+        return !weaker || (await what.LinkedAsync(FormCodes.AgreementReview)).Any(r => r.Record.State == RecordState.Locked);
     }
 }
 
 /// <summary>The supplier stands on the approved list with a good name, or an exception is reasoned, which the approval then covers.</summary>
 internal sealed class SupplierListed : IGuardRule
 {
-    private const string List = "ITSMS-P10-R02";
-
     public string Name => "supplier.listed";
 
     public async Task<bool> HoldsAsync(GuardCase what)
@@ -62,7 +57,7 @@ internal sealed class SupplierListed : IGuardRule
         if (what.Values["exception"] is not null)
             return true;
         var names = Pointer.ReadAll(what.Values["supplier"]).Select(p => p.Text).ToList();
-        var lists = await OtherRecords.WithValuesAsync(what.Db, what.OfForm(List).Where(r => r.InForceFrom != null && r.InForceTo == null), what.Token);
+        var lists = await OtherRecords.WithValuesAsync(what.Db, what.OfForm(FormCodes.ApprovedSuppliers).Where(r => r.InForceFrom != null && r.InForceTo == null), what.Token);
         var listed = lists.SelectMany(l => l.Values.Rows("suppliers")).Where(r => FieldText.Text(r["status"]) != "已移出").Select(r => FieldText.Text(r["supplier"])).ToHashSet(StringComparer.Ordinal);
         return names.Count > 0 && names.TrueForAll(listed.Contains);
     }

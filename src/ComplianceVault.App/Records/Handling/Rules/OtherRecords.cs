@@ -13,12 +13,12 @@ internal sealed record OtherRecord(Record Record, RecordValues Values);
 /// <summary>What rules read of other records; what is only begun or voided is not there.</summary>
 internal static class OtherRecords
 {
-    /// <summary>Records of a form that this one names or that name it.</summary>
-    public static Task<IReadOnlyList<OtherRecord>> LinkedAsync(this GuardCase what, string form) => what.LinkedAsync(what.Of.Record.Id, form);
+    /// <summary>Records of the form of a code that this one names or that name it.</summary>
+    public static Task<IReadOnlyList<OtherRecord>> LinkedAsync(this GuardCase what, string code) => what.LinkedAsync(what.Of.Record.Id, code);
 
-    public static async Task<IReadOnlyList<OtherRecord>> LinkedAsync(this GuardCase what, Guid record, string form)
+    public static async Task<IReadOnlyList<OtherRecord>> LinkedAsync(this GuardCase what, Guid record, string code)
     {
-        var ids = (await RecordFacts.LinkedAsync(what.Db, record, what.Token)).Where(l => l.Form == form).Select(l => l.Id).ToArray();
+        var ids = (await RecordFacts.LinkedAsync(what.Db, record, what.Token)).Where(l => l.Code == code).Select(l => l.Id).ToArray();
         return ids.Length == 0 ? [] : await WithValuesAsync(what.Db, what.Db.Set<Record>().Where(r => ids.Contains(r.Id)), what.Token);
     }
 
@@ -29,8 +29,8 @@ internal static class OtherRecords
         return what.Db.Set<Record>().Where(r => r.FormId == form && r.Id != me && r.State != RecordState.Draft && r.State != RecordState.Voided);
     }
 
-    public static IQueryable<Record> OfForm(this GuardCase what, string form) =>
-        what.Db.Set<Record>().Where(r => r.State != RecordState.Draft && r.State != RecordState.Voided && what.Db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == form));
+    public static IQueryable<Record> OfForm(this GuardCase what, string code) =>
+        what.Db.Set<Record>().Where(r => r.State != RecordState.Draft && r.State != RecordState.Voided && FormCodes.Form(what.Db, code).Any(f => f.Id == r.FormId));
 
     public static async Task<IReadOnlyList<OtherRecord>> WithValuesAsync(VaultDbContext db, IQueryable<Record> records, CancellationToken ct)
     {

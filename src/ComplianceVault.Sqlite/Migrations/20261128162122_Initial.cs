@@ -304,6 +304,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Pattern = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldsForms = table.Column<bool>(type: "INTEGER", nullable: false),
                     Taken = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -992,6 +993,7 @@ namespace ComplianceVault.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     TitleZh = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     TitleEn = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Parent = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
@@ -3184,6 +3186,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_Finding_Clause_ClosedOn",
                 table: "Finding",
                 columns: new[] { "Clause", "ClosedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Form_Code",
+                table: "Form",
+                column: "Code",
+                unique: true,
+                filter: "\"Code\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Form_DocumentId",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ComplianceVault.Postgres.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128111212_Initial")]
+    [Migration("20261128162134_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2422,6 +2422,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<bool>("HoldsForms")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("NameEn")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -4672,6 +4675,10 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Department")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -4724,6 +4731,10 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasColumnType("character varying(80)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasFilter("\"Code\" IS NOT NULL");
 
                     b.HasIndex("DocumentId");
 

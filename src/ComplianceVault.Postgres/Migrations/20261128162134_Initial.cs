@@ -305,6 +305,7 @@ namespace ComplianceVault.Postgres.Migrations
                     NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Pattern = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    HoldsForms = table.Column<bool>(type: "boolean", nullable: false),
                     Taken = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -993,6 +994,7 @@ namespace ComplianceVault.Postgres.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     TitleZh = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     TitleEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     Parent = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
@@ -3185,6 +3187,13 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_Finding_Clause_ClosedOn",
                 table: "Finding",
                 columns: new[] { "Clause", "ClosedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Form_Code",
+                table: "Form",
+                column: "Code",
+                unique: true,
+                filter: "\"Code\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Form_DocumentId",

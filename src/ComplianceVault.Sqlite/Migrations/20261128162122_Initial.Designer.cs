@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ComplianceVault.Sqlite.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128111207_Initial")]
+    [Migration("20261128162122_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2417,6 +2417,9 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HoldsForms")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NameEn")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -4667,6 +4670,10 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Department")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -4719,6 +4726,10 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasFilter("\"Code\" IS NOT NULL");
 
                     b.HasIndex("DocumentId");
 
