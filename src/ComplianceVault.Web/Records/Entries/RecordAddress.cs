@@ -55,6 +55,7 @@ public sealed record RecordListAddress
             {
                 Text = state.Filter("text"),
                 Form = state.Filter("form"),
+                Clause = state.Filter("clause"),
                 Department = state.Filter("department"),
                 State = Enum.TryParse<RecordState>(state.Filter("state"), out var found) && Enum.IsDefined(found) ? found : null,
                 From = Day(state.Filter("from")),
@@ -81,6 +82,7 @@ public sealed record RecordListAddress
         {
             ["text"] = Filter.Text,
             ["form"] = Filter.Form,
+            ["clause"] = Filter.Clause,
             ["department"] = Filter.Department,
             ["state"] = Filter.State?.ToString(),
             ["from"] = Filter.From?.ToString(FieldText.DayFormat, CultureInfo.InvariantCulture),
