@@ -1,4 +1,3 @@
-using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.Tests.Clauses.Coverage;
 using ComplianceVault.Web.Clauses.Coverage;
