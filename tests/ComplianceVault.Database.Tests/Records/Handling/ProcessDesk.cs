@@ -31,6 +31,9 @@ internal sealed class ProcessDesk : IAsyncDisposable
 
     public static async Task<ProcessDesk> OpenAsync(Database database) => new(await TestVault.SampleAsync(database));
 
+    /// <summary>The same people in a vault that somebody else opened.</summary>
+    public static ProcessDesk In(TestVault vault) => new(vault);
+
     public Task<Actor> ActorAsync(string name) => Vault.ActorAsync(name);
 
     public async Task<Guid> BeginAsync(string form, string by) => LifeDesk.Must(await Vault.Get<BeginRecord>().ExecuteAsync(await ActorAsync(by), new(form), Ct));
