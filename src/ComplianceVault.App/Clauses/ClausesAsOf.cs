@@ -13,8 +13,7 @@ namespace ComplianceVault.App.Clauses;
 internal static class ClausesAsOf
 {
     /// <param name="knownBefore">The instant by which an edition must have been entered; null: whenever.</param>
-    /// <param name="forms">The forms that are asked for.</param>
-    public static async Task<List<ClauseFacts>> ReadAsync(VaultDbContext db, Actor actor, DateOnly day, DateTime? knownBefore, IQueryable<Form> forms, CancellationToken ct)
+    public static async Task<List<ClauseFacts>> ReadAsync(VaultDbContext db, Actor actor, DateOnly day, DateTime? knownBefore, CancellationToken ct)
     {
         var duties = (await db.Set<ClauseDuty>().AsNoTracking().On(day).ToListAsync(ct)).ToLookup(d => d.Clause);
         var owners = (await db.Set<ClauseOwner>().AsNoTracking().On(day)
@@ -22,7 +21,8 @@ internal static class ClausesAsOf
         var open = await DocumentsByClause.ReadableAsync(db, actor, ct);
         var documents = (await DocumentsByClause.AsOfAsync(db, day, knownBefore, ct)).ToLookup(d => d.Clause);
         var sections = await SectionAnswers.BestAsync(db, actor, day, ct);
-        var proving = (await FormsByClause.AsOfAsync(db, forms, day, ct)).ToLookup(f => f.Clause);
+        var proving = (await FormsByClause.AsOfAsync(db, day, knownBefore, ct)).ToLookup(f => f.Clause);
+        var known = await FormsByClause.ReadableAsync(db, actor, ct);
         var clauses = await db.Set<Clause>().AsNoTracking().OrderBy(c => c.Ordinal).ToListAsync(ct);
         return clauses.ConvertAll(c => new ClauseFacts
         {
@@ -35,7 +35,7 @@ internal static class ClausesAsOf
             Supporting = [.. duties[c.Number].Where(d => d.Duty == DutyKind.Supporting).Select(d => d.Department)],
             Owner = owners[c.Number].Select(o => new Named(o.Code, o.NameZh, o.NameEn)).FirstOrDefault(),
             Documents = [.. documents[c.Number].Select(d => Fact(d, open.Contains(d.Id)))],
-            Forms = [.. proving[c.Number].Select(f => new FormFact(f.Number, new Named(f.Number, f.TitleZh, f.TitleEn), f.IsActive))],
+            Forms = [.. proving[c.Number].Select(f => new FormFact(f.Number, new Named(f.Number, f.TitleZh, f.TitleEn), f.IsInForce, known.Contains(f.Id)))],
         });
 
         DocumentFact Fact(Documents.Library.ClauseDocument d, bool isOpen) => new(d.Id, d.Number, d.Title, d.EditionId, d.Label, isOpen)

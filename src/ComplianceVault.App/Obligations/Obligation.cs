@@ -78,6 +78,9 @@ public sealed class ObligationEvidence : IDayPeriod
     /// <summary>Number of the form.</summary>
     public required string Form { get; init; }
 
+    /// <summary>Who linked or ended it in the program; null as loaded.</summary>
+    public string? ByName { get; set; }
+
     public required DateOnly From { get; init; }
 
     public DateOnly? To { get; set; }

@@ -11,5 +11,7 @@ internal static class ObligationsModule
         services.AddSingleton<IPackPart, ObligationsPart>();
         services.AddSingleton<ObligationQueries>();
         services.AddTransient<ConfirmObligation>();
+        services.AddTransient<LinkEvidence>();
+        services.AddTransient<EndEvidence>();
     }
 }

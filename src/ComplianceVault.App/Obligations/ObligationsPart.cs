@@ -158,7 +158,8 @@ internal sealed class ObligationsPart(CompanyTime time) : IPackPart
     /// <summary>Ends what is open, unless the company has confirmed or changed it itself.</summary>
     private async Task<bool> EndAsync(Act act, Guid dutyId)
     {
-        if (await act.Db.Set<ObligationTerms>().AnyAsync(t => t.ObligationId == dutyId && t.To == null && t.ByName != null, act.Token))
+        if (await act.Db.Set<ObligationTerms>().AnyAsync(t => t.ObligationId == dutyId && t.To == null && t.ByName != null, act.Token)
+            || await act.Db.Set<ObligationEvidence>().AnyAsync(e => e.ObligationId == dutyId && e.ByName != null, act.Token))
             return false;
         await act.Db.Set<ObligationTerms>().Where(t => t.ObligationId == dutyId && t.To == null).ExecuteUpdateAsync(s => s.SetProperty(t => t.To, time.Today), act.Token);
         await act.Db.Set<ObligationEvidence>().Where(t => t.ObligationId == dutyId && t.To == null).ExecuteUpdateAsync(s => s.SetProperty(t => t.To, time.Today), act.Token);

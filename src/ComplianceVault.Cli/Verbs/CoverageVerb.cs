@@ -46,7 +46,7 @@ internal static class CoverageVerb
         row.Clause.Leads.Count == 0 ? null : string.Join('、', row.Clause.Leads.Select(department)),
         [.. row.Clause.Supporting.Select(department)],
         [.. row.Documents.Select(d => d.IsOpen ? d.Number : Say($"受限文件", $"restricted document"))],
-        [.. row.Forms.Select(f => f.Form.Number)],
+        [.. row.Forms.Select(f => f.Form.IsOpen ? f.Form.Number : f.Form.Title.ToString())],
         row.Records,
         row.Newest,
         row.Freshness is { } freshness ? VaultWords.Of(freshness) : null,

@@ -13,6 +13,7 @@ public sealed partial class DutiesSection
     private bool linkOpen;
     private bool endOpen;
     private bool confirmOpen;
+    private bool evidenceOpen;
     private IReadOnlyList<DutyView> all = [];
     private string code = "";
     private string reason = "";
@@ -20,6 +21,8 @@ public sealed partial class DutiesSection
     private int? within;
     private ClauseDutyLink? ending;
     private DutyView? confirming;
+    private DutyView? proven;
+    private DutyForm? proving;
 
     [Parameter, EditorRequired]
     public ClauseView View { get; set; } = null!;
@@ -78,6 +81,8 @@ public sealed partial class DutiesSection
         endOpen = formError is not null;
         await Changed.InvokeAsync();
     }
+
+    private void AskEvidence(DutyView duty, DutyForm? form) => (proven, proving, evidenceOpen) = (duty, form, true);
 
     private void AskConfirm(DutyView duty) =>
         (confirming, cadence, within, reason, formError, confirmOpen) = (duty, duty.Cadence, duty.WithinDays, "", null, true);

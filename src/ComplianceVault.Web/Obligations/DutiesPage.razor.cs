@@ -29,6 +29,13 @@ public sealed partial class DutiesPage
     [Inject]
     private Choices Names { get; set; } = null!;
 
+    /// <summary>A clause whose duties are asked for: then of every department, unless the address names one.</summary>
+    [SupplyParameterFromQuery(Name = "clause")]
+    private string? Clause { get; set; }
+
+    [SupplyParameterFromQuery(Name = "department")]
+    private string? Department { get; set; }
+
     /// <summary>The times of the year by duty and department.</summary>
     private IEnumerable<IGrouping<(string Code, string Department), OccurrenceRow>> Plan =>
         rows.GroupBy(r => (r.Code, r.Department)).OrderBy(g => g.Key.Code, StringComparer.Ordinal).ThenBy(g => g.Key.Department, StringComparer.Ordinal);
@@ -39,7 +46,7 @@ public sealed partial class DutiesPage
             return;
         if (Names.Departments.Count == 0)
             await Names.LoadAsync(actor, default);
-        await ShowAsync(filter with { Department = actor.Departments.Count == 1 ? actor.Departments.First() : null });
+        await ShowAsync(filter with { Clause = Clause, Department = Department ?? (Clause is null && actor.Departments.Count == 1 ? actor.Departments.First() : null) });
     }
 
     private static Tone ToneOf(OccurrenceState state) => state switch

@@ -78,6 +78,33 @@ public sealed class ClausePageTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task TheEvidenceOfADuty_IsLinkedAndEnded_WithReason_AsOfTheDay_AndInTheTrail(Database database)
+    {
+        const string duty = "OBL-001", form = "ITSMS-P07-R01";
+        await using var desk = await ClauseDesk.OpenAsync(database);
+        var (link, end, began) = (desk.Vault.Get<LinkEvidence>(), desk.Vault.Get<EndEvidence>(), desk.Vault.Get<App.Organisation.CompanyTime>().Today);
+        await using var db = await desk.Vault.DatabaseAsync();
+        var clause = await db.Set<ObligationClause>().Where(c => c.To == null && db.Set<Obligation>().Any(o => o.Code == duty && o.Id == c.ObligationId)).Select(c => c.Clause).FirstAsync(Ct);
+        async Task<bool> ProvesAsync(DateOnly? day = null) => (await desk.ClauseAsync(clause, asOf: day)).Duties.Single(d => d.Duty.Code == duty).Duty.Evidence.Any(e => e.Number == form);
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(5));
+
+        Assert.Equal("act.reason-required", (await link.ExecuteAsync(desk.Files.Controller, duty, form, " ", Ct)).Error?.Code);
+        Assert.Equal("forms.not-found", (await link.ExecuteAsync(desk.Files.Controller, duty, "X-R99", "补充", Ct)).Error?.Code);
+        Assert.Equal("obligations.not-found", (await link.ExecuteAsync(desk.Files.Controller, "OBL-999", form, "补充", Ct)).Error?.Code);
+        Assert.Equal("clauses.link-not-found", (await end.ExecuteAsync(desk.Files.Controller, duty, form, "不再用", Ct)).Error?.Code);
+        Assert.True((await link.ExecuteAsync(desk.Files.Controller, duty, form, "配置计划也能证明", Ct)).Succeeded);
+        Assert.Equal("obligations.already-evidence", (await link.ExecuteAsync(desk.Files.Controller, duty, form, "再来一次", Ct)).Error?.Code);
+        var linked = desk.Vault.Get<App.Organisation.CompanyTime>().Today;
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(5));
+        Assert.True((await end.ExecuteAsync(desk.Files.Controller, duty, form, "改用别的表单", Ct)).Succeeded);
+
+        Assert.Equal((false, true, false), (await ProvesAsync(began), await ProvesAsync(linked), await ProvesAsync()));
+        var history = (await desk.Vault.Get<ClauseHistory>().ListAsync(desk.Files.Controller, clause, Ct)).Value;
+        Assert.Equal(["obligation.evidence-ended", "obligation.evidence-linked"], history.Select(h => h.Act).Where(a => a.StartsWith("obligation.evidence", StringComparison.Ordinal)));
+        Assert.Contains("配置计划也能证明", history.First(h => h.Act == "obligation.evidence-linked").Content, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task AProposedDuty_Counts_OnceTheRepresentativeConfirmsIt(Database database)
     {
         await using var desk = await ClauseDesk.OpenAsync(database);

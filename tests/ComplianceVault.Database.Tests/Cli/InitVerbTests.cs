@@ -1,3 +1,4 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
@@ -61,6 +62,22 @@ public sealed class InitVerbTests
         Assert.All(documents, d => Assert.Equal("二阶", d.Level));
         Assert.Equal(10, await db.Set<Edition>().CountAsync(e => e.State == EditionState.Effective && e.Label == "A/0" && !forms.Contains(e.DocumentId), Ct));
         Assert.Equal("gm", (await db.Set<Signature>().SingleAsync(Ct)).RoleCode);
+        await AnswerAsync(vault, place);
+    }
+
+    /// <summary>Linked to a clause, a section of the company's own procedure answers it in the matrix.</summary>
+    private static async Task AnswerAsync(TestVault vault, string place)
+    {
+        const string clause = "8.2.6", document = "QP-10";
+        async Task<IEnumerable<string?>> AnsweringAsync() => (await Cvault.RunAsync(place, "coverage", "--json")).Json.EnumerateArray()
+            .Single(r => r.GetProperty("clause").GetString() == clause).GetProperty("documents").EnumerateArray().Select(d => d.GetString());
+        Assert.Empty(await AnsweringAsync());
+        await using var db = await vault.DatabaseAsync();
+        var (edition, section) = await db.Set<EditionSection>().Where(s => s.Number == "2" && db.Set<Edition>().Any(e => e.Id == s.EditionId && db.Set<Document>().Any(d => d.Id == e.DocumentId && d.Number == document)))
+            .Select(s => new ValueTuple<Guid, string>(s.EditionId, s.Key)).SingleAsync(Ct);
+        var linked = await vault.Get<LinkSections>().ExecuteAsync(await vault.ActorAsync(Founder), edition, [new SectionLink(clause, section)], Ct);
+        Assert.True(linked.Succeeded, linked.Error?.ToString());
+        Assert.Equal([document], await AnsweringAsync());
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace ComplianceVault.EndToEnd.Clauses;
 /// <summary>The clauses in a browser: find 8.2.6, see why it is answered, open the very section; decide and confirm as the management representative.</summary>
 public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
 {
-    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true } };
+    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true }, { 2560, false } };
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -74,6 +74,28 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
         var history = page.Locator(".cv-table", new() { HasText = "客户要求更密" });
         await Expect.VisibleAsync(history);
         await Expect.TextAsync(history, "关联章节");
+    }
+
+    [Fact]
+    public async Task TheController_LinksAFormToADuty_AndEndsItAgain()
+    {
+        await using var controller = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "行政部文控", "/clauses/8.2.6");
+        var (page, duties) = (controller.Page, controller.Page.Locator("section", new() { Has = controller.Page.Locator("#cl-duties") }));
+        await duties.GetByRole(AriaRole.Button, new() { NameRegex = Matching("^关联证据表单 OBL-") }).First.ClickAsync();
+        var dialog = page.Locator(".mud-dialog");
+        await dialog.Locator("[name=form]").FillAsync("ITSMS-P05-R01");
+        await dialog.Locator("[name=reason]").FillAsync("清单也能证明");
+        await controller.CheckAccessibilityAsync();
+        await controller.PictureAsync("clause-evidence-dialog");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "关联", Exact = true }).ClickAsync();
+        var end = duties.GetByRole(AriaRole.Button, new() { Name = "不再作证据 ITSMS-P05-R01" });
+        await end.ClickAsync();
+        await page.Locator(".mud-dialog [name=reason]").FillAsync("改用别的表单");
+        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "终止关联", Exact = true }).ClickAsync();
+        await Assertions.Expect(end).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "变更历史" }).ClickAsync();
+        await Expect.VisibleAsync(page.Locator(".cv-table", new() { HasText = "清单也能证明" }));
+        await Expect.VisibleAsync(page.Locator(".cv-table", new() { HasText = "改用别的表单" }));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
     /// <summary>A day on which the service management plan of the sample had not come in yet.</summary>
     private static string EarlyDay => TimeProvider.System.GetUtcNow().AddDays(-360).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static TheoryData<int, bool> Looks => new() { { 390, false }, { 1280, false }, { 1280, true }, { 2560, false } };
+    public static TheoryData<int, bool> Looks => new() { { 390, false }, { 390, true }, { 1280, false }, { 1280, true }, { 2560, false }, { 2560, true } };
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -78,6 +78,15 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await Assertions.Expect(page.Locator(".co-leaf")).ToHaveCountAsync(5);
         await page.GetByLabel("我的部门").CheckAsync();
         await Expect.AddressAsync(page, "**mine=1*");
+        await visitor.GoAsync($"/coverage?day={EarlyDay}");
+        await visitor.InteractiveAsync();
+        await page.Locator("label:has(span:text-is('部门')) select").SelectOptionAsync("market");
+        await Expect.AddressAsync(page, "**department=market*");
+        await Expect.VisibleAsync(page.Locator("#c-8\\.6\\.1"));
+        await page.Locator("label:has(span:text-is('判定')) select").SelectOptionAsync("Missing");
+        await Expect.AddressAsync(page, "**department=market*verdict=Missing*");
+        await Assertions.Expect(page.Locator(".co-leaf:not(.co-r-missing)")).ToHaveCountAsync(0);
+        await Expect.VisibleAsync(page.Locator("#c-6\\.3"));
     }
 
     [Fact]
@@ -117,7 +126,31 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await Expect.TextAsync(granted.Page.Locator("#c-6\\.3 .co-verdict"), "证据缺失");
     }
 
-    private async Task GrantAsync(bool verdicts)
+    [Fact]
+    public async Task AnExternalAuditor_SeesWhy_DrillsToTheSection_AndExportsWhenGranted()
+    {
+        await GrantAsync(verdicts: true, export: true);
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "外部审核员", "/coverage?group=8.2");
+        var page = visitor.Page;
+        await page.Locator("#c-8\\.2\\.6 .co-name").ClickAsync();
+        await Expect.AddressAsync(page, "**clause=8.2.6*");
+        await Expect.TextAsync(page.Locator(".co-criteria"), "主责部门：技术部");
+        await Expect.TextAsync(page.Locator(".co-detail"), "系统提示，不代替审核结论");
+        await visitor.CheckAccessibilityAsync();
+        await visitor.PictureAsync("coverage-external-why");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "导出 Excel（含说明）" }).ClickAsync());
+        Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        await page.Locator(".co-to-clause a").ClickAsync();
+        await Expect.AddressAsync(page, "**/clauses/8.2.6");
+        var answer = page.Locator(".cl-document", new() { Has = page.Locator("h3", new() { HasText = "配置管理程序" }) }).Locator(".cl-answer-confirmed a").First;
+        var section = await answer.InnerTextAsync();
+        await answer.ClickAsync();
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P07?section=*");
+        await Expect.TextAsync(page.Locator(".rv-target"), section.Split(' ')[^1]);
+        await Assertions.Expect(page.Locator(".rv-target")).ToBeInViewportAsync();
+    }
+
+    private async Task GrantAsync(bool verdicts, bool export = false)
     {
         await using var representative = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", "/admin/people");
         var page = representative.Page;
@@ -127,6 +160,8 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await dialog.GetByLabel("理由").FillAsync("第三方审核");
         if (verdicts)
             await dialog.GetByLabel("显示系统提示的判断").CheckAsync();
+        if (export)
+            await dialog.GetByLabel("允许下载和导出").CheckAsync();
         await dialog.Locator("button[type=submit]").ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
     }

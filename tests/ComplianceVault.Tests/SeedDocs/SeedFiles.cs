@@ -47,6 +47,9 @@ internal sealed class YamlMap(Dictionary<object, object?> entries)
 
     public string? TextOrNull(string key) => Has(key) && (string)entries[key]! is { Length: > 0 } text and not "null" ? text : null;
 
+    /// <summary>The key holds this one text, and no list.</summary>
+    public bool Is(string key, string text) => Has(key) && entries[key] is string value && value == text;
+
     public YamlMap Map(string key) => new((Dictionary<object, object?>)entries[key]!);
 
     public IReadOnlyList<YamlMap> List(string key) => [.. Items(key).Select(item => new YamlMap((Dictionary<object, object?>)item))];

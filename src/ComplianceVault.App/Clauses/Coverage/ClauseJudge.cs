@@ -44,9 +44,8 @@ internal sealed class ClauseJudge(CoverageFacts facts)
 
     public CriterionResult Findings(ClauseFacts clause)
     {
-        if (facts.Findings is null)
+        if (facts.OpenUnder(clause.Number) is not { } open)
             return One(Criterion.Findings, CriterionOutcome.NotAssessed, new Reason("coverage.finding-unassessed"));
-        var open = facts.Findings.GetValueOrDefault(clause.Number, []).OrderByDescending(f => f.Grade).ToList();
         if (open.Count == 0)
             return One(Criterion.Findings, CriterionOutcome.Met, new Reason("coverage.finding-none"));
         var reasons = open.GroupBy(f => f.Grade).Select(g => new Reason("coverage.finding-open", g.Key, g.Count(), g.Select(f => new Named(f.Number, f.Number)).ToList())).ToList();
@@ -74,7 +73,7 @@ internal sealed class ClauseJudge(CoverageFacts facts)
         var clause = clauses.GetValueOrDefault(needed.Clause, asking);
         if (clause.Documents.Any(needed.IsAnsweredBy))
             return (CriterionOutcome.Met, null);
-        var form = clause.Forms.FirstOrDefault(f => f.IsActive && needed.IsKeptBy(f));
+        var form = clause.Forms.FirstOrDefault(f => f.IsInForce && needed.IsKeptBy(f));
         if (form is null)
             return (Absent(asking), new Reason("coverage.required-missing", needed.Item));
         if (!facts.KeepsRecords)

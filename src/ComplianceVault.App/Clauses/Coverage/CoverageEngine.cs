@@ -50,7 +50,7 @@ public sealed class CoverageEngine
         {
             IsLeaf = true,
             DutiesDue = due.Sum(d => d.Due),
-            OpenFindings = facts.Findings?.GetValueOrDefault(clause.Number, []).Count,
+            Findings = facts.OpenUnder(clause.Number),
             Verdict = verdict,
             Criteria = criteria,
             Cells = Cells(clause, verdict, [.. items, .. due]),
@@ -141,7 +141,7 @@ public sealed class CoverageEngine
         {
             Documents = [.. leaves.SelectMany(l => l.Documents).DistinctBy(d => d.Id)],
             DutiesDue = leaves.Sum(l => l.DutiesDue),
-            OpenFindings = facts.Findings is null ? null : leaves.Sum(l => l.OpenFindings),
+            Findings = facts.Findings is null ? null : [.. leaves.SelectMany(l => l.Findings!).DistinctBy(f => f.Number).OrderByDescending(f => f.Grade)],
             Verdict = worst?.Verdict,
             WorstLeaf = worst?.Clause.Number,
             Cells = facts.Departments.Select(d => (d.Code, Cell: Above(d.Code, clause, leaves))).Where(c => c.Cell is not null).ToDictionary(c => c.Code, c => c.Cell!),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Registers.Nonconformities;
@@ -33,6 +34,9 @@ public sealed record CoverageFacts
 
     /// <summary>Last day each clause was audited; null: 未评.</summary>
     public IReadOnlyDictionary<string, DateOnly>? Audits { get; init; }
+
+    /// <summary>The gravest first; null: 未评.</summary>
+    public IReadOnlyList<FindingFact>? OpenUnder(string clause) => Findings is null ? null : [.. Findings.GetValueOrDefault(clause, []).OrderByDescending(f => f.Grade)];
 }
 
 /// <summary>A clause and what is linked to it.</summary>
@@ -78,9 +82,17 @@ public sealed record DocumentFact(Guid Id, string Number, string Title, Guid? Ed
 }
 
 /// <summary>A form that proves a clause.</summary>
-public sealed record FormFact(string Number, Named Title, bool IsActive)
+/// <param name="IsInForce">An edition of it held that day.</param>
+/// <param name="IsOpen">Who asks may know its name (decision 11).</param>
+public sealed record FormFact(string Number, Named Title, bool IsInForce, bool IsOpen = true)
 {
-    internal Named Name => new(Number, $"{Number} {Title.Zh}{(IsActive ? "" : "（停用）")}", $"{Number} {Title.En ?? Title.Zh}{(IsActive ? "" : " (inactive)")}");
+    private const string Restricted = "coverage.restricted-form";
+
+    /// <summary>What stands for a form that may not be named.</summary>
+    internal static Named Unnamed { get; } = new("", VaultWords.Of(Restricted, [], CultureInfo.GetCultureInfo("zh-CN")), VaultWords.Of(Restricted, [], CultureInfo.GetCultureInfo("en")));
+
+    internal Named Name => !IsOpen ? Unnamed
+        : new(Number, $"{Number} {Title.Zh}{(IsInForce ? "" : "（停用）")}", $"{Number} {Title.En ?? Title.Zh}{(IsInForce ? "" : " (inactive)")}");
 }
 
 /// <summary>A periodic duty as its terms stood that day.</summary>
@@ -115,4 +127,5 @@ public sealed record RecordSummary(int Count, DateOnly Newest, IReadOnlyList<Dat
 public sealed record OccurrenceSummary(int Open, DateOnly? EarliestDue, DateOnly? PlannedFrom = null, DateOnly? Next = null);
 
 /// <summary>An open finding of an audit.</summary>
-public sealed record FindingFact(string Number, FindingGrade Grade);
+/// <param name="RecordId">Its record; null where who asks may not read it.</param>
+public sealed record FindingFact(string Number, FindingGrade Grade, Guid? RecordId = null);

@@ -34,8 +34,10 @@ public sealed record CoverageRow
     /// <summary>Times that duties fell due and were not fulfilled.</summary>
     public required int DutiesDue { get; init; }
 
-    /// <summary>Open findings; null: 未评.</summary>
-    public int? OpenFindings { get; init; }
+    /// <summary>Open findings, the gravest first; null: 未评.</summary>
+    public IReadOnlyList<FindingFact>? Findings { get; init; }
+
+    public int? OpenFindings => Findings?.Count;
 
     /// <summary>Null for somebody to whom verdicts are not shown.</summary>
     public Verdict? Verdict { get; init; }

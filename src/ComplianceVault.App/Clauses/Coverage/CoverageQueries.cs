@@ -36,6 +36,15 @@ public sealed class CoverageQueries(IDbContextFactory<VaultDbContext> databases,
         return CoverageVeil.For(actor, matrix);
     }
 
+    /// <summary>One clause of today's matrix. Refuses with <c>clauses.not-found</c> and what <see cref="MatrixAsync"/> refuses.</summary>
+    public async Task<Result<CoverageRow>> ClauseAsync(Actor actor, string number, CancellationToken ct)
+    {
+        var matrix = await MatrixAsync(actor, null, includeLater: false, ct);
+        return !matrix.Succeeded ? matrix.Error
+            : matrix.Value.Rows.FirstOrDefault(r => r.Clause.Number == number) is { } row ? row
+            : Error.NotFound("clauses.not-found", number);
+    }
+
     /// <summary>The weakest leaves of today: the worst verdict first, then what is most overdue; none that is 证据充分.</summary>
     public async Task<Result<IReadOnlyList<CoverageRow>>> WeakestAsync(Actor actor, int most, CancellationToken ct)
     {

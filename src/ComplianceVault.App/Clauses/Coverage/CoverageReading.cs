@@ -4,7 +4,6 @@ using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Entries;
-using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Registers.Nonconformities;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,9 +25,9 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
         {
             AsOf = day,
             IncludesLater = includeLater,
-            Clauses = await ClausesAsOf.ReadAsync(db, actor, day, includeLater ? null : time.StartOf(day.AddDays(1)), db.Set<Form>(), ct),
-            Findings = await FindingsAsync(db, day, ct),
-            Departments = await db.Set<Department>().AsNoTracking().Where(d => d.Active).OrderBy(d => d.Ordinal).Select(d => new Named(d.Code, d.NameZh, d.NameEn)).ToListAsync(ct),
+            Clauses = await ClausesAsOf.ReadAsync(db, actor, day, includeLater ? null : time.StartOf(day.AddDays(1)), ct),
+            Findings = await FindingsAsync(db, actor, day, ct),
+            Departments = await DepartmentsAsync(db, day, ct),
             Duties = duties.ConvertAll(Fact),
             Records = records.ToDictionary(r => (r.Form, r.Department), r => new RecordSummary(r.Records, r.Newest, r.Days)),
             Occurrences = occurrences.FindAll(o => o.Told > 0).ToDictionary(o => (o.Duty, o.Department), o => new OccurrenceSummary(o.Open, o.Earliest, o.PlannedFrom, o.Next)),
@@ -36,8 +35,21 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
         };
     }
 
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<FindingFact>>?> FindingsAsync(VaultDbContext db, DateOnly day, CancellationToken ct) =>
-        (await FindingsByClause.AsOfAsync(db, day, ct))?.ToDictionary(f => f.Key, f => (IReadOnlyList<FindingFact>)[.. f.Select(x => new FindingFact(x.Number, x.Grade))], StringComparer.Ordinal);
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<FindingFact>>?> FindingsAsync(VaultDbContext db, Actor actor, DateOnly day, CancellationToken ct)
+    {
+        if (await FindingsByClause.AsOfAsync(db, day, ct) is not { } open)
+            return null;
+        var ids = open.SelectMany(f => f.Select(x => x.RecordId)).Distinct().ToList();
+        var readable = (await RecordRights.Readable(db, actor).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(ct)).ToHashSet();
+        return open.ToDictionary(f => f.Key, f => (IReadOnlyList<FindingFact>)[.. f.Select(x => new FindingFact(x.Number, x.Grade, readable.Contains(x.RecordId) ? x.RecordId : null))], StringComparer.Ordinal);
+    }
+
+    /// <summary>Those that are open, and those closed since that had a part in a clause that day.</summary>
+    private static Task<List<Named>> DepartmentsAsync(VaultDbContext db, DateOnly day, CancellationToken ct)
+    {
+        var answering = db.Set<ClauseDuty>().On(day).Select(d => d.Department);
+        return db.Set<Department>().AsNoTracking().Where(d => d.Active || answering.Contains(d.Code)).OrderBy(d => d.Ordinal).Select(d => new Named(d.Code, d.NameZh, d.NameEn)).ToListAsync(ct);
+    }
 
     /// <summary>The first day of which the vault knows anything; null in an empty one.</summary>
     public async Task<DateOnly?> FirstDayAsync(CancellationToken ct)

@@ -33,7 +33,7 @@ public sealed record OccurrenceRow(
     DateOnly? FulfilledOn, string? ConfirmedByName, RelatedRecord? Proposed, IReadOnlyList<DutyForm> Evidence);
 
 /// <summary>Which times are wanted: of a department, or of what answers to the person; open only, or all that fall due in a year.</summary>
-public sealed record OccurrenceFilter(string? Department = null, bool Mine = false, int? Year = null);
+public sealed record OccurrenceFilter(string? Department = null, bool Mine = false, int? Year = null, string? Clause = null);
 
 /// <summary>定期工作: what is owed when by whom, as of today or a past day.</summary>
 [Needs(Permission.Read, Permission.Audit)]
@@ -57,6 +57,8 @@ public sealed class OccurrenceQueries(IDbContextFactory<VaultDbContext> database
         wanted = filter.Year is { } year ? wanted.Where(o => o.DueOn >= new DateOnly(year, 1, 1) && o.DueOn <= new DateOnly(year, 12, 31)) : wanted.Where(o => o.FulfilledOn == null && o.ShowFrom <= today);
         if (filter.Department is { } department)
             wanted = wanted.Where(o => o.Department == department);
+        if (filter.Clause is { } clause)
+            wanted = wanted.Where(o => db.Set<ObligationClause>().Any(c => c.ObligationId == o.ObligationId && c.To == null && (c.Clause == clause || c.Clause.StartsWith(clause + "."))));
         var offices = actor.Offices.ToArray();
         if (filter.Mine)
             wanted = wanted.Where(o => o.Office != null && offices.Contains(o.Office));

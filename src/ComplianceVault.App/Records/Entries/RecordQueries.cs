@@ -166,6 +166,8 @@ public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, R
             records = records.Where(r => r.Number!.Contains(text) || r.Title.Contains(text));
         if (filter.Form is { } form)
             records = records.Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == form));
+        if (filter.Clause is { } clause)
+            records = records.Where(r => db.Set<FormClause>().Any(c => c.FormId == r.FormId && c.To == null && (c.Clause == clause || c.Clause.StartsWith(clause + "."))));
         if (filter.Department is { } department)
             records = records.Where(r => r.Department == department);
         if (filter.State is { } state)

@@ -37,6 +37,9 @@ public sealed record RecordFilter
     /// <summary>Number of the form.</summary>
     public string? Form { get; init; }
 
+    /// <summary>The clause, or one below it, that records of the form prove today.</summary>
+    public string? Clause { get; init; }
+
     public string? Department { get; init; }
 
     public RecordState? State { get; init; }

@@ -8,9 +8,9 @@ namespace ComplianceVault.App.Records.Register;
 /// <summary>What is asked of a register, said for the index. The rights are added by who asks.</summary>
 internal static class RegisterFilter
 {
-    /// <summary><paramref name="found"/>: owners whose content answers the words of the filter.</summary>
-    public static Filter Of(Actor actor, RegisterAsk ask, IReadOnlyList<RegisterField> fields, IReadOnlyList<string> found) =>
-        new Filter.All([.. Facts(actor, ask.Filter, found), .. ask.Conditions.Select(c => Condition(c, fields.FirstOrDefault(f => f.Place == c.Place)))]);
+    /// <summary><paramref name="found"/>: owners whose content answers the words of the filter; <paramref name="forms"/>: those that prove its clause, null without one.</summary>
+    public static Filter Of(Actor actor, RegisterAsk ask, IReadOnlyList<RegisterField> fields, IReadOnlyList<string> found, IReadOnlyList<string>? forms) =>
+        new Filter.All([.. Facts(actor, ask.Filter, found), .. forms is null ? [] : new Filter[] { new Filter.Has(RegisterValues.FormField, forms) }, .. ask.Conditions.Select(c => Condition(c, fields.FirstOrDefault(f => f.Place == c.Place)))]);
 
     private static IEnumerable<Filter> Facts(Actor actor, RecordFilter filter, IReadOnlyList<string> found)
     {

@@ -34,7 +34,7 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
         var form = await FormAsync(db, ask.Filter.Form, ct);
         var granted = await rights.OfAsync(actor, ct, Record.Kind);
         var found = ask.Filter.Text.Clean() is { } text ? await FoundAsync(granted, text, ct) : [];
-        var request = Request(actor, ask, page, form, granted, found);
+        var request = Request(ask, page, form) with { Rights = granted, Scope = RegisterFilter.Of(actor, ask, form.Fields, found, await FormsOfClauseAsync(db, ask.Filter.Clause, ct)) };
         var answer = index.Open().List(request);
         if (!answer.Succeeded)
             return await WithoutIndexAsync(actor, ask, page, form, answer.Error, ct);
@@ -70,10 +70,9 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
     private async Task<IReadOnlyList<RecordListRow>> CardsAsync(Actor actor, RegisterAsk ask, string state, CancellationToken ct) =>
         await ListAsync(actor, ask with { Conditions = [.. ask.Conditions, new(RegisterOrder.State, Words: [state])] }, new PageRequest(1, MostCards), ct) is { Succeeded: true } found ? found.Value.List.Rows : [];
 
-    private static ListRequest Request(Actor actor, RegisterAsk ask, PageRequest page, RegisterForm form, Filter granted, IReadOnlyList<string> found) => new()
+    private static ListRequest Request(RegisterAsk ask, PageRequest page, RegisterForm form) => new()
     {
-        Rights = granted,
-        Scope = RegisterFilter.Of(actor, ask, form.Fields, found),
+        Rights = Filter.Nothing,
         Order = Order(ask, form),
         Skip = page.Skip,
         Top = page.Take,
@@ -112,6 +111,10 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
         var rows = await records.ListAsync(actor, ask.Filter, page, ct);
         return rows.Succeeded ? new RegisterPage(rows.Value, form.Fields, [], null, [], [], Behind: true, index.IsOwner ? Error.Unavailable("search.rebuilding", 0) : why) : rows.Error;
     }
+
+    /// <summary>Numbers of the forms that prove the clause or one below it today: links change without the records, so the index is not asked for them.</summary>
+    private static async Task<IReadOnlyList<string>?> FormsOfClauseAsync(VaultDbContext db, string? clause, CancellationToken ct) => clause is null ? null
+        : await db.Set<FormClause>().AsNoTracking().Where(c => c.To == null && (c.Clause == clause || c.Clause.StartsWith(clause + "."))).Join(db.Set<Form>(), c => c.FormId, f => f.Id, (c, f) => f.Number).Distinct().ToListAsync(ct);
 
     private static async Task<RegisterForm> FormAsync(VaultDbContext db, string? number, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
@@ -24,21 +25,16 @@ internal sealed class KeepFindings(CompanyTime time) : IFactHandler<RecordMoved>
         if (!await FormCodes.Form(act.Db, FormCodes.Nonconformity).AnyAsync(f => f.Id == formId, act.Token) || await act.Db.Set<Record>().FirstOrDefaultAsync(r => r.Id == recordId, act.Token) is not { Number: { } number } record)
             return;
         var values = RecordValues.Parse(await act.Db.Set<RecordContent>().Where(c => c.RecordId == recordId).OrderByDescending(c => c.Ordinal).Select(c => c.Values).FirstAsync(act.Token));
-        var clauses = isOver ? [] : Pointer.ReadAll(values["clause"]).Select(p => p.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var known = await act.Db.Set<Finding>().Where(f => f.RecordId == recordId).ToListAsync(act.Token);
+        var clauses = isOver || record.State == RecordState.Locked ? [] : Pointer.ReadAll(values["clause"]).Select(p => p.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var open = await act.Db.Set<Finding>().Where(f => f.RecordId == recordId && f.To == null).ToListAsync(act.Token);
         var (department, grade) = (Pointer.Read(values["auditee"])?.Id ?? record.Department, Grade(FieldText.Text(values["type"])));
-        foreach (var clause in clauses.Where(c => !known.Exists(k => k.Clause == c)))
-        {
-            var finding = new Finding { RecordId = recordId, Clause = clause, Number = number, Department = department, Grade = grade, OpenedOn = time.Today };
-            act.Db.Add(finding);
-            known.Add(finding);
-        }
+        foreach (var finding in open.Where(f => !Stands(f)))
+            finding.To = time.Today;
+        await act.Db.SaveChangesAsync(act.Token); // a row ends before the next begins: one is open at a time
+        foreach (var clause in clauses.Where(c => !open.Exists(f => f.Clause == c && Stands(f))))
+            act.Db.Add(new Finding { Id = act.NewId(), RecordId = recordId, Clause = clause, Number = number, Department = department, Grade = grade, From = time.Today });
 
-        foreach (var finding in known)
-        {
-            var isOpen = clauses.Contains(finding.Clause) && record.State != RecordState.Locked;
-            (finding.Department, finding.Grade, finding.ClosedOn) = (department, grade, isOpen ? null : finding.ClosedOn ?? time.Today);
-        }
+        bool Stands(Finding finding) => clauses.Contains(finding.Clause) && finding.Department == department && finding.Grade == grade;
     }
 
     private static FindingGrade Grade(string? word) => word switch
@@ -53,11 +49,11 @@ internal sealed class KeepFindings(CompanyTime time) : IFactHandler<RecordMoved>
 internal static class FindingsByClause
 {
     /// <summary>Null: no audit has found anything yet that the vault knows of.</summary>
-    public static async Task<ILookup<string, Finding>?> AsOfAsync(Platform.Data.VaultDbContext db, DateOnly day, CancellationToken ct)
+    public static async Task<ILookup<string, Finding>?> AsOfAsync(VaultDbContext db, DateOnly day, CancellationToken ct)
     {
-        if (!await db.Set<Finding>().AnyAsync(f => f.OpenedOn <= day, ct))
+        if (!await db.Set<Finding>().AnyAsync(f => f.From <= day, ct))
             return null;
-        var open = await db.Set<Finding>().AsNoTracking().Where(f => f.OpenedOn <= day && (f.ClosedOn == null || f.ClosedOn > day)).OrderBy(f => f.Number).ToListAsync(ct);
+        var open = await db.Set<Finding>().AsNoTracking().On(day).OrderBy(f => f.Number).ToListAsync(ct);
         return open.ToLookup(f => f.Clause, StringComparer.Ordinal);
     }
 }

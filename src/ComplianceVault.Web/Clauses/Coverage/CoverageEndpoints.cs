@@ -42,7 +42,7 @@ internal static class CoverageEndpoints
             [
                 row.Clause.Number, row.Clause.Title.ToString(), .. matrix.Departments.Select(d => Star(row, d.Code)), row.Clause.Owner?.ToString(),
                 string.Join('\n', row.Documents.Select(d => d.IsOpen ? $"{d.Number} {d.Title} {d.Label}" : text["Restricted"].Value)),
-                string.Join('\n', row.Forms.Select(f => $"{f.Form.Number} {f.Form.Title}")),
+                string.Join('\n', row.Forms.Select(f => $"{f.Form.Number} {f.Form.Title}".Trim())),
                 row.Verdict is null ? null : row.Records, row.Newest, row.Freshness is { } freshness ? VaultWords.Of(freshness) : null,
                 row.Verdict is null ? null : row.DutiesDue, row.Verdict is null ? null : row.OpenFindings?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? VaultWords.Of(CriterionOutcome.NotAssessed),
                 row.Verdict is { } verdict ? VaultWords.Of(verdict) : null, string.Join('\n', row.Reasons.Select(r => r.Say())), matrix.AsOf,

@@ -62,6 +62,7 @@ public sealed record RecordListAddress
             {
                 Text = state.Filter("text"),
                 Form = state.Filter("form"),
+                Clause = state.Filter("clause"),
                 Department = state.Filter("department"),
                 State = Enum.TryParse<RecordState>(state.Filter("state"), out var found) && Enum.IsDefined(found) ? found : null,
                 From = Day(state.Filter("from")),
@@ -109,6 +110,7 @@ public sealed record RecordListAddress
     [
         new("text", Filter.Text),
         new("form", Filter.Form),
+        new("clause", Filter.Clause),
         new("department", Filter.Department),
         new("state", Filter.State?.ToString()),
         new("from", Said(Filter.From)),

@@ -7,6 +7,7 @@ using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Handling;
+using ComplianceVault.App.Registers.Nonconformities;
 using ComplianceVault.App.Searching;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using Record = ComplianceVault.App.Records.Entries.Record;
@@ -89,6 +90,47 @@ public sealed class NonconformityTests
         Assert.Equal((0, 1), ((await RowAsync(desk)).OpenFindings, (await RowAsync(desk, clause: "8.6.3")).OpenFindings));
         LifeDesk.Must(await desk.Vault.Get<SignRecord>().ExecuteAsync(await desk.ActorAsync(ProcessDesk.Representative), id, SignatureMeaning.Approve, (await desk.ViewAsync(id, ProcessDesk.Representative)).ContentHash, new(SampleAccounts.Password), Ct));
         Assert.True(Assert.Single((await desk.ViewAsync(id, ProcessDesk.Auditor)).Signatures, s => s.Field == "approval").Holds);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task APastDay_KeepsGradeAndClauseOfAFinding_AsTheyWereKnownThen(Database database)
+    {
+        await using var desk = await ProcessDesk.OpenAsync(database);
+        var (id, issued) = (await IssuedAsync(desk), Today(desk));
+        async Task CorrectAsync(string field, JsonNode value) =>
+            LifeDesk.Must(await desk.Vault.Get<CorrectRecord>().ExecuteAsync(await desk.ActorAsync(ProcessDesk.Auditor), id, [new(field, value)], CorrectionReason.FactsChanged, "复核", Ct));
+
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
+        await CorrectAsync("type", "严重");
+        var graver = Today(desk);
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
+        await CorrectAsync("clause", new Pointer("clause", "8.6.3", "8.6.3 问题管理").Write());
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
+        await CorrectAsync("clause", new Pointer("clause", Clause, "8.6.1 事件管理").Write()); // opened again
+
+        async Task<FindingGrade?> GradeAsync(DateOnly day) => (await RowAsync(desk, day)).Findings!.SingleOrDefault()?.Grade;
+        Assert.Equal((FindingGrade.Minor, FindingGrade.Minor), (await GradeAsync(issued), await GradeAsync(graver.AddDays(-1))));
+        Assert.Equal((FindingGrade.Major, FindingGrade.Major), (await GradeAsync(graver), await GradeAsync(graver.AddDays(2))));
+        Assert.Equal((null, 1), (await GradeAsync(graver.AddDays(3)), (await RowAsync(desk, graver.AddDays(3), "8.6.3")).OpenFindings));
+        Assert.Equal(FindingGrade.Major, await GradeAsync(Today(desk)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task OnTheClause_FindingAndRecords_LeadWhereThePersonMayGo(Database database)
+    {
+        await using var desk = await ProcessDesk.OpenAsync(database);
+        var id = await IssuedAsync(desk);
+        async Task<CoverageRow> SeenByAsync(string name) => LifeDesk.Must(await desk.Vault.Get<CoverageQueries>().ClauseAsync(await desk.ActorAsync(name), Clause, Ct));
+        async Task<IEnumerable<Guid>> RecordsAsync(string name, string clause) =>
+            LifeDesk.Must(await desk.Vault.Get<RecordQueries>().ListAsync(await desk.ActorAsync(name), new RecordFilter { Clause = clause }, new(), Ct)).Rows.Select(r => r.Id);
+
+        Assert.Equal(id, Assert.Single((await SeenByAsync(ProcessDesk.Auditor)).Findings!).RecordId);
+        Assert.Null(Assert.Single((await SeenByAsync("市场部负责人")).Findings!).RecordId);
+        Assert.Equal([id], await RecordsAsync(ProcessDesk.Auditor, "9.2.2")); // what the form proves
+        Assert.Equal([id], await RecordsAsync(ProcessDesk.Auditor, "9"));
+        Assert.Empty(await RecordsAsync(ProcessDesk.Auditor, Clause));
+        Assert.Empty(await RecordsAsync("市场部负责人", "9.2.2"));
+        Assert.Equal("clauses.not-found", (await desk.Vault.Get<CoverageQueries>().ClauseAsync(await desk.ActorAsync(ProcessDesk.Auditor), "99", Ct)).Error?.Code);
     }
 
     [Theory, OnEachDatabase]

@@ -55,6 +55,7 @@ public sealed class RegisterTests
 
         Assert.Equal([id], (await AskAsync(desk, new() { Filter = new() { Form = RecordDesk.Statistics, Text = "批处理" } })).List.Rows.Select(r => r.Id));
         Assert.Equal(2, (await AskAsync(desk, new() { Conditions = [new($"{ByPriority}/priority", Part: "高")] })).List.Total);
+        Assert.Equal((2, 0), ((await AskAsync(desk, new() { Filter = new() { Form = RecordDesk.Statistics, Clause = "8.6" } })).List.Total, (await AskAsync(desk, new() { Filter = new() { Form = RecordDesk.Statistics, Clause = "8.2" } })).List.Total));
     }
 
     [Theory, OnEachDatabase]

@@ -84,7 +84,7 @@ public sealed class CoverageEngineTests
     [InlineData(false, 0, CriterionOutcome.NotAssessed)]
     public void ALivingRecord_StandsForItsItem(bool keepsRecords, int records, CriterionOutcome outcome)
     {
-        var leaf = Given.Leaf("8.2.4") with { Forms = [new FormFact(Given.Form, new Named(Given.Form, "服务目录"), IsActive: true)] };
+        var leaf = Given.Leaf("8.2.4") with { Forms = [new FormFact(Given.Form, new Named(Given.Form, "服务目录"), IsInForce: true)] };
         var facts = Given.Sound(leaf) with
         {
             KeepsRecords = keepsRecords,
@@ -128,7 +128,7 @@ public sealed class CoverageEngineTests
     [Fact]
     public void AnyEvidenceForm_FulfilsADuty_ButEachFormIsJudgedByItsOwnRecords()
     {
-        var other = new FormFact("X-P07-R09", new Named("X-P07-R09", "另一表单"), IsActive: true);
+        var other = new FormFact("X-P07-R09", new Named("X-P07-R09", "另一表单"), IsInForce: true);
         var facts = Given.Sound().Where(c => c with { Forms = [.. c.Forms, other] }) with { Duties = [Given.Duty(evidence: [Given.Form, other.Number])] };
         var row = facts.Judged();
 

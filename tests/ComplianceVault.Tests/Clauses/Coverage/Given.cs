@@ -24,7 +24,7 @@ internal static class Given
         Documented = DocumentedNeed.Demanded,
         Leads = ["tech"],
         Documents = [new DocumentFact(Guid.CreateVersion7(), "X-P07", "某规程", Guid.CreateVersion7(), "A")],
-        Forms = [new FormFact(Form, new Named(Form, "某清单"), IsActive: true)],
+        Forms = [new FormFact(Form, new Named(Form, "某清单"), IsInForce: true)],
     };
 
     public static ClauseFacts Heading(string number, string? parent = null) =>
