@@ -1,6 +1,8 @@
 using ComplianceVault.App.Desk;
+using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
@@ -113,22 +115,66 @@ public sealed class DeskTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task Review_IsOnTheDeskOfTheOwningDepartmentsHead_ThirtyDaysBeforeItIsDue(Database database)
+    public async Task Review_IsOnTheDeskOfTheOwningDepartmentsHead_SixtyDaysBeforeItIsDue_AndToldAgainAtThirty(Database database)
     {
         await using var desk = await LifeDesk.OpenAsync(database);
         var (_, edition) = await desk.InForceAsync();
         var due = desk.Today.AddYears(1);
-        desk.Vault.Clock.Advance(TimeSpan.FromDays(334));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(304));
         Assert.Empty(await KindsAsync(desk, LifeDesk.Head));
         desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
         var row = Assert.Single((await BoardAsync(desk, LifeDesk.Head)).Page.Rows);
         Assert.Equal(("document.review", edition, due), (row.Kind, row.ObjectId, row.Due!.Due));
+        Assert.Equal(1, await EscalationTests.TellAsync(desk));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(29));
+        Assert.Equal(0, await EscalationTests.TellAsync(desk));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await EscalationTests.TellAsync(desk));
         await desk.EndRoleAsync(LifeDesk.Head, "dept_head");
         Assert.Equal([("document.review", 1)], await KindsAsync(desk, LifeDesk.Controller)); // a department without a head
         await desk.GiveRoleAsync(LifeDesk.Head, "dept_head", "tech");
         Assert.Empty(await KindsAsync(desk, LifeDesk.Controller));
         LifeDesk.Must(await desk.Vault.Get<ConfirmReview>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Head), edition, ReviewResult.StillSuitable, "适用", Ct));
         Assert.Empty(await KindsAsync(desk, LifeDesk.Head));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Review_OfAnExternalDocument_WaitsForNobody_AndIsRefused(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var controller = await desk.ActorAsync(LifeDesk.Controller);
+        var facts = new ExternalFacts("EXT-07", "城市排水条例", ExternalCategory.Law, "tech", [], new("2021", "市人民代表大会", "市政府网站", "法规可以复制", "第 12 号公告", new(2021, 6, 1)));
+        LifeDesk.Must(await desk.Vault.Get<RegisterExternal>().ExecuteAsync(controller, facts, null, Ct));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(800));
+        Assert.Empty(await KindsAsync(desk, LifeDesk.Head));
+        await using var db = await desk.Vault.DatabaseAsync();
+        var edition = await db.Set<Edition>().Where(e => e.Source == EditionSource.External).Select(e => e.Id).SingleAsync(Ct);
+        Assert.Equal("lifecycle.external-document", (await desk.Vault.Get<ConfirmReview>().ExecuteAsync(controller, edition, ReviewResult.StillSuitable, "适用", Ct)).Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ReviewThatFindsItWanting_StaysOnTheDesk_UntilTheDraftOrTheWithdrawalHasBegun(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, edition) = await desk.InForceAsync();
+        var (_, other) = await desk.InForceAsync("值班规范");
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(100)); // long before it is due
+        var head = await desk.ActorAsync(LifeDesk.Head);
+        LifeDesk.Must(await desk.Vault.Get<ConfirmReview>().ExecuteAsync(head, edition, ReviewResult.Revise, "流程已变", Ct));
+        LifeDesk.Must(await desk.Vault.Get<ConfirmReview>().ExecuteAsync(head, other, ReviewResult.Withdraw, "不再值班", Ct));
+        Assert.Equal([("document.review", 2)], await KindsAsync(desk, LifeDesk.Head));
+        Assert.Equal(2, LifeDesk.Must(await desk.Vault.Get<ReviewQueries>().DueAsync(head, ReviewStanding.Overdue, null, new(), Ct)).Total);
+
+        var draft = await desk.StartAsync(document, LifeDesk.Change());
+        LifeDesk.Must(await desk.Vault.Get<ApplyForWithdrawal>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Author), new(other, "不再值班", null, null, []), Ct));
+        Assert.DoesNotContain("document.review", (await KindsAsync(desk, LifeDesk.Head)).Select(k => k.Item1));
+        Assert.Equal(0, LifeDesk.Must(await desk.Vault.Get<ReviewQueries>().DueAsync(head, ReviewStanding.Overdue, null, new(), Ct)).Total);
+
+        LifeDesk.Must(await desk.DiscardAsync(draft));
+        Assert.Contains(("document.review", 1), await KindsAsync(desk, LifeDesk.Head)); // asked for and not in work
+        desk.Vault.Clock.Advance(TimeSpan.FromMinutes(5));
+        LifeDesk.Must(await desk.Vault.Get<ConfirmReview>().ExecuteAsync(head, edition, ReviewResult.StillSuitable, "再看仍适用", Ct));
+        Assert.DoesNotContain("document.review", (await KindsAsync(desk, LifeDesk.Head)).Select(k => k.Item1));
     }
 
     [Theory, OnEachDatabase]
