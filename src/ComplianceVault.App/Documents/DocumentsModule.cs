@@ -42,6 +42,7 @@ internal static class DocumentsModule
         services.AddTransient<RevisionEffectQueries>();
         services.AddTransient<NumberingQueries>();
         services.AddTransient<DownloadFile>();
+        services.AddTransient<SignatureQueries>();
         services.AddTransient<ExportLibrary>();
         services.AddTransient<MakeTemplate>();
         services.AddSingleton(Office);
