@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.ChangeRequests;
+using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
@@ -30,6 +31,9 @@ public enum IssueItem
 
     /// <summary>更改申请已答复: each accepted one is taken over, or it is said why not (文件控制程序 4.6).</summary>
     RequestsAnswered,
+
+    /// <summary>已有发放清单: there is a list where the author named departments that are to have the edition.</summary>
+    DistributionListed,
 }
 
 /// <summary>One line of the issue check.</summary>
@@ -55,8 +59,13 @@ internal static class IssueChecks
             new(IssueItem.FilePresent, filePresent),
             new(IssueItem.SignaturesHold, hold),
             new(IssueItem.RequestsAnswered, await EditionRequests.AreAnsweredAsync(db, of.Document.Id, ct)),
+            new(IssueItem.DistributionListed, await IsListedAsync(db, of, ct)),
         ];
     }
+
+    private static async Task<bool> IsListedAsync(VaultDbContext db, EditionCase of, CancellationToken ct) =>
+        !of.Departments.Exists(d => d.Part == DepartmentPart.Distribution)
+        || await db.Set<DistributionEntry>().AnyAsync(e => e.DocumentId == of.Document.Id && e.To == null && e.Standing != EntryStanding.Refused, ct);
 
     /// <summary>The stored bytes give the hash of the main file.</summary>
     public static async Task<bool> IsFilePresentAsync(StoredFiles store, EditionFile? main, CancellationToken ct)
