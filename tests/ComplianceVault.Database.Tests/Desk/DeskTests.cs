@@ -94,7 +94,7 @@ public sealed class DeskTests
     {
         await using var desk = await LifeDesk.OpenAsync(database);
         var approved = await desk.DraftAsync();
-        await desk.ApproveThroughAsync(approved); // waits for the controller without a day
+        await desk.ApproveThroughAsync(approved); // waits for the controller; without a day of its own it has five working days
         var early = await desk.DraftAsync(title: "值班规范");
         LifeDesk.Must(await desk.SubmitAsync(early));
         LifeDesk.Must(await desk.NameAsync(early, SignatureMeaning.Review, LifeDesk.Controller));
@@ -104,11 +104,11 @@ public sealed class DeskTests
         LifeDesk.Must(await desk.NameAsync(late, SignatureMeaning.Review, LifeDesk.Controller));
 
         var all = await BoardAsync(desk, LifeDesk.Controller);
-        Assert.Equal([early, late, approved], all.Page.Rows.Select(r => r.ObjectId));
+        Assert.Equal([early, approved, late], all.Page.Rows.Select(r => r.ObjectId));
         Assert.Equal((DeadlineState.Overdue, 2), (all.Page.Rows[0].Due!.State, all.Page.Rows[0].Due!.WorkingDays));
         Assert.Equal((3, 3), (all.Total, all.Page.Total));
         Assert.Equal(3, LifeDesk.Must(await desk.Vault.Get<DeskQueries>().CountAsync(await desk.ActorAsync(LifeDesk.Controller), Ct)));
-        Assert.Equal([approved], (await BoardAsync(desk, LifeDesk.Controller, new PageRequest(2, 2))).Page.Rows.Select(r => r.ObjectId));
+        Assert.Equal([late], (await BoardAsync(desk, LifeDesk.Controller, new PageRequest(2, 2))).Page.Rows.Select(r => r.ObjectId));
         var ofKind = await BoardAsync(desk, LifeDesk.Controller, null, "edition.publish");
         Assert.Equal([approved], ofKind.Page.Rows.Select(r => r.ObjectId));
         Assert.Equal((1, 3), (ofKind.Page.Total, ofKind.Total));
