@@ -14,6 +14,7 @@ internal static class DeskModule
         services.AddSingleton<DeskTasks>();
         services.AddTransient<DeskQueries>();
         services.AddTransient<BriefQueries>();
+        services.AddTransient<OwnSubmissions>();
         services.AddTransient<EscalateTasks>();
         services.AddTransient<IJob, EscalationJob>();
         services.AddSingleton(new DailyJob(EscalationJob.Code, new TimeOnly(7, 30)));

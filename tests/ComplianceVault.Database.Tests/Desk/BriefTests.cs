@@ -1,7 +1,6 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
-using ComplianceVault.App.Platform;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
 using Microsoft.EntityFrameworkCore;

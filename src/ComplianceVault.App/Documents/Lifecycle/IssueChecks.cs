@@ -34,6 +34,9 @@ public enum IssueItem
 
     /// <summary>已有发放清单: there is a list where the author named departments that are to have the edition.</summary>
     DistributionListed,
+
+    /// <summary>1/3 规则: the manual changed by more than a third without a new edition has the controller's reason (decision 29).</summary>
+    MajorChangeReasoned,
 }
 
 /// <summary>One line of the issue check.</summary>
@@ -42,7 +45,7 @@ public sealed record IssueCheck(IssueItem Item, bool Passed);
 /// <summary>Works the issue check out from the signatures of the round and the stored bytes.</summary>
 internal static class IssueChecks
 {
-    public static async Task<IReadOnlyList<IssueCheck>> OfAsync(VaultDbContext db, EditionCase of, bool filePresent, CancellationToken ct)
+    public static async Task<IReadOnlyList<IssueCheck>> OfAsync(VaultDbContext db, EditionCase of, bool filePresent, bool majorReasoned, CancellationToken ct)
     {
         var signed = of.OfRound.Where(t => t.Outcome == TaskOutcome.Signed).ToList();
         var ids = signed.Select(t => t.SignatureId).OfType<Guid>().ToList();
@@ -60,6 +63,7 @@ internal static class IssueChecks
             new(IssueItem.SignaturesHold, hold),
             new(IssueItem.RequestsAnswered, await EditionRequests.AreAnsweredAsync(db, of.Document.Id, ct)),
             new(IssueItem.DistributionListed, await IsListedAsync(db, of, ct)),
+            new(IssueItem.MajorChangeReasoned, majorReasoned),
         ];
     }
 
