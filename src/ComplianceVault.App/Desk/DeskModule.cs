@@ -9,8 +9,12 @@ internal static class DeskModule
 {
     public static void AddDesk(this IServiceCollection services)
     {
+        foreach (var setting in DeskSettings.All)
+            services.AddSingleton(setting);
         services.AddSingleton<DeskTasks>();
         services.AddTransient<DeskQueries>();
+        services.AddTransient<BriefQueries>();
+        services.AddTransient<OwnSubmissions>();
         services.AddTransient<EscalateTasks>();
         services.AddTransient<IJob, EscalationJob>();
         services.AddSingleton(new DailyJob(EscalationJob.Code, new TimeOnly(7, 30)));

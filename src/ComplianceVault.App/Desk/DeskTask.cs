@@ -27,8 +27,8 @@ public sealed class DeskTask
     /// <summary>From when on it waits; the same task begun anew begins later.</summary>
     public required DateTime Since { get; init; }
 
-    /// <summary>Null: it waits without a day.</summary>
-    public DateOnly? Due { get; init; }
+    /// <summary>Null: it waits without a day. <see cref="IDeskSource.DueByWaiting"/> says where the desk gives it one.</summary>
+    public DateOnly? Due { get; internal set; }
 
     /// <summary>The person it waits for; null where it waits for an office.</summary>
     public Guid? PersonId { get; init; }
@@ -56,6 +56,9 @@ public interface IDeskSource
 {
     /// <summary>All that waits, of everybody, by kind.</summary>
     IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today);
+
+    /// <summary>Kinds whose tasks are due the company's number of working days after they began to wait, where their row says no day.</summary>
+    IReadOnlyCollection<string> DueByWaiting => [];
 }
 
 /// <summary>The same for what falls due by reckoning instead of by a row, such as a review after so many months. It reads only what is near.</summary>

@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Desk;
 
 /// <summary>All that waits at this moment, of one kind.</summary>
-internal sealed class OpenKind(string kind, IQueryable<DeskTask> tasks, bool isReckoned)
+internal sealed class OpenKind(string kind, IQueryable<DeskTask> tasks, bool isReckoned, WaitingDays? waiting = null)
 {
     public string Kind => kind;
 
@@ -18,7 +19,21 @@ internal sealed class OpenKind(string kind, IQueryable<DeskTask> tasks, bool isR
     public async Task<IReadOnlyList<DeskTask>> ListAsync(Expression<Func<DeskTask, bool>> which, int most, CancellationToken ct)
     {
         var ordered = tasks.Where(which).OrderBy(t => t.Due == null).ThenBy(t => t.Due).ThenBy(t => t.Since).ThenBy(t => t.Id).Take(most);
-        return isReckoned ? [.. ordered] : await ordered.ToListAsync(ct);
+        if (isReckoned)
+            return [.. ordered];
+        var found = await ordered.ToListAsync(ct);
+        if (waiting is not null)
+            found.ForEach(t => t.Due ??= waiting.DueOf(t.Since));
+        return found;
+    }
+
+    /// <summary>Those whose day has passed.</summary>
+    public Task<IReadOnlyList<DeskTask>> OverdueAsync(DateOnly today, CancellationToken ct)
+    {
+        if (waiting is null)
+            return ListAsync(t => t.Due < today, int.MaxValue, ct);
+        var before = waiting.OverdueBefore(today);
+        return ListAsync(t => t.Due < today || (t.Due == null && t.Since < before), int.MaxValue, ct);
     }
 
     /// <summary>In memory as the database orders them, when several kinds come together.</summary>
@@ -27,14 +42,15 @@ internal sealed class OpenKind(string kind, IQueryable<DeskTask> tasks, bool isR
 }
 
 /// <summary>Gathers what the features have waiting, kind by kind: each stays a query of its own, so that no feature's columns have to fit another's.</summary>
-public sealed class DeskTasks(IEnumerable<IDeskSource> sources, IEnumerable<IReckonedDeskSource> reckoned)
+public sealed class DeskTasks(IEnumerable<IDeskSource> sources, IEnumerable<IReckonedDeskSource> reckoned, CompanyTime time, WorkingCalendars calendars)
 {
     /// <summary>Every kind there is, in the order of the modules; a test holds that each has words and an address.</summary>
     public IReadOnlyList<string> Kinds(VaultDbContext db, DateOnly today) => [.. sources.SelectMany(s => s.Open(db, today).Keys), .. reckoned.Select(r => r.Kind)];
 
     internal async Task<IReadOnlyList<OpenKind>> OpenAsync(VaultDbContext db, DateOnly today, CancellationToken ct)
     {
-        List<OpenKind> open = [.. sources.SelectMany(s => s.Open(db, today)).Select(k => new OpenKind(k.Key, Whole.Of(k.Value), isReckoned: false))];
+        var waiting = await WaitingDays.LoadAsync(db, time, calendars, ct);
+        List<OpenKind> open = [.. sources.SelectMany(s => s.Open(db, today).Select(k => new OpenKind(k.Key, Whole.Of(k.Value), isReckoned: false, s.DueByWaiting.Contains(k.Key) ? waiting : null)))];
         foreach (var source in reckoned)
             open.Add(new(source.Kind, (await source.OpenAsync(db, today, ct)).AsQueryable(), isReckoned: true));
         return open;

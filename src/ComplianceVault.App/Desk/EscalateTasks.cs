@@ -1,8 +1,10 @@
+using System.Globalization;
 using ComplianceVault.App.Desk.Messages;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
@@ -16,19 +18,18 @@ public sealed record EscalationOutcome(int Told, int Closed);
 
 /// <summary>
 /// Tells of overdue tasks: those for whom they wait, the head of the department once a working day has begun after the due day, and the management representative
-/// five working days later (practice, section 4). What is there decides, not what happened since the last run, so that missed days are made good; nobody is told
+/// so many working days later (practice, section 4: five). What is there decides, not what happened since the last run, so that missed days are made good; nobody is told
 /// twice. A department without a head goes to the representative at once.
 /// </summary>
 [Needs(Permission.Operate)]
 public sealed class EscalateTasks(Vault vault, DeskTasks tasks, Outbox outbox, CompanyTime time, WorkingCalendars calendars)
 {
-    private const int RepresentativeAfter = 5;
-
     public Task<Result<EscalationOutcome>> ExecuteAsync(Actor actor, CancellationToken ct) =>
         vault.ActAsync<EscalationOutcome>(this, actor, async act =>
         {
             var (open, told, noted) = (await tasks.OpenAsync(act.Db, time.Today, ct), new List<Notice>(), new List<string>());
-            var run = new Run(act, time, await calendars.CurrentAsync(act.Db, ct));
+            var representativeAfter = int.Parse(await VaultSettings.GetAsync(act.Db, DeskSettings.RepresentativeDays, ct), CultureInfo.InvariantCulture);
+            var run = new Run(act, time, await calendars.CurrentAsync(act.Db, ct), representativeAfter);
             var closed = 0;
             foreach (var kind in open)
             {
@@ -54,14 +55,13 @@ public sealed class EscalateTasks(Vault vault, DeskTasks tasks, Outbox outbox, C
     }
 
     /// <summary>One run over all kinds: whoever is to be told of what.</summary>
-    private sealed class Run(Act act, CompanyTime time, WorkingCalendar calendar)
+    private sealed class Run(Act act, CompanyTime time, WorkingCalendar calendar, int representativeAfter)
     {
         private readonly HolderBook book = new(act.Db, time, act.Token);
 
         public async Task TellAsync(OpenKind kind, List<Notice> told, List<string> noted)
         {
-            var today = time.Today;
-            var overdue = await kind.ListAsync(t => t.Due < today, int.MaxValue, act.Token);
+            var overdue = await kind.OverdueAsync(time.Today, act.Token);
             var ids = overdue.Select(t => t.Id).ToArray();
             var before = (await act.Db.Set<Notice>().AsNoTracking().Where(n => n.Kind == kind.Kind && ids.Contains(n.TaskId) && n.Stage != NoticeStage.New).ToListAsync(act.Token))
                 .Select(n => (n.TaskId, n.Stage, n.PersonId, n.Occasion)).ToHashSet();
@@ -86,7 +86,7 @@ public sealed class EscalateTasks(Vault vault, DeskTasks tasks, Outbox outbox, C
                 return all;
             var heads = await book.OfAsync(Role.DepartmentHead, task.Department ?? await ControllersAsync());
             all.AddRange(Others(heads, owners).Select(h => (NoticeStage.Head, h)));
-            if (late > RepresentativeAfter || heads.Count == 0)
+            if (late > representativeAfter || heads.Count == 0)
                 all.AddRange(Others(await book.OfAsync(await RepresentativeOffice.CodeAsync(act.Db, act.Token), null), owners).Select(r => (NoticeStage.Representative, r)));
             return all;
         }

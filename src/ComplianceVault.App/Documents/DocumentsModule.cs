@@ -43,6 +43,7 @@ internal static class DocumentsModule
         services.AddTransient<NumberingQueries>();
         services.AddTransient<ViewEdition>();
         services.AddTransient<DownloadFile>();
+        services.AddTransient<SignatureQueries>();
         services.AddTransient<ExportLibrary>();
         services.AddTransient<MakeTemplate>();
         services.AddSingleton(Office);

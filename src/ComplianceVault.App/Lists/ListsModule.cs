@@ -1,3 +1,4 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Platform.ContentStore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,5 +17,6 @@ internal static class ListsModule
         services.AddTransient<SignedListQueries>();
         services.AddSingleton<IContentReferences, SignedListContent>();
         services.AddSingleton<IControlledList, BackupList>();
+        services.AddSingleton<IReckonedDeskSource, ListDesk>();
     }
 }

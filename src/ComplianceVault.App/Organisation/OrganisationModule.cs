@@ -1,3 +1,4 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Organisation.Letters;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Seeding;
@@ -32,6 +33,7 @@ internal static class OrganisationModule
         services.AddTransient<EndRole>();
         services.AddTransient<GiveAccount>();
         services.AddTransient<ResetPassword>();
+        services.AddSingleton<IDeskSource, AccountDesk>();
         services.AddTransient<DeactivateAccount>();
         services.AddTransient<OffBoardPerson>();
         services.AddTransient<NameDeputy>();

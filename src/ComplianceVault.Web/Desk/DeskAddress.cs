@@ -3,6 +3,7 @@ using ComplianceVault.Web.Documents.ChangeRequests;
 using ComplianceVault.Web.Documents.Distribution;
 using ComplianceVault.Web.Documents.Lending;
 using ComplianceVault.Web.Documents.Library;
+using ComplianceVault.Web.Lists;
 using ComplianceVault.Web.Organisation.Letters;
 using ComplianceVault.Web.Records.Designing;
 using ComplianceVault.Web.Records.Entries;
@@ -19,6 +20,7 @@ public static class DeskAddress
         ["edition.review"] = Signing,
         ["edition.countersign"] = Signing,
         ["edition.approve"] = Signing,
+        ["edition.revise"] = Document,
         ["edition.name-signer"] = Document,
         ["edition.publish"] = Document,
         ["edition.training"] = Document,
@@ -26,12 +28,14 @@ public static class DeskAddress
         ["document.review"] = Document,
         ["copy.acknowledge"] = _ => MineAddress.Of(MineView.ToAcknowledge),
         ["copy.return"] = _ => MineAddress.Of(MineView.ToReturn),
+        ["copy.receive"] = _ => new BoardAddress(BoardView.ToReturn).ToString(),
         ["copy.loss-decide"] = _ => MineAddress.Of(MineView.ToDecide),
         ["copy.issue"] = _ => new BoardAddress(BoardView.ToIssue).ToString(),
         ["distribution.decide"] = _ => MineAddress.Of(MineView.ToDecide),
         ["edition.read"] = Document,
         ["request.screen"] = row => RequestsAddress.Of(row.Number),
         ["request.decide"] = row => RequestsAddress.Of(row.Number),
+        ["request.draft"] = row => RequestsAddress.Of(row.Number),
         ["request.complete"] = row => RequestsAddress.Of(row.Number),
         ["request.close"] = row => RequestsAddress.Of(row.Number),
         ["lending.decide"] = row => LendingAddress.Of(row.Number),
@@ -39,12 +43,15 @@ public static class DeskAddress
         ["lending.return"] = row => LendingAddress.Of(row.Number),
         ["withdrawal.decide"] = Document,
         ["destruction.confirm"] = Destruction,
+        ["destruction.hold-check"] = Destruction,
         ["destruction.approve"] = Destruction,
         ["destruction.execute"] = Destruction,
         ["hold.release"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.check"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.follow-up"] = row => new DocumentAddress(row.Number).ToString(),
+        ["external.effective"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.impact"] = row => new DocumentAddress(row.Number).ToString(),
+        ["list.approve"] = row => new ListAddress(row.Number).ToString(),
         ["letter.sign"] = row => LetterAddress.Of(row.Number),
         ["letter.accept"] = row => LetterAddress.Of(row.Number),
         ["letter.refused"] = row => LetterAddress.Of(row.Number),
@@ -56,14 +63,26 @@ public static class DeskAddress
         ["record.void"] = row => RecordAddress.Of(row.ObjectId),
         ["record.finish"] = row => RecordAddress.Of(row.ObjectId),
         ["form.sign"] = row => DesignAddress.Of(row.Number),
+        ["account.password-reset"] = _ => "/account/password",
         ["import.confirm"] = row => $"/documents/import/{row.ObjectId}",
     };
 
     /// <summary>What a person signs: the management's page shows these first.</summary>
     public static IReadOnlyList<string> Signatures { get; } =
     [
-        "edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "letter.sign", "letter.accept", "retention.approve", "record.sign", "record.void", "form.sign", "import.confirm",
+        "edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "list.approve", "letter.sign", "letter.accept", "retention.approve", "record.sign", "record.void", "form.sign", "import.confirm",
     ];
+
+    /// <summary>Stands for all of <see cref="Signatures"/> in the address of the desk.</summary>
+    public const string ToSign = "to-sign";
+
+    /// <summary>The kinds that the word in the desk's address means; empty: all.</summary>
+    public static IReadOnlyList<string> KindsOf(string? kind) => kind switch
+    {
+        null => [],
+        ToSign => Signatures,
+        _ => [kind],
+    };
 
     public static bool Knows(string kind) => Places.ContainsKey(kind);
 

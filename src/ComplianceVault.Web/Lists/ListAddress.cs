@@ -6,9 +6,9 @@ namespace ComplianceVault.Web.Lists;
 /// <summary>Address of a list as of a day (null: today), and of its sheet.</summary>
 public sealed record ListAddress(string Code, DateOnly? AsOf = null)
 {
-    public string Sheet => Of($"/lists/{Code}/export.xlsx");
+    public string Sheet => Of($"/lists/{Uri.EscapeDataString(Code)}/export.xlsx");
 
-    public override string ToString() => Of($"/lists/{Code}");
+    public override string ToString() => Of($"/lists/{Uri.EscapeDataString(Code)}");
 
     public static string Pdf(Guid signed) => $"/lists/signed/{signed}.pdf";
 

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ public sealed class EscalationTests
 
         LifeDesk.Must(await desk.RejectAsync(edition, LifeDesk.MarketHead));
         Assert.Empty(await DeskTests.KindsAsync(desk, LifeDesk.Representative)); // closed by the task itself
-        Assert.Empty(await DeskTests.KindsAsync(desk, LifeDesk.Head));
+        Assert.DoesNotContain(DeskQueries.Supervise, (await DeskTests.KindsAsync(desk, LifeDesk.Head)).Select(k => k.Item1));
         Assert.Equal(new EscalationOutcome(0, 3), await RunAsync(desk));
         Assert.Equal(2, await EntriesAsync(desk));
     }
@@ -76,6 +77,34 @@ public sealed class EscalationTests
         await RunAsync(desk);
         var board = await DeskTests.BoardAsync(desk, LifeDesk.Representative, null, DeskQueries.Supervise);
         Assert.Equal(NoticeStage.Representative, Assert.Single(board.Page.Rows).Supervised!.Stage);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task TaskWithoutADayOfItsOwn_IsDueAfterFiveWorkingDays_AndEscalated(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        await desk.ApproveThroughAsync(await desk.DraftAsync()); // Monday 2026-03-02: to be issued, without a wished day
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(7));
+        var row = Assert.Single((await DeskTests.BoardAsync(desk, LifeDesk.Controller)).Page.Rows);
+        Assert.Equal(("edition.publish", new DateOnly(2026, 3, 9)), (row.Kind, row.Due!.Due));
+        Assert.Equal(0, (await RunAsync(desk)).Told);
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(2, (await RunAsync(desk)).Told); // the controller, and the head of the controller's department
+        Assert.Equal(0, (await RunAsync(desk)).Told);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Days_AreTheCompanysSettings(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (change, representative) = (desk.Vault.Get<ChangeSetting>(), await desk.ActorAsync(LifeDesk.Representative));
+        LifeDesk.Must(await change.ExecuteAsync(representative, "desk.due-days", "2", "两天内办理", Ct));
+        LifeDesk.Must(await change.ExecuteAsync(representative, "desk.representative-days", "1", "次日上报", Ct));
+        await desk.ApproveThroughAsync(await desk.DraftAsync());
+        Assert.Equal(new DateOnly(2026, 3, 4), Assert.Single((await DeskTests.BoardAsync(desk, LifeDesk.Controller)).Page.Rows).Due!.Due);
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(4)); // two working days late
+        Assert.Equal(3, (await RunAsync(desk)).Told);
+        Assert.Equal(NoticeStage.Representative, Assert.Single((await DeskTests.BoardAsync(desk, LifeDesk.Representative)).Page.Rows).Supervised!.Stage);
     }
 
     [Theory, OnEachDatabase]

@@ -184,6 +184,24 @@ public sealed class MessageTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task RobotOfWeCom_IsToldInTheSameWords_WithoutASignature(Database database)
+    {
+        await using var robot = await RobotServer.StartAsync();
+        await using var desk = await OpenAsync(database, robot: robot, kind: "wecom");
+        LifeDesk.Must(await desk.SubmitAsync(await desk.DraftAsync()));
+        await EscalationTests.TellAsync(desk);
+        robot.Answer = """{"errcode":45009,"errmsg":"api freq out of limit"}""";
+        Assert.Equal(0, await SendAsync(desk));
+        robot.Answer = """{"errcode":0,"errmsg":"ok"}""";
+        desk.Vault.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await SendAsync(desk));
+        var (query, body) = robot.Taken[^1];
+        Assert.Equal("?key=the-key", query);
+        using var json = JsonDocument.Parse(body);
+        Assert.Contains($"{LifeDesk.Head}：新·审核 1 项", json.RootElement.GetProperty("text").GetProperty("content").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Secrets_AreNeitherOnThePageNorInTheTrail(Database database)
     {
         await using var server = new SmtpServer();
@@ -210,7 +228,7 @@ public sealed class MessageTests
         Assert.DoesNotContain("the-password", said, StringComparison.Ordinal);
     }
 
-    private static async Task<LifeDesk> OpenAsync(Database database, SmtpServer? mail = null, RobotServer? robot = null)
+    private static async Task<LifeDesk> OpenAsync(Database database, SmtpServer? mail = null, RobotServer? robot = null, string kind = "dingtalk")
     {
         var desk = await LifeDesk.OpenAsync(database, parts =>
         {
@@ -218,7 +236,7 @@ public sealed class MessageTests
             if (mail is not null)
                 options.Mail = new() { Host = "127.0.0.1", Port = mail.Port, Security = "none", From = "vault@example.com", Password = "the-password" };
             if (robot is not null)
-                options.Robot = new() { Kind = "dingtalk", Url = robot.Url, Secret = "the-secret" };
+                options.Robot = new() { Kind = kind, Url = robot.Url, Secret = "the-secret" };
         });
         await using var db = await desk.Vault.DatabaseAsync();
         await db.Set<Person>().Where(p => p.Name == LifeDesk.Head).ExecuteUpdateAsync(s => s.SetProperty(p => p.Email, "head@example.com"), Ct);

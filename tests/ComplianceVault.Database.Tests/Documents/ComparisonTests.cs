@@ -48,6 +48,25 @@ public sealed class ComparisonTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task EveryUploadOfADraft_IsComparedWithTheOneBefore_ForWhoMayReadIt(Database database)
+    {
+        await using var desk = await Lifecycle.LifeDesk.OpenAsync(database);
+        var draft = await desk.DraftAsync();
+        Lifecycle.LifeDesk.Must(await desk.UploadAsync(draft, "# 1 要求\n\n每日巡检两次。\n\n# 2 记录\n\n填写巡检记录。\n"));
+        Lifecycle.LifeDesk.Must(await desk.UploadAsync(draft, "# 1 要求\n\n每日巡检三次。\n\n# 2 记录\n\n填写巡检记录。\n"));
+        await using var db = await desk.Vault.DatabaseAsync();
+        var uploads = await db.Set<DraftUpload>().Where(u => u.EditionId == draft).OrderBy(u => u.Ordinal).Select(u => u.Id).ToListAsync(Ct);
+        var (queries, author) = (desk.Vault.Get<ComparisonQueries>(), await desk.ActorAsync(Lifecycle.LifeDesk.Author));
+
+        var second = Lifecycle.LifeDesk.Must(await queries.UploadAsync(author, uploads[1], Ct));
+        Assert.Equal((1, 2, 1, 1), (second.Older.Ordinal, second.Newer.Ordinal, second.Difference.Counts.Changed, second.Difference.Counts.Added));
+        var third = Lifecycle.LifeDesk.Must(await queries.UploadAsync(author, uploads[2], Ct));
+        Assert.Equal((2, 3, 1, 0), (third.Older.Ordinal, third.Newer.Ordinal, third.Difference.Counts.Changed, third.Difference.Counts.Added));
+        Assert.Equal("comparing.first-upload", (await queries.UploadAsync(author, uploads[0], Ct)).Error?.Code);
+        Assert.Equal("documents.not-found", (await queries.UploadAsync(await desk.ActorAsync(Lifecycle.LifeDesk.MarketHead), uploads[2], Ct)).Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task WhatMayNotBeRead_IsNotFound(Database database)
     {
         await using var desk = await ImportDesk.OpenAsync(database);

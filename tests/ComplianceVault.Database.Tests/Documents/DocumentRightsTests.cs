@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
@@ -104,7 +105,8 @@ public sealed class DocumentRightsTests
 
         Assert.Equal("access.export-not-granted", (await desk.Vault.Get<DownloadFile>().ExecuteAsync(outsider, file, Ct)).Error?.Code);
         var allowed = outsider with { Grant = outsider.Grant! with { ExportAllowed = true } };
-        var opened = await desk.Vault.Get<DownloadFile>().ExecuteAsync(allowed, file, Ct);
+        Assert.Equal("documents.original-restricted", (await desk.Vault.Get<DownloadFile>().ExecuteAsync(allowed, file, Ct)).Error?.Code);
+        var opened = await desk.Vault.Get<DownloadPdf>().ExecuteAsync(allowed, edition.Id, Ct);
         await using var content = opened.Value.Content;
         Assert.True(opened.Succeeded);
     }

@@ -6,6 +6,7 @@ using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
+using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Documents;
@@ -28,6 +29,26 @@ public sealed class ExternalEditionTests
         var view = await ViewAsync(desk, registered.Id);
         Assert.Equal((ExternalCategory.Standard, desk.Today.AddMonths(6)), (view.Category, view.NextCheck));
         Assert.Equal(Facts("2020"), view.Shown);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Withdrawn_ItIsCheckedNoMore(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (one, other) = ((await RegisterAsync(desk)).Id, (await RegisterAsync(desk)).Id);
+        await using (var db = await desk.Vault.DatabaseAsync())
+        {
+            var edition = await db.Set<Edition>().Where(e => e.DocumentId == one).Select(e => e.Id).SingleAsync(Ct);
+            await desk.Vault.Get<App.Platform.Acts.Vault>().ActAsync(
+                desk.Vault.Get<App.Platform.Signatures.Signing>(), await desk.ActorAsync(LifeDesk.Controller),
+                async act => { await act.RaiseAsync(new EditionWithdrawn(one, edition, desk.Today)); return Result.Success; }, Ct);
+        }
+
+        await using var after = await desk.Vault.DatabaseAsync();
+        Assert.Null((await after.Set<ExternalDocument>().SingleAsync(x => x.DocumentId == one, Ct)).NextCheck);
+        Assert.NotNull((await after.Set<ExternalDocument>().SingleAsync(x => x.DocumentId == other, Ct)).NextCheck);
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(200));
+        Assert.Equal([other], (await WaitingAsync(desk, "external.check")).Select(t => t.Id));
     }
 
     [Theory, OnEachDatabase]

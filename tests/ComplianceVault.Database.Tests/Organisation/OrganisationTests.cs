@@ -1,3 +1,4 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Glossary;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
@@ -74,6 +75,16 @@ public sealed class OrganisationTests
         Assert.Single(trail.Rows);
         Assert.DoesNotContain(reset.Value.Password, (await vault.Get<TrailQueries>().FindAsync(admin, trail.Rows[0].Seq, Ct)).Value.Objects[0].Content!, StringComparison.Ordinal);
         Assert.Equal(AccountState.MustChangePassword, (await vault.Get<PeopleQueries>().FindAsync(admin, staff.PersonId, Ct)).Value.Account);
+        var told = Assert.Single((await vault.Get<DeskQueries>().BoardAsync(staff, ["account.password-reset"], new(), Ct)).Value.Page.Rows);
+        Assert.Equal((reset.Value.UserName, admin.Name), (told.Number, told.Title));
+        await vault.Get<TellNewTasks>().ExecuteAsync(Actor.Program(new ActSession("daily", ActSource.Job)), Ct);
+        await using (var db = await vault.DatabaseAsync())
+        {
+            Assert.Equal(staff.PersonId, (await db.Set<Notice>().SingleAsync(n => n.Kind == "account.password-reset", Ct)).PersonId);
+            await db.Users.Where(u => u.PersonId == staff.PersonId).ExecuteUpdateAsync(s => s.SetProperty(u => u.MustChangePassword, false), Ct);
+        }
+
+        Assert.Empty((await vault.Get<DeskQueries>().BoardAsync(staff, ["account.password-reset"], new(), Ct)).Value.Page.Rows);
         Assert.Equal("account.not-your-own", (await vault.Get<ResetPassword>().ExecuteAsync(admin, admin.PersonId, "忘记密码", Ct)).Error?.Code);
     }
 

@@ -113,9 +113,9 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium)
     }
 
     [Fact]
-    public async Task Original_DownloadsByteForByte_AndShowsAsPages()
+    public async Task Original_DownloadsByteForByte_ForTheController_AndShowsAsPages()
     {
-        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents/ITSMS-P05");
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "行政部文控", "/documents/ITSMS-P05");
         var page = visitor.Page;
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载原件" }).ClickAsync());
         var seed = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "seed-docs", "documents", "ITSMS-P05.docx"), TestContext.Current.CancellationToken);
@@ -126,6 +126,16 @@ public sealed class LibraryTests(SampleVault vault, Chromium chromium)
         await page.Locator(".dv-page canvas").First.WaitForAsync();
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("original");
+    }
+
+    [Fact]
+    public async Task Reader_IsOfferedTheMarkedPdf_NotTheOriginal()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents/ITSMS-P05");
+        var page = visitor.Page;
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }));
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "下载原件" })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".dv-files a")).ToHaveCountAsync(0);
     }
 
     private static string Read(ZipArchiveEntry part)

@@ -47,6 +47,12 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await author.CheckAccessibilityAsync();
         await author.PictureAsync("life-sent-back");
         await UploadAsync(author, "重大事件应在 15 分钟内上报服务经理和管理者代表");
+        await author.Page.GetByRole(AriaRole.Link, new() { Name = "与上次比较" }).First.ClickAsync();
+        await Expect.TextAsync(author.Page.Locator(".cmp-text ins").First, "管理者代表");
+        await author.CheckAccessibilityAsync();
+        await author.PictureAsync("life-upload-changes");
+        await author.Page.GetByRole(AriaRole.Link, new() { Name = "返回 B 版" }).ClickAsync();
+        await Expect.VisibleAsync(author.Page.GetByText("B 版办理进度"));
         await SubmitAsync(author, wrongFirst: false);
 
         await SignAsync("技术部负责人", "审核", Look.Desk);
@@ -61,6 +67,19 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "查看现行有效的 B 版" }).ClickAsync();
         await Expect.VisibleAsync(reader.Page.GetByText("服务经理和管理者代表").First);
         await Expect.VisibleAsync(reader.Page.Locator(".rv-seal-force"));
+
+        await reader.GoAsync($"{Document}?tab=Editions");
+        var signed = reader.Page.GetByRole(AriaRole.Region, new() { Name = "B 版的签署" });
+        foreach (var (meaning, person) in new[] { ("编制", "项目经理"), ("审核", "技术部负责人"), ("会签", "行政部负责人"), ("批准", "管理者代表") })
+        {
+            var row = signed.GetByRole(AriaRole.Row, new() { Name = person });
+            await Expect.TextAsync(row, meaning);
+            await Expect.TextAsync(row, "UTC+08:00");
+            await Expect.TextAsync(row, "通过");
+        }
+
+        await reader.CheckAccessibilityAsync();
+        await reader.PictureAsync("life-signatures");
     }
 
     [Fact]

@@ -15,7 +15,13 @@ public sealed record ComparedEdition(Guid Id, string Label, EditionState State, 
 public sealed record EditionComparison(
     Document Document, ComparedEdition Older, ComparedEdition Newer, IReadOnlyList<ComparedEdition> Editions, DocumentDifference Difference, ThirdRule Rule);
 
-/// <summary>What changed between two editions of a document, within the person's rights; what may not be read is not found.</summary>
+/// <summary>An upload of a draft as one side of a comparison.</summary>
+public sealed record ComparedUpload(int Ordinal, string FileName, string ByName, DateTime At);
+
+/// <summary>What changed from one upload of a draft to the next.</summary>
+public sealed record UploadComparison(Document Document, string Label, ComparedUpload Older, ComparedUpload Newer, DocumentDifference Difference);
+
+/// <summary>What changed between two editions of a document or two uploads of a draft, within the person's rights; what may not be read is not found.</summary>
 [Needs(Permission.Read, Permission.Audit)]
 public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> databases, Differences differences, ViewEdition view)
 {
@@ -30,18 +36,23 @@ public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> database
     public Task<Result<EditionComparison>> BesideAsync(Actor actor, string number, string? label, string? other, CancellationToken ct) =>
         CompareAsync(actor, number, label, other, keepsOrder: false, ct);
 
-    /// <summary>Two texts of one edition, such as two uploads of a draft. The caller knows that both hashes belong to it.</summary>
-    internal async Task<Result<DocumentDifference>> OfTextsAsync(Actor actor, Guid editionId, string olderTextHash, string newerTextHash, CancellationToken ct)
+    /// <summary>What an upload of a draft changed against the one before it. Refusals: <c>documents.not-found</c>, <c>comparing.first-upload</c>.</summary>
+    public async Task<Result<UploadComparison>> UploadAsync(Actor actor, Guid uploadId, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        await using (var db = await databases.CreateDbContextAsync(ct))
-        {
-            if (!await DocumentRights.Readable(db, actor).AnyAsync(e => e.Id == editionId, ct))
-                return Error.NotFound("documents.not-found", "");
-        }
-
-        return await view.ExecuteAsync(actor, [editionId], ct) is { Succeeded: false } unseen ? unseen.Error : await differences.GetAsync(olderTextHash, newerTextHash, ct);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var newer = await db.Set<DraftUpload>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == uploadId, ct);
+        var of = newer is null ? null : await DocumentRights.Readable(db, actor).Where(e => e.Id == newer.EditionId)
+            .Join(db.Set<Document>().AsNoTracking(), e => e.DocumentId, d => d.Id, (e, d) => new { Document = d, e.Label }).FirstOrDefaultAsync(ct);
+        if (newer is null || of is null)
+            return Error.NotFound("documents.not-found", "");
+        if (await db.Set<DraftUpload>().AsNoTracking().Where(u => u.EditionId == newer.EditionId && u.Ordinal < newer.Ordinal).OrderByDescending(u => u.Ordinal).FirstOrDefaultAsync(ct) is not { } older)
+            return Error.NotFound("comparing.first-upload");
+        if (await view.ExecuteAsync(actor, [newer.EditionId], ct) is { Succeeded: false } unseen)
+            return unseen.Error;
+        var difference = await differences.GetAsync(older.TextHash, newer.TextHash, ct);
+        return difference.Succeeded ? new UploadComparison(of.Document, of.Label, Side(older), Side(newer), difference.Value) : difference.Error;
     }
 
     private async Task<Result<EditionComparison>> CompareAsync(Actor actor, string number, string? label, string? other, bool keepsOrder, CancellationToken ct)
@@ -83,6 +94,8 @@ public sealed class ComparisonQueries(IDbContextFactory<VaultDbContext> database
     private static Edition? Beside(Edition edition, Edition? inForce, List<Edition> editions) =>
         edition.State < EditionState.Effective && inForce is not null ? inForce
         : editions.Find(e => e.Ordinal < edition.Ordinal) ?? editions.FindLast(e => e.Ordinal > edition.Ordinal);
+
+    private static ComparedUpload Side(DraftUpload upload) => new(upload.Ordinal, upload.FileName, upload.ByName, upload.At);
 
     private static ComparedEdition Side(Edition edition) => new(edition.Id, edition.Label, edition.State, edition.EffectiveDate);
 }

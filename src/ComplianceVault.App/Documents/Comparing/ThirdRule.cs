@@ -1,3 +1,5 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +22,20 @@ public enum ThirdRule
 /// <summary>Applies the rule: it binds the manual, the document of the first level.</summary>
 internal static class ThirdRules
 {
+    /// <summary>
+    /// More than a third of the manual changed, and it is no 换版: it takes the controller's reason, or the decision of the management review, to issue it so.
+    /// </summary>
+    public static async Task<bool> AsksReasonAsync(VaultDbContext db, Differences differences, Document document, Edition edition, CancellationToken ct)
+    {
+        if (await db.Set<Edition>().AsNoTracking().FirstOrDefaultAsync(e => e.DocumentId == document.Id && e.State == EditionState.Effective && e.Id != edition.Id, ct) is not { } inForce)
+            return false;
+        var difference = await differences.GetAsync(inForce.TextHash, edition.TextHash, ct);
+        if (!difference.Succeeded || await OfAsync(db, document.Level, difference.Value.Share, ct) != ThirdRule.NewEdition)
+            return false;
+        var scheme = (await NumberingInForce.LoadAsync(db, ct)).Scheme;
+        return !(scheme.Read(inForce.Label).Place is { } old && scheme.Read(edition.Label).Place is { } next && next.Edition > old.Edition);
+    }
+
     public static async Task<ThirdRule> OfAsync(VaultDbContext db, string level, double share, CancellationToken ct)
     {
         var first = await db.Set<DocumentLevel>().OrderBy(l => l.Ordinal).Select(l => l.Code).FirstOrDefaultAsync(ct);

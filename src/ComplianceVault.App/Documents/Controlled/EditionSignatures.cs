@@ -11,7 +11,7 @@ namespace ComplianceVault.App.Documents.Controlled;
 /// A signature as a paper shows it (R12), at the company's time and its distance from UTC; <paramref name="Holds"/> is false when it was altered, copied from
 /// elsewhere, or given over other content than the edition has now (R13).
 /// </summary>
-internal sealed record SignatureLine(SignatureMeaning Meaning, string Name, string Role, DateTimeOffset At, string ContentHash, bool IsSample, bool Holds);
+public sealed record SignatureLine(SignatureMeaning Meaning, string Name, string Role, DateTimeOffset At, string ContentHash, bool IsSample, bool Holds);
 
 /// <summary>The signatures over an edition: those of the round that counts, and that of the 《现有文件入库确认单》 that brought it in (decision 33).</summary>
 internal static class EditionSignatures

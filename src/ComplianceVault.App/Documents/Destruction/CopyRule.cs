@@ -3,6 +3,7 @@ using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,8 @@ internal static class CopyRule
             return inForce;
         if (await DestructionHolds.Of(db, of.Document.Id, edition.Id).OrderBy(h => h.SetAt).FirstOrDefaultAsync(ct) is { } hold)
             return Error.Conflict("destruction.held", hold.SetByName, hold.Reason);
+        if (await RecordsInWork.OfDocumentAsync(db, of.Document.Id, ct) is { } open)
+            return Error.Conflict("destruction.record-open", open.Name, open.Title);
         if (withEdition || edition.State == EditionState.Destroyed)
             return null;
         return copy.State == CopyState.Kept ? Error.Conflict("destruction.kept-copy")

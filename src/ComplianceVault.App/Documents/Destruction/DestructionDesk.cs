@@ -15,8 +15,11 @@ internal sealed class DestructionDesk : IDeskSource
         ["destruction.confirm"] = Steps(db, "destruction.confirm", SignatureMeaning.Confirm),
         ["destruction.approve"] = Steps(db, "destruction.approve", SignatureMeaning.Approve),
         ["destruction.execute"] = Steps(db, "destruction.execute", SignatureMeaning.Destroy, SignatureMeaning.Witness),
+        ["destruction.hold-check"] = Checks(db),
         ["hold.release"] = Releases(db),
     };
+
+    public IReadOnlyCollection<string> DueByWaiting => ["destruction.hold-check", "hold.release"];
 
     /// <summary>Executing and watching are two persons, so who executed is not the one the second step waits for; the witness is named.</summary>
     private static IQueryable<DeskTask> Steps(VaultDbContext db, string kind, params SignatureMeaning[] meanings) =>
@@ -37,6 +40,19 @@ internal sealed class DestructionDesk : IDeskSource
             NotFor = s.Apart == Apart.Initiator ? s.InitiatorId : null,
             Department = s.Department,
         };
+
+    /// <summary>The owners have confirmed: the controller looks for holds before it goes to approval.</summary>
+    private static IQueryable<DeskTask> Checks(VaultDbContext db) =>
+        db.Set<DestructionList>().Where(l => l.State == DestructionState.OwnerConfirmed).Select(l => new DeskTask
+        {
+            Kind = "destruction.hold-check",
+            Id = l.Id,
+            ObjectId = l.Id,
+            Number = l.Number,
+            Title = l.Reason,
+            Since = db.Set<DecisionStep>().Where(s => s.SubjectKind == DestructionList.Kind && s.SubjectId == l.Id && s.Meaning == SignatureMeaning.Confirm).Max(s => s.DoneAt) ?? l.ProposedAt,
+            Office = Role.Controller,
+        });
 
     private static IQueryable<DeskTask> Releases(VaultDbContext db) =>
         from h in db.Set<DestructionHold>()

@@ -5,6 +5,7 @@ using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Settings;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Retention;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,8 @@ internal static class MasterRule
             return impossible.Error;
         if (await DestructionHolds.Of(db, document.Id, edition.Id).OrderBy(h => h.SetAt).FirstOrDefaultAsync(ct) is { } hold)
             return Error.Conflict("destruction.held", hold.SetByName, hold.Reason);
+        if (await RecordsInWork.OfDocumentAsync(db, document.Id, ct) is { } open)
+            return Error.Conflict("destruction.record-open", open.Name, open.Title);
         return await DocumentLevel.OfForms(db).AnyAsync(l => l == document.Level, ct) ? Error.Conflict("destruction.form") : null;
     }
 

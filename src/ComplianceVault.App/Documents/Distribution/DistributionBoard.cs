@@ -82,7 +82,7 @@ public sealed class DistributionBoard(IDbContextFactory<VaultDbContext> database
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await CopyLists.AwaitingPageAsync(db, actor, page, ct);
+        return await CopyLists.AwaitingPageAsync(db, actor, page, time, ct);
     }
 
     /// <summary>待评审: overdue and within 60 days, the earliest first.</summary>
@@ -94,17 +94,23 @@ public sealed class DistributionBoard(IDbContextFactory<VaultDbContext> database
     }
 }
 
-/// <summary>What the management representative has to decide: lines outside the scope.</summary>
-[Needs(Permission.DecideSigners)]
-public sealed class DistributionDecisions(IDbContextFactory<VaultDbContext> databases)
+/// <summary>Lines outside the scope that wait for a decision: all of them for the management representative, for anybody else those that are this person's to decide.</summary>
+[Needs(Permission.Read)]
+public sealed class DistributionDecisions(IDbContextFactory<VaultDbContext> databases, CompanyTime time)
 {
-    /// <summary>The oldest first; the own requests too, which somebody else decides.</summary>
+    /// <summary>The oldest first; for the representative the own requests too, which somebody else decides.</summary>
     public async Task<Result<Page<AwaitingRow>>> AwaitingAsync(Actor actor, PageRequest page, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await CopyLists.AwaitingPageAsync(db, actor, page, ct);
+        if (actor.Can(Permission.DecideSigners))
+            return await CopyLists.AwaitingPageAsync(db, actor, page, time, ct);
+        if (!actor.Offices.Contains(Role.Manager))
+            return new Page<AwaitingRow>([], 0);
+        var all = await CopyLists.AwaitingPageAsync(db, actor, new(1, int.MaxValue), time, ct);
+        var mine = all.Rows.Where(r => r.Line.MayDecide).ToList();
+        return new Page<AwaitingRow>([.. mine.Skip(page.Skip).Take(page.Take)], mine.Count);
     }
 }
 
@@ -128,11 +134,12 @@ internal static class CopyLists
     public static IQueryable<DistributionEntry> Awaiting(VaultDbContext db) =>
         db.Set<DistributionEntry>().AsNoTracking().Where(e => e.Standing == EntryStanding.Awaiting && e.To == null);
 
-    public static async Task<Page<AwaitingRow>> AwaitingPageAsync(VaultDbContext db, Actor actor, PageRequest page, CancellationToken ct)
+    public static async Task<Page<AwaitingRow>> AwaitingPageAsync(VaultDbContext db, Actor actor, PageRequest page, CompanyTime time, CancellationToken ct)
     {
         var rows = await Awaiting(db).Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new { e, d.Number, d.Title })
             .OrderBy(x => x.e.At).ThenBy(x => x.e.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
-        return new([.. rows.Select(x => new AwaitingRow(x.e.DocumentId, x.Number, x.Title, DistributionQueries.Row(x.e, actor, true)))], await Awaiting(db).CountAsync(ct));
+        var lines = await DistributionQueries.RowsAsync(db, actor, rows.Select(x => x.e), true, time, ct);
+        return new([.. rows.Zip(lines, (x, line) => new AwaitingRow(x.e.DocumentId, x.Number, x.Title, line))], await Awaiting(db).CountAsync(ct));
     }
 
     private static IQueryable<Edition> Gone(VaultDbContext db) =>

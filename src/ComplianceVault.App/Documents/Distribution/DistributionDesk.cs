@@ -9,24 +9,28 @@ namespace ComplianceVault.App.Documents.Distribution;
 /// <summary>
 /// What waits in the distribution of documents, of everybody. Every member of a task is set, null ones too: the desk orders and filters by them in the database.
 /// </summary>
-internal sealed class DistributionDesk : IDeskSource
+internal sealed class DistributionDesk(CompanyTime time) : IDeskSource
 {
     public const string ToAcknowledge = "copy.acknowledge";
     public const string ToReturn = "copy.return";
     public const string ToRead = "edition.read";
     public const string ToDecideLoss = "copy.loss-decide";
     public const string ToDecide = "distribution.decide";
+    public const string ToReceive = "copy.receive";
     public const string ToIssue = "copy.issue";
 
     public IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today) => new Dictionary<string, IQueryable<DeskTask>>
     {
         [ToAcknowledge] = OfHolders(db, db.Set<ControlledCopy>().Where(c => c.State == CopyState.Issued), ToAcknowledge),
         [ToReturn] = OfHolders(db, db.Set<ControlledCopy>().Where(c => c.State == CopyState.RecallRequested && c.HandedInAt == null), ToReturn),
+        [ToReceive] = Receiving(db),
         [ToRead] = Reading(db),
         [ToDecideLoss] = Losses(db),
         [ToDecide] = Awaiting(db),
         [ToIssue] = Issuing(db),
     };
+
+    public IReadOnlyCollection<string> DueByWaiting => [ToDecideLoss, ToDecide];
 
     /// <summary>The named holder, all staff of the department where none is named or the one has left, the controller for somebody outside.</summary>
     private static IQueryable<DeskTask> OfHolders(VaultDbContext db, IQueryable<ControlledCopy> copies, string kind) =>
@@ -48,6 +52,25 @@ internal sealed class DistributionDesk : IDeskSource
             Office = x.Copy.OutsideHolder != null ? Role.Controller : named != null ? null : Role.AllStaff + "@" + x.Copy.Department,
             Department = x.Copy.Department,
         };
+
+    /// <summary>Handed in by the holder: it is back once the controller says so too (文件控制程序 4.7.1).</summary>
+    private static IQueryable<DeskTask> Receiving(VaultDbContext db) =>
+        CopyRows.Of(db, db.Set<ControlledCopy>().AsNoTracking().Where(c => c.State == CopyState.RecallRequested && c.HandedInAt != null && c.ReceivedAt == null)).Select(x => new DeskTask
+        {
+            Kind = ToReceive,
+            Id = x.Copy.Id,
+            ObjectId = x.Copy.Id,
+            Number = x.Document.Number,
+            Title = x.Document.Title,
+            Restricted = x.Document.Classification == Classification.Restricted || x.Document.Classification == Classification.Confidential,
+            Label = x.Edition.Label + " · " + x.Copy.Number,
+            Since = x.Copy.HandedInAt!.Value,
+            Due = x.Copy.Due,
+            PersonId = null,
+            NotFor = null,
+            Office = Role.Controller,
+            Department = null,
+        });
 
     /// <summary>Who came later than the edition was opened is asked without a day: the days from then on are counted by <see cref="ReadingQueries"/>.</summary>
     private static IQueryable<DeskTask> Reading(VaultDbContext db) =>
@@ -87,8 +110,12 @@ internal sealed class DistributionDesk : IDeskSource
             Department = l.Department,
         });
 
-    private static IQueryable<DeskTask> Awaiting(VaultDbContext db) =>
-        CopyLists.Awaiting(db).Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new DeskTask
+    /// <summary>For a management representative who did not ask for it; for the general manager where there is none.</summary>
+    private IQueryable<DeskTask> Awaiting(VaultDbContext db)
+    {
+        var office = RepresentativeOffice.Code(db);
+        var representatives = OfficeHolders.InForce(db, time.Now).Where(h => office.Contains(h.RoleCode) && db.Users.Any(u => u.PersonId == h.PersonId && u.DeactivatedAt == null));
+        return CopyLists.Awaiting(db).Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new DeskTask
         {
             Kind = ToDecide,
             Id = e.Id,
@@ -100,10 +127,11 @@ internal sealed class DistributionDesk : IDeskSource
             Since = e.At,
             Due = null,
             PersonId = null,
-            Office = RepresentativeOffice.Code(db).FirstOrDefault(),
+            Office = representatives.Any(h => h.PersonId != e.ById) ? office.FirstOrDefault() : Role.Manager,
             NotFor = e.ById,
             Department = null,
         });
+    }
 
     /// <summary>One for each edition, however many copies wait; due with the edition, and on no day where the list asked for them only afterwards.</summary>
     private static IQueryable<DeskTask> Issuing(VaultDbContext db)

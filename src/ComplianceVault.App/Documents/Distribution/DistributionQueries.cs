@@ -37,7 +37,7 @@ public sealed class DistributionQueries(IDbContextFactory<VaultDbContext> databa
         var shown = lines.Where(e => now ? e.To is null : e.From <= day && (e.To is null || e.To > day))
             .OrderBy(e => e.Medium).ThenBy(e => e.Kind).ThenBy(e => e.OutsideHolder is not null).ThenBy(e => e.Department, StringComparer.Ordinal).ThenBy(e => e.OutsideHolder, StringComparer.Ordinal);
         var mayChange = (actor.Can(Permission.WriteDocuments) || actor.Can(Permission.ControlDocuments)) && await Writers.RefusalAsync(db, actor, document.Department, ct) is null;
-        return new DistributionView(documentId, DistributionList.VersionOf(lines), [.. shown.Select(e => Row(e, actor, now))], await NamedAsync(db, documentId, lines, ct), mayChange);
+        return new DistributionView(documentId, DistributionList.VersionOf(lines), await RowsAsync(db, actor, shown, now, time, ct), await NamedAsync(db, documentId, lines, ct), mayChange);
     }
 
     /// <summary>All lines that were ever set, newest first: the history of the list.</summary>
@@ -50,12 +50,21 @@ public sealed class DistributionQueries(IDbContextFactory<VaultDbContext> databa
             return Error.NotFound("documents.not-found", "");
         var lines = db.Set<DistributionEntry>().AsNoTracking().Where(e => e.DocumentId == documentId);
         var rows = await lines.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip(page.Skip).Take(page.Take).ToListAsync(ct);
-        return new Page<DistributionRow>([.. rows.Select(e => Row(e, actor, true))], await lines.CountAsync(ct));
+        return new Page<DistributionRow>(await RowsAsync(db, actor, rows, true, time, ct), await lines.CountAsync(ct));
     }
 
-    internal static DistributionRow Row(DistributionEntry e, Actor actor, bool now) => new(
+    internal static async Task<IReadOnlyList<DistributionRow>> RowsAsync(
+        VaultDbContext db, Actor actor, IEnumerable<DistributionEntry> entries, bool now, CompanyTime time, CancellationToken ct)
+    {
+        var rows = new List<DistributionRow>();
+        foreach (var e in entries)
+            rows.Add(Row(e, now && e is { Standing: EntryStanding.Awaiting, To: null } && await DecideDistribution.MayDecideAsync(db, actor, e.ById, time, ct)));
+        return rows;
+    }
+
+    private static DistributionRow Row(DistributionEntry e, bool mayDecide) => new(
         e.Id, e.Medium, e.Department, e.OutsideHolder, e.Kind, e.Copies, e.Standing, e.From, e.To, e.ByName, e.At, e.Reason, e.DecidedByName, e.DecidedAt, e.DecisionReason,
-        now && e is { Standing: EntryStanding.Awaiting, To: null } && actor.Can(Permission.DecideSigners) && e.ById != actor.PersonId);
+        mayDecide);
 
     private static async Task<IReadOnlyList<string>> NamedAsync(VaultDbContext db, Guid documentId, List<DistributionEntry> lines, CancellationToken ct)
     {

@@ -21,7 +21,10 @@ internal sealed class ExternalDesk : IDeskSource
         ["external.check"] = Checks(db, today, today.AddDays(AheadDays)),
         ["external.impact"] = Impact(db),
         ["external.follow-up"] = FollowUps(db),
+        ["external.effective"] = Ready(db),
     };
+
+    public IReadOnlyCollection<string> DueByWaiting => ["external.follow-up", "external.effective"];
 
     private static IQueryable<DeskTask> Checks(VaultDbContext db, DateOnly today, DateOnly until)
     {
@@ -70,6 +73,22 @@ internal sealed class ExternalDesk : IDeskSource
                 Restricted = d.Classification == Classification.Restricted || d.Classification == Classification.Confidential,
                 Label = x.Edition.Label,
                 Since = x.Check.At,
+                Office = Role.Controller,
+            });
+
+    /// <summary>A registered new edition whose effect is answered for every document that cites it: the controller brings it into force.</summary>
+    private static IQueryable<DeskTask> Ready(VaultDbContext db) =>
+        db.Set<Edition>().AsNoTracking().Where(e => e.Source == EditionSource.External && e.State == EditionState.Draft && !db.Set<ImpactQuestion>().Any(q => q.EditionId == e.Id && q.At == null))
+            .Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new DeskTask
+            {
+                Kind = "external.effective",
+                Id = e.Id,
+                ObjectId = e.Id,
+                Number = d.Number,
+                Title = d.Title,
+                Restricted = d.Classification == Classification.Restricted || d.Classification == Classification.Confidential,
+                Label = e.Label,
+                Since = db.Set<ImpactQuestion>().Where(q => q.EditionId == e.Id).Max(q => q.At) ?? e.CreatedAt,
                 Office = Role.Controller,
             });
 

@@ -22,6 +22,9 @@ public sealed record DocumentView(
     /// <summary>Number of the certificate under which this edition was destroyed.</summary>
     public string? Certificate { get; init; }
 
+    /// <summary>The person may have the files as they were written; otherwise there is the marked PDF.</summary>
+    public bool MayTakeOriginal { get; init; }
+
     /// <summary>A record form: its text is made of its fields, it has no file and no seal (decision 25).</summary>
     public bool IsForm { get; init; }
 
@@ -66,6 +69,7 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
             await OriginAsync(db, shown.Id, ct))
         {
             IsForm = await DocumentLevel.OfForms(db).AnyAsync(l => l == document.Level, ct),
+            MayTakeOriginal = await OriginalRights.MayTakeAsync(db, actor, shown.Id, ct),
             ReplacedBy = await Replacements.OfAsync(db, document.Id, ct),
             Certificate = await db.Set<DisposedObject>().Where(d => d.Kind == Edition.Kind && d.ObjectId == shown.Id).Select(d => d.Certificate).FirstOrDefaultAsync(ct),
         };

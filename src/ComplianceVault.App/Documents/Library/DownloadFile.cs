@@ -9,12 +9,13 @@ namespace ComplianceVault.App.Documents.Library;
 /// <summary>A file on its way to a person; the stream is the receiver's to close.</summary>
 public sealed record OpenedFile(Stream Content, string FileName, string ContentType, long Length);
 
-/// <summary>Hands out the original file, byte for byte as it came in; the trail keeps who took it (R01: export).</summary>
+/// <summary>Hands out the original file, byte for byte as it came in, to those who work on it; the trail keeps who took it (R01: export).</summary>
 [Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class DownloadFile(Vault vault, StoredFiles store)
 {
     internal const string Act = "edition.downloaded";
 
+    /// <summary>Refusals: <c>access.export-not-granted</c>, <c>documents.not-found</c>, <c>documents.original-restricted</c>.</summary>
     public async Task<Result<OpenedFile>> ExecuteAsync(Actor actor, Guid fileId, CancellationToken ct)
     {
         if (!DocumentRights.MayExport(actor))
@@ -25,6 +26,8 @@ public sealed class DownloadFile(Vault vault, StoredFiles store)
                 .FirstOrDefaultAsync(f => f.Id == fileId && DocumentRights.Readable(act.Db, actor).Any(e => e.Id == f.EditionId), ct);
             if (file is null)
                 return Error.NotFound("documents.not-found", "");
+            if (await OriginalRights.RefusalAsync(act.Db, actor, file.EditionId, ct) is { } refusal)
+                return refusal;
             act.Note(Act, new ObjectRef(Edition.Kind, file.EditionId), new { file.FileName, file.Hash });
             return file;
         }, ct);

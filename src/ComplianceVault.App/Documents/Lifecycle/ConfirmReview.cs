@@ -15,16 +15,20 @@ public enum ReviewResult
 
     /// <summary>需修订: a new draft is to be started.</summary>
     Revise,
+
+    /// <summary>作废: the withdrawal is to be applied for.</summary>
+    Withdraw,
 }
 
 /// <summary>
-/// Enters the periodic review (定期评审) of the edition in force; from this day the next one is counted. By people of the owning department who may write
-/// documents, and by the controller. With <see cref="ReviewResult.Revise"/> the page goes on with <see cref="StartDraft"/>.
+/// Enters the periodic review (定期评审) of the edition in force; where it is still suitable, the next one is counted from this day. By people of the owning department who may write
+/// documents, and by the controller. With <see cref="ReviewResult.Revise"/> the page goes on with <see cref="StartDraft"/>, with
+/// <see cref="ReviewResult.Withdraw"/> with the application.
 /// </summary>
 [Needs(Permission.WriteDocuments, Permission.ControlDocuments)]
 public sealed class ConfirmReview(Vault vault, CompanyTime time)
 {
-    /// <summary>Refusals: <c>documents.not-found</c>, <c>lifecycle.not-in-force</c>, <c>lifecycle.not-your-department</c>, <c>act.reason-required</c>.</summary>
+    /// <summary>Refusals: <c>documents.not-found</c>, <c>lifecycle.not-in-force</c>, <c>lifecycle.external-document</c>, <c>lifecycle.not-your-department</c>, <c>act.reason-required</c>.</summary>
     public Task<Result> ExecuteAsync(Actor actor, Guid editionId, ReviewResult result, string reason, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
         {
@@ -34,6 +38,8 @@ public sealed class ConfirmReview(Vault vault, CompanyTime time)
                 return Error.NotFound("documents.not-found", "");
             if (of.Edition.State != EditionState.Effective)
                 return Error.Conflict("lifecycle.not-in-force", of.Edition.State);
+            if (of.Edition.Source == EditionSource.External)
+                return Error.Conflict("lifecycle.external-document");
             if (await Writers.RefusalAsync(act.Db, actor, of.Document.Department, ct) is { } notTheirs)
                 return notTheirs;
             var due = await DueAsync(act, of.Edition);
@@ -45,7 +51,7 @@ public sealed class ConfirmReview(Vault vault, CompanyTime time)
     private async Task<DateOnly> DueAsync(Act act, Edition edition)
     {
         var period = await act.Db.Set<EditionInForce>().AsNoTracking().FirstAsync(f => f.EditionId == edition.Id, act.Token);
-        var last = await act.Db.Set<EditionReview>().Where(r => r.EditionId == edition.Id).MaxAsync(r => (DateOnly?)r.On, act.Token);
+        var last = await ReviewsHeld.Suitable(act.Db).Where(r => r.EditionId == edition.Id).MaxAsync(r => (DateOnly?)r.On, act.Token);
         var rule = await ReviewRule.LoadAsync(act.Db, act.Token);
         return rule.Next(new(edition.IssueDate ?? period.From, DateOnly.FromDateTime(time.Local(period.EnteredAt)), last, edition.ReviewMonths)).Due;
     }

@@ -11,7 +11,7 @@ namespace ComplianceVault.App.Documents.Lifecycle;
 [Needs(Permission.Read, Permission.Audit)]
 public sealed class DownloadUpload(Vault vault, StoredFiles store)
 {
-    /// <summary>Refusal: <c>documents.not-found</c>.</summary>
+    /// <summary>Refusals: <c>documents.not-found</c>, <c>documents.original-restricted</c>.</summary>
     public async Task<Result<OpenedFile>> ExecuteAsync(Actor actor, Guid uploadId, CancellationToken ct)
     {
         var found = await vault.ActAsync<DraftUpload>(this, actor, async act =>
@@ -20,6 +20,8 @@ public sealed class DownloadUpload(Vault vault, StoredFiles store)
                 .FirstOrDefaultAsync(u => u.Id == uploadId && DocumentRights.Readable(act.Db, actor).Any(e => e.Id == u.EditionId), ct);
             if (upload is null)
                 return Error.NotFound("documents.not-found", "");
+            if (await OriginalRights.RefusalAsync(act.Db, actor, upload.EditionId, ct) is { } refusal)
+                return refusal;
             act.Note("edition.upload-downloaded", new ObjectRef(Edition.Kind, upload.EditionId), new { upload.Ordinal, upload.FileName, upload.Hash });
             return upload;
         }, ct);

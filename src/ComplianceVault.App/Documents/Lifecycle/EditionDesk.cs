@@ -15,6 +15,7 @@ internal sealed class EditionDesk(CompanyTime time) : IDeskSource
     public const string Publish = "edition.publish";
     public const string Training = "edition.training";
     public const string Blocked = "edition.blocked";
+    public const string Revise = "edition.revise";
     public const string NameSigner = "edition.name-signer";
 
     public IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today) => new Dictionary<string, IQueryable<DeskTask>>
@@ -22,15 +23,22 @@ internal sealed class EditionDesk(CompanyTime time) : IDeskSource
         [Review] = Signatures(db, SignatureMeaning.Review, Review),
         [Countersign] = Signatures(db, SignatureMeaning.Countersign, Countersign),
         [Approve] = Signatures(db, SignatureMeaning.Approve, Approve),
+        [Revise] = Of(db, Revise, SentBack(db), ofAuthor: true),
         [NameSigner] = WithoutSigner(db),
         [Publish] = Of(db, Publish, db.Set<Edition>().Where(e => e.State == EditionState.Approved), ofAuthor: false),
         [Training] = Of(db, Training, Untrained(db), ofAuthor: true),
         [Blocked] = Of(db, Blocked, db.Set<Edition>().Where(e => e.State == EditionState.Published && e.EffectiveDate <= today), ofAuthor: false),
     };
 
+    public IReadOnlyCollection<string> DueByWaiting => [Publish, Revise];
+
     private static IQueryable<Edition> Untrained(VaultDbContext db) => db.Set<Edition>().Where(e =>
         e.TrainingRequired && (e.State == EditionState.Approved || e.State == EditionState.Published)
         && !db.Set<EditionTraining>().Any(t => t.EditionId == e.Id && t.Round == e.Round));
+
+    /// <summary>退回修改: a draft again because somebody sent it back; who takes the own one back knows it.</summary>
+    private static IQueryable<Edition> SentBack(VaultDbContext db) => db.Set<Edition>().Where(e => e.State == EditionState.Draft
+        && db.Set<SigningTask>().Any(t => t.EditionId == e.Id && t.Round == e.Round && (t.Outcome == TaskOutcome.Rejected || t.Outcome == TaskOutcome.Returned)));
 
     /// <summary>编制 ≠ 审核 ≠ 批准: not for whoever began the edition, and an approval not for whoever reviewed it.</summary>
     private static IQueryable<DeskTask> Signatures(VaultDbContext db, SignatureMeaning meaning, string kind)

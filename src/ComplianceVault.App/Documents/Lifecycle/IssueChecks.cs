@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.ChangeRequests;
+using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
@@ -30,6 +31,12 @@ public enum IssueItem
 
     /// <summary>更改申请已答复: each accepted one is taken over, or it is said why not (文件控制程序 4.6).</summary>
     RequestsAnswered,
+
+    /// <summary>已有发放清单: there is a list where the author named departments that are to have the edition.</summary>
+    DistributionListed,
+
+    /// <summary>1/3 规则: the manual changed by more than a third without a new edition has the controller's reason (decision 29).</summary>
+    MajorChangeReasoned,
 }
 
 /// <summary>One line of the issue check.</summary>
@@ -38,7 +45,7 @@ public sealed record IssueCheck(IssueItem Item, bool Passed);
 /// <summary>Works the issue check out from the signatures of the round and the stored bytes.</summary>
 internal static class IssueChecks
 {
-    public static async Task<IReadOnlyList<IssueCheck>> OfAsync(VaultDbContext db, EditionCase of, bool filePresent, CancellationToken ct)
+    public static async Task<IReadOnlyList<IssueCheck>> OfAsync(VaultDbContext db, EditionCase of, bool filePresent, bool majorReasoned, CancellationToken ct)
     {
         var signed = of.OfRound.Where(t => t.Outcome == TaskOutcome.Signed).ToList();
         var ids = signed.Select(t => t.SignatureId).OfType<Guid>().ToList();
@@ -55,8 +62,14 @@ internal static class IssueChecks
             new(IssueItem.FilePresent, filePresent),
             new(IssueItem.SignaturesHold, hold),
             new(IssueItem.RequestsAnswered, await EditionRequests.AreAnsweredAsync(db, of.Document.Id, ct)),
+            new(IssueItem.DistributionListed, await IsListedAsync(db, of, ct)),
+            new(IssueItem.MajorChangeReasoned, majorReasoned),
         ];
     }
+
+    private static async Task<bool> IsListedAsync(VaultDbContext db, EditionCase of, CancellationToken ct) =>
+        !of.Departments.Exists(d => d.Part == DepartmentPart.Distribution)
+        || await db.Set<DistributionEntry>().AnyAsync(e => e.DocumentId == of.Document.Id && e.To == null && e.Standing != EntryStanding.Refused, ct);
 
     /// <summary>The stored bytes give the hash of the main file.</summary>
     public static async Task<bool> IsFilePresentAsync(StoredFiles store, EditionFile? main, CancellationToken ct)

@@ -14,5 +14,11 @@ public static class LifecycleSettings
     /// <summary>Months to the review before the yearly management review; 0: none.</summary>
     public static readonly SettingDefinition ReviewYearly = new("documents.review-yearly-months", "12", 0, 24);
 
-    public static IReadOnlyList<SettingDefinition> All { get; } = [SigningDays, ReviewLongest, ReviewYearly];
+    /// <summary>Days before a review at which it is reminded of for the first time.</summary>
+    public static readonly SettingDefinition ReviewComing = new("documents.review-first-reminder-days", "60", 1, 366);
+
+    /// <summary>Days before a review at which it is reminded of again.</summary>
+    public static readonly SettingDefinition ReviewNear = new("documents.review-second-reminder-days", "30", 1, 366);
+
+    public static IReadOnlyList<SettingDefinition> All { get; } = [SigningDays, ReviewLongest, ReviewYearly, ReviewComing, ReviewNear];
 }

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
@@ -9,15 +10,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Lifecycle;
 
-/// <summary>发布 and 实施 are two dates (decision 28); the second is not before the first.</summary>
-public sealed record IssueDates(DateOnly IssueDate, DateOnly EffectiveDate);
+/// <summary>
+/// 发布 and 实施 are two dates (decision 28); the second is not before the first. <paramref name="MajorReason"/>: why the manual keeps its edition although more
+/// than a third of it changed, or the decision of the management review (decision 29).
+/// </summary>
+public sealed record IssueDates(DateOnly IssueDate, DateOnly EffectiveDate, string? MajorReason = null);
 
 /// <summary>
 /// The controller issues an approved edition after the computed check. From here on staff can read it; it comes into force on its effective date, at once when
 /// that is today and no training is awaited.
 /// </summary>
 [Needs(Permission.ControlDocuments)]
-public sealed class PublishEdition(Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, CompanyTime time)
+public sealed class PublishEdition(Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, Differences differences, CompanyTime time)
 {
     public async Task<Result<IReadOnlyList<IssueCheck>>> CheckAsync(Actor actor, Guid editionId, CancellationToken ct)
     {
@@ -26,35 +30,39 @@ public sealed class PublishEdition(Vault vault, IDbContextFactory<VaultDbContext
         await using var db = await databases.CreateDbContextAsync(ct);
         if (await EditionCase.LoadAsync(db, editionId, ct) is not { } of)
             return Error.NotFound("documents.not-found", "");
-        return Result.Of(await IssueChecks.OfAsync(db, of, await IssueChecks.IsFilePresentAsync(store, of.Main, ct), ct));
+        var asksReason = await ThirdRules.AsksReasonAsync(db, differences, of.Document, of.Edition, ct);
+        return Result.Of(await IssueChecks.OfAsync(db, of, await IssueChecks.IsFilePresentAsync(store, of.Main, ct), !asksReason, ct));
     }
 
     /// <summary>
-    /// Refusals: <c>workflow.not-allowed</c>, <c>lifecycle.check-failed</c> (the item), <c>documents.issue-after-effective</c>, <c>lifecycle.issue-in-future</c>,
+    /// Refusals: <c>workflow.not-allowed</c>, <c>act.text-too-long</c>, <c>lifecycle.check-failed</c> (the item), <c>documents.issue-after-effective</c>, <c>lifecycle.issue-in-future</c>,
     /// <c>lifecycle.issue-before-approval</c> (day), <c>lifecycle.effective-past</c>.
     /// </summary>
     public async Task<Result> ExecuteAsync(Actor actor, Guid editionId, IssueDates dates, CancellationToken ct)
     {
-        // The file is hashed before the act, so that no lock is held meanwhile; its name is its hash, it cannot change.
+        if (dates.MajorReason.Clean() is { Length: > Texts.Reason })
+            return Error.Invalid("act.text-too-long", Texts.Reason);
+        // The file is hashed and the texts compared before the act, so that no lock is held meanwhile; its name is its hash, it cannot change.
         var checkedFirst = await CheckAsync(actor, editionId, ct);
         if (!checkedFirst.Succeeded)
             return checkedFirst.Error;
         var isThere = checkedFirst.Value.Single(c => c.Item == IssueItem.FilePresent).Passed;
+        var isReasoned = dates.MajorReason.Clean() is not null || checkedFirst.Value.Single(c => c.Item == IssueItem.MajorChangeReasoned).Passed;
         return await vault.ActAsync(this, actor, async act =>
         {
             if (await EditionCase.LockAsync(act, editionId) is not { } of)
                 return Error.NotFound("documents.not-found", "");
-            if (await RefusalAsync(act, of, dates, isThere) is { } refusal)
+            if (await RefusalAsync(act, of, dates, isThere, isReasoned) is { } refusal)
                 return refusal;
             return await IssueAsync(act, of, dates);
         }, ct);
     }
 
-    private async Task<Error?> RefusalAsync(Act act, EditionCase of, IssueDates dates, bool isThere)
+    private async Task<Error?> RefusalAsync(Act act, EditionCase of, IssueDates dates, bool isThere, bool isReasoned)
     {
         if (EditionWorkflow.Table.Next(of.Edition.State, EditionAct.Publish) is { Succeeded: false } impossible)
             return impossible.Error;
-        if ((await IssueChecks.OfAsync(act.Db, of, isThere, act.Token)).FirstOrDefault(c => !c.Passed) is { } failed)
+        if ((await IssueChecks.OfAsync(act.Db, of, isThere, isReasoned, act.Token)).FirstOrDefault(c => !c.Passed) is { } failed)
             return Error.Conflict("lifecycle.check-failed", failed.Item);
         var approved = DateOnly.FromDateTime(time.Local(of.OfRound.First(t => t.Meaning == SignatureMeaning.Approve).DoneAt!.Value));
         return dates.IssueDate > dates.EffectiveDate ? Error.Invalid("documents.issue-after-effective")
@@ -69,7 +77,7 @@ public sealed class PublishEdition(Vault vault, IDbContextFactory<VaultDbContext
         if (EditionMoves.Move(act, of.Edition, EditionAct.Publish) is { Succeeded: false } refused)
             return refused;
         (of.Edition.IssueDate, of.Edition.EffectiveDate) = (dates.IssueDate, dates.EffectiveDate);
-        act.Note("edition.published", (of.Ref, new { of.Edition.Label, dates.IssueDate, dates.EffectiveDate, of.Edition.TrainingRequired }), (of.DocumentRef, null));
+        act.Note("edition.published", (of.Ref, new { of.Edition.Label, dates.IssueDate, dates.EffectiveDate, of.Edition.TrainingRequired, Reason = dates.MajorReason.Clean() }), (of.DocumentRef, null));
         await act.RaiseAsync(new EditionPublished(of.Document.Id, of.Edition.Id, dates.IssueDate, dates.EffectiveDate));
         return (await Effect.TryAsync(act, of.Edition, time)).WithoutValue();
     }

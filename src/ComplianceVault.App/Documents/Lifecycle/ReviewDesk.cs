@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.Lifecycle;
 
 /// <summary>
-/// Periodic reviews that are overdue or due within 30 days, for the head of the owning department; where there is none, for the controller (文件控制程序 4.6.5). The
+/// Periodic reviews that are overdue or near, for the head of the owning department; where there is none, for the controller (文件控制程序 4.6.5). The
 /// database gives only editions whose review could be near; the day itself is reckoned by <see cref="ReviewRule"/>.
 /// </summary>
 internal sealed class ReviewDesk(CompanyTime time) : IReckonedDeskSource
@@ -23,31 +23,39 @@ internal sealed class ReviewDesk(CompanyTime time) : IReckonedDeskSource
     public async Task<IReadOnlyList<DeskTask>> OpenAsync(VaultDbContext db, DateOnly today, CancellationToken ct)
     {
         var rule = await ReviewRule.LoadAsync(db, ct);
-        var near = today.AddDays(ReviewRule.NearDays + Margin);
+        var near = today.AddDays(rule.ComingDays + Margin);
         var (longest, yearly) = (near.AddMonths(-rule.LongestMonths), near.AddMonths(-rule.YearlyMonths));
         var enteredBefore = time.StartOf(yearly.AddDays(1))!.Value;
         var isYearly = rule.YearlyMonths > 0;
-        var reviews = db.Set<EditionReview>().GroupBy(v => v.EditionId).Select(g => new { EditionId = g.Key, On = g.Max(v => v.On) });
+        var (begun, wanting) = (ReviewsHeld.Begun(db), ReviewsHeld.Wanting(db));
+        var reviews = ReviewsHeld.Suitable(db).GroupBy(v => v.EditionId).Select(g => new { EditionId = g.Key, On = g.Max(v => v.On) });
         var found = await (
             from edition in db.Set<Edition>()
             join document in db.Set<Document>().Where(d => !DocumentLevel.OfForms(db).Contains(d.Level)) on edition.DocumentId equals document.Id
             join period in db.Set<EditionInForce>() on edition.Id equals period.EditionId
             join review in reviews on edition.Id equals review.EditionId into reviewed
             from review in reviewed.DefaultIfEmpty()
-            where edition.State == EditionState.Effective
+            where edition.State == EditionState.Effective && edition.Source != EditionSource.External
             let last = (DateOnly?)review!.On
+            let isWanting = wanting.Any(v => v.EditionId == edition.Id)
             let issued = edition.IssueDate ?? period.From
-            where edition.ReviewMonths != null
+            where isWanting
+                ? !begun.Contains(document.Id)
+                : edition.ReviewMonths != null
                   || (last ?? issued) <= longest
                   || (isYearly && (last != null ? last <= yearly : issued <= yearly && period.EnteredAt < enteredBefore))
-            select new Near(edition.Id, document.Number, document.Title, edition.Label, document.Department, document.Classification, issued, period.EnteredAt, last, edition.ReviewMonths)).ToListAsync(ct);
+            select new Near(edition.Id, document.Number, document.Title, edition.Label, document.Department, document.Classification, issued, period.EnteredAt, last, isWanting, edition.ReviewMonths)).ToListAsync(ct);
         var headed = await OfficeHolders.InForce(db, time.Now).Where(h => h.RoleCode == Role.DepartmentHead).Select(h => h.Department).Distinct().ToListAsync(ct);
         return [.. found.Select(f => (f, rule.Next(new(f.Issued, DateOnly.FromDateTime(time.Local(f.EnteredAt)), f.Last, f.ReviewMonths)).Due))
-            .Where(x => x.Due.DayNumber - today.DayNumber <= ReviewRule.NearDays)
-            .Select(x => Task(x.f, x.Due, headed.Contains(x.f.Department)))];
+            .Where(x => x.f.IsWanting || x.Due.DayNumber - today.DayNumber <= rule.ComingDays)
+            .Select(x => Task(x.f, x.Due, Reminded(rule, x.Due, today), headed.Contains(x.f.Department)))];
     }
 
-    private DeskTask Task(Near edition, DateOnly due, bool hasHead) => new()
+    /// <summary>People are told of a review when it comes into sight, and once more when it is near.</summary>
+    private static DateOnly Reminded(ReviewRule rule, DateOnly due, DateOnly today) =>
+        due.AddDays(due.DayNumber - today.DayNumber <= rule.NearDays ? -rule.NearDays : -rule.ComingDays);
+
+    private DeskTask Task(Near edition, DateOnly due, DateOnly since, bool hasHead) => new()
     {
         Kind = Code,
         Id = edition.Id,
@@ -55,7 +63,7 @@ internal sealed class ReviewDesk(CompanyTime time) : IReckonedDeskSource
         Number = edition.Number,
         Title = edition.Title,
         Label = edition.Label,
-        Since = time.StartOf(due.AddDays(-ReviewRule.NearDays))!.Value,
+        Since = time.StartOf(since)!.Value,
         Due = due,
         Office = hasHead ? Offices.Of(Role.DepartmentHead, edition.Department) : Role.Controller,
         Department = edition.Department,
@@ -64,5 +72,5 @@ internal sealed class ReviewDesk(CompanyTime time) : IReckonedDeskSource
 
     /// <summary>An edition whose review could be near: what its task says and what the day is reckoned from.</summary>
     private sealed record Near(
-        Guid Id, string Number, string Title, string Label, string? Department, Classification Classification, DateOnly Issued, DateTime EnteredAt, DateOnly? Last, int? ReviewMonths);
+        Guid Id, string Number, string Title, string Label, string? Department, Classification Classification, DateOnly Issued, DateTime EnteredAt, DateOnly? Last, bool IsWanting, int? ReviewMonths);
 }

@@ -9,10 +9,10 @@ public enum ReviewStanding
 {
     Overdue,
 
-    /// <summary>Within 30 days.</summary>
+    /// <summary>Within the days of the second reminder (30).</summary>
     Near,
 
-    /// <summary>Within 60 days.</summary>
+    /// <summary>Within the days of the first reminder (60).</summary>
     Coming,
     Later,
 }
@@ -37,14 +37,15 @@ public sealed record ReviewDays(DateOnly Issued, DateOnly Entered, DateOnly? Las
 /// When a document is to be reviewed next: at latest the longest interval after issue (文件控制程序 4.6.5) or after the last review, its own interval if it
 /// has one, and each year before the management review (4.10.4); the earliest of them.
 /// </summary>
-public sealed record ReviewRule(int LongestMonths, int YearlyMonths)
+public sealed record ReviewRule(int LongestMonths, int YearlyMonths, int ComingDays, int NearDays)
 {
-    internal const int NearDays = 30;
-    private const int ComingDays = 60;
-
-    public static async Task<ReviewRule> LoadAsync(VaultDbContext db, CancellationToken ct) => new(
-        int.Parse(await VaultSettings.GetAsync(db, LifecycleSettings.ReviewLongest, ct), CultureInfo.InvariantCulture),
-        int.Parse(await VaultSettings.GetAsync(db, LifecycleSettings.ReviewYearly, ct), CultureInfo.InvariantCulture));
+    public static async Task<ReviewRule> LoadAsync(VaultDbContext db, CancellationToken ct)
+    {
+        async Task<int> NumberAsync(SettingDefinition setting) => int.Parse(await VaultSettings.GetAsync(db, setting, ct), CultureInfo.InvariantCulture);
+        return new(
+            await NumberAsync(LifecycleSettings.ReviewLongest), await NumberAsync(LifecycleSettings.ReviewYearly),
+            await NumberAsync(LifecycleSettings.ReviewComing), await NumberAsync(LifecycleSettings.ReviewNear));
+    }
 
     public (DateOnly Due, ReviewCause Cause) Next(ReviewDays days)
     {
@@ -56,6 +57,6 @@ public sealed record ReviewRule(int LongestMonths, int YearlyMonths)
         return YearlyMonths > 0 && year.AddMonths(YearlyMonths) < next.Due ? (year.AddMonths(YearlyMonths), ReviewCause.Yearly) : next;
     }
 
-    public static ReviewStanding Standing(int days) =>
+    public ReviewStanding Standing(int days) =>
         days < 0 ? ReviewStanding.Overdue : days <= NearDays ? ReviewStanding.Near : days <= ComingDays ? ReviewStanding.Coming : ReviewStanding.Later;
 }

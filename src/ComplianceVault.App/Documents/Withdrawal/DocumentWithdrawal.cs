@@ -32,6 +32,9 @@ public enum ReferenceKind
 
     /// <summary>No other document in force answers the clause.</summary>
     Clause,
+
+    /// <summary>A record of one of its forms is not complete.</summary>
+    Record,
 }
 
 /// <summary>An application to withdraw the edition in force without a successor (文件作废申请).</summary>

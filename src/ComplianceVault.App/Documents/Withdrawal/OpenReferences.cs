@@ -4,6 +4,7 @@ using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
 
@@ -18,6 +19,9 @@ public sealed record ClosingForm(string Number, string Title);
 /// <summary>What a withdrawal would leave behind, and the forms that close with the document.</summary>
 public sealed record OpenReferences(IReadOnlyList<OpenReference> All, IReadOnlyList<ClosingForm> Forms)
 {
+    /// <summary>More records in work than these are closed first.</summary>
+    private const int MostRecords = 50;
+
     /// <summary>
     /// Read with the rights of the program: what leans on a document does so whoever may read it. Refuses with <c>withdrawal.too-many-references</c>, because what
     /// is not listed cannot be followed up.
@@ -30,12 +34,16 @@ public sealed record OpenReferences(IReadOnlyList<OpenReference> All, IReadOnlyL
         var citing = await CitingDocuments.OfAsync(db, everybody, document, numbers, null, null, ct);
         if (citing.Total > citing.Rows.Count)
             return Error.Conflict("withdrawal.too-many-references", citing.Total);
+        var records = await RecordsInWork.OfFormsAsync(db, numbers, MostRecords + 1, ct);
+        if (records.Count > MostRecords)
+            return Error.Conflict("withdrawal.too-many-references", records.Count);
         var duties = await DutiesOfForms.OfAsync(db, numbers, today, ct);
         var clauses = await SoleAnswers.OfAsync(db, document.Id, ct);
         return new OpenReferences(
             [
                 .. citing.Rows.Select(c => new OpenReference(ReferenceKind.Citing, c.Number, c.Title, [.. c.Places.Select(p => p.Quote).Distinct()])),
                 .. duties.Select(d => new OpenReference(ReferenceKind.Duty, d.Code, d.Title, [])),
+                .. records.Select(r => new OpenReference(ReferenceKind.Record, r.Name, r.Title, [])),
                 .. clauses.Select(c => new OpenReference(ReferenceKind.Clause, c.Number, c.Title, [])),
             ],
             [.. forms.Where(f => f.Number != document.Number).Select(f => new ClosingForm(f.Number, f.Title))]);

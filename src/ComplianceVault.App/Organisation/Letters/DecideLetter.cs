@@ -30,7 +30,7 @@ public sealed class SignLetter(DecisionSigning signing, CompanyTime time, Workin
             return Error.Conflict("letters.over", last);
         var moved = of.Move(LetterAct.Sign);
         of.Letter.SignedOn = time.Today;
-        of.AskToAccept(act, (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, LetterCase.SigningDays).Date);
+        of.AskToAccept(act, await LetterSettings.DueAsync(act, calendars, time.Today));
         act.Note("letter.signed", of.Objects(new { of.Letter.Number, Person = of.Letter.AppointeeName, of.Letter.Title, of.Letter.From, of.Letter.To, Signed = step.DoneByName, of.ContentHash }));
         return moved;
     }

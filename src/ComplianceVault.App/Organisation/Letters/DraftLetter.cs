@@ -92,7 +92,7 @@ public sealed class DraftLetter(Vault vault, RunningNumbers numbers, CompanyTime
         };
         act.Db.Add(letter);
         var of = new LetterCase { Letter = letter, Steps = [] };
-        Decisions.Open(act, of, LetterCase.Signature, (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, LetterCase.SigningDays).Date);
+        Decisions.Open(act, of, LetterCase.Signature, await LetterSettings.DueAsync(act, calendars, time.Today));
         act.Note("letter.drafted", of.Objects(new { letter.Number, letter.What, Person = person.Name, letter.Title, letter.Duties, letter.From, letter.To }));
         return new DraftedLetter(letter.Id, letter.Number);
     }

@@ -13,9 +13,6 @@ namespace ComplianceVault.App.Organisation.Letters;
 /// </summary>
 internal sealed class LetterCase : IDecided
 {
-    /// <summary>Working days for the signature, as for every decision (practice 4.1).</summary>
-    public const int SigningDays = 5;
-
     public static readonly WantedDecision Signature = new(SignatureMeaning.Approve, Role.Manager, null, Apart.Initiator);
 
     /// <summary>Asked of the appointed person alone; a deputy does not accept an office for somebody.</summary>

@@ -10,6 +10,7 @@ internal static class LettersModule
 {
     public static void AddLetters(this IServiceCollection services)
     {
+        services.AddSingleton(LetterSettings.SigningDays);
         services.AddTransient<DraftLetter>();
         services.AddTransient<SignLetter>();
         services.AddTransient<DeclineLetter>();

@@ -57,7 +57,7 @@ public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, R
     /// <summary>The last step of each signature field, and that of the voiding.</summary>
     private async Task<(IReadOnlyList<SignedField> Fields, DecisionView? Voiding)> SignaturesAsync(VaultDbContext db, RecordCase of, WorkingCalendar calendar, CancellationToken ct)
     {
-        var views = (await DecisionViews.OfAsync(db, of, locking.Time, calendar, ct)).ToDictionary(v => v.Id);
+        var views = (await DecisionViews.OfAsync(db, of, locking.Time, calendar, ct, grows: true)).ToDictionary(v => v.Id);
         var signatures = await db.Set<Signature>().AsNoTracking().Where(s => s.ObjectKind == Record.Kind && s.ObjectId == of.Record.Id).ToDictionaryAsync(s => s.Id, ct);
         var contents = await db.Set<RecordContent>().AsNoTracking().Where(c => c.RecordId == of.Record.Id).ToDictionaryAsync(c => c.Ordinal, c => c.Hash, ct);
         var fields = new Dictionary<string, SignedField>(StringComparer.Ordinal);

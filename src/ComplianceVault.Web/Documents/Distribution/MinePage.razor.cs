@@ -59,7 +59,7 @@ public sealed partial class MinePage
 
     private MineView View => Enum.TryParse<MineView>(ViewName, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : first;
 
-    private bool MayDecide => counts?.ToDecide > 0 || actor?.Can(Permission.DecideSigners) == true;
+    private bool MayDecide => counts?.ToDecide > 0 || awaiting?.Total > 0 || actor?.Can(Permission.DecideSigners) == true;
 
     private int Listed => copies?.Total ?? toRead?.Total ?? Math.Max(losses?.Total ?? 0, awaiting?.Total ?? 0);
 
@@ -88,7 +88,7 @@ public sealed partial class MinePage
         (counts, error) = (counted.Succeeded ? counted.Value : null, counted.Error);
         if (counts is null)
             return;
-        awaiting = holder.Can(Permission.DecideSigners) ? Take(await Decisions.AwaitingAsync(holder, page, default)) : null;
+        awaiting = !holder.IsExternal ? Take(await Decisions.AwaitingAsync(holder, page, default)) : null;
         if (isNew)
             first = MineAddress.FirstOf(Count);
         (copies, toRead, losses) = (null, null, null);

@@ -18,6 +18,10 @@ public sealed partial class DocumentPage
     [SupplyParameterFromQuery(Name = "start")]
     private bool Start { get; set; }
 
+    /// <summary>The same for the application to withdraw it.</summary>
+    [SupplyParameterFromQuery(Name = "withdraw")]
+    private bool Withdraw { get; set; }
+
     [Inject]
     private NumberGaps Numbers { get; set; } = null!;
 

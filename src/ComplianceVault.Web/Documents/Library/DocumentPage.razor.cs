@@ -113,8 +113,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
             await Choices.LoadAsync(actor, leaving.Token);
         (notice, raised) = (null, null);
         await LoadAsync();
-        if (Start && MayStart)
-            editing = Editing.Start;
+        editing = Start && MayStart ? Editing.Start : Withdraw && MayWithdraw ? Editing.Withdraw : editing;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -14,6 +14,7 @@ public sealed partial class ReviewsPage
     private const int PageSize = 50;
 
     private Actor? actor;
+    private ReviewRule? rule;
     private Page<ReviewRow>? page;
     private ReviewRow? asked;
     private string? notice;
@@ -51,8 +52,11 @@ public sealed partial class ReviewsPage
             return;
         if (Choices.Levels.Count == 0)
             await Choices.LoadAsync(actor, default);
+        rule = await Queries.RuleAsync(actor, default) is { Succeeded: true } found ? found.Value : null;
         await LoadAsync(actor);
     }
+
+    private string WordOf(ReviewStanding standing) => T[$"UpTo_{standing}", (standing == ReviewStanding.Near ? rule?.NearDays : rule?.ComingDays) ?? 0];
 
     private static string Address(ReviewStanding upTo, string? department) => QueryHelpers.AddQueryString("/documents/reviews", new Dictionary<string, string?>
     {

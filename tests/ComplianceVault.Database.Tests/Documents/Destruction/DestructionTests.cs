@@ -14,6 +14,7 @@ using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Searching;
+using ComplianceVault.Database.Tests.Documents.Distribution;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Documents.Withdrawal;
 using ComplianceVault.Database.Tests.Platform.Backup;
@@ -206,6 +207,24 @@ public sealed class DestructionTests
         Assert.Equal(EditionState.Obsolete, await desk.StateAsync(second));
         Assert.Equal(EditionState.Destroyed, await desk.StateAsync(third));
         Assert.Equal(2, (await desk.ListAsync(id)).Items.Count(i => i.Fate == ItemFate.Excluded));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ARecordInWorkThatRefersToTheDocument_StandsAgainstIt_ByName(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        await desk.KeepMastersAsync(0);
+        var (document, edition) = await desk.InForceAsync();
+        await desk.PublishNextAsync(document, 0);
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(2));
+        var record = await OpenRecordDesk.AddAsync(desk, document, "NC-2026-0007", RecordState.InProcess);
+        var refused = (await desk.TryProposeAsync([edition])).Error;
+        Assert.Equal("destruction.item", refused?.Code);
+        Assert.Contains("NC-2026-0007", (string)refused!.Arguments[2], StringComparison.Ordinal);
+
+        await using var db = await desk.Vault.DatabaseAsync();
+        await db.Set<App.Records.Entries.Record>().Where(r => r.Id == record).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RecordState.Voided), Ct);
+        LifeDesk.Must(await desk.TryProposeAsync([edition]));
     }
 
     [Theory, OnEachDatabase]

@@ -48,6 +48,37 @@ public sealed class ListTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task LineOfTheOnlyRepresentative_IsTheGeneralManagersToDecide(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        await desk.GiveRoleAsync(LifeDesk.Representative, "dept_head", "tech");
+        var (document, _) = await desk.InForceAsync();
+        LifeDesk.Must(await desk.SetListAsync(document, [CopyDesk.Outside(Customer)], LifeDesk.Representative));
+        var line = (await desk.ListAsync(document)).Rows.Single();
+        var (decide, decisions) = (desk.Vault.Get<DecideDistribution>(), desk.Vault.Get<DistributionDecisions>());
+        await desk.NobodyAsync("distribution.own-request", a => decide.ApproveAsync(a, line.Id, null, Ct), LifeDesk.Representative);
+        await desk.NobodyAsync("access.missing-permission", a => decide.ApproveAsync(a, line.Id, null, Ct), LifeDesk.MarketHead);
+
+        Assert.Contains(("distribution.decide", 1), await Desk.DeskTests.KindsAsync(desk, LifeDesk.Manager));
+        Assert.DoesNotContain("distribution.decide", (await Desk.DeskTests.KindsAsync(desk, LifeDesk.Representative)).Select(k => k.Item1));
+        Assert.Empty(LifeDesk.Must(await decisions.AwaitingAsync(await desk.ActorAsync(LifeDesk.MarketHead), new(), Ct)).Rows);
+        Assert.True(Assert.Single(LifeDesk.Must(await decisions.AwaitingAsync(await desk.ActorAsync(LifeDesk.Manager), new(), Ct)).Rows).Line.MayDecide);
+        LifeDesk.Must(await decide.ApproveAsync(await desk.ActorAsync(LifeDesk.Manager), line.Id, null, Ct));
+        Assert.Equal(EntryStanding.Approved, (await desk.ListAsync(document)).Rows.Single().Standing);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task LineOfSomebodyElse_IsNotTheGeneralManagersToDecide(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, _) = await desk.InForceAsync();
+        LifeDesk.Must(await desk.SetListAsync(document, [CopyDesk.Outside(Customer)]));
+        var line = (await desk.ListAsync(document)).Rows.Single();
+        await desk.NobodyAsync("access.missing-permission", a => desk.Vault.Get<DecideDistribution>().ApproveAsync(a, line.Id, null, Ct), LifeDesk.Manager);
+        Assert.Empty(LifeDesk.Must(await desk.Vault.Get<DistributionDecisions>().AwaitingAsync(await desk.ActorAsync(LifeDesk.Manager), new(), Ct)).Rows);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task OutsideTheCompany_NothingIsIssued_BeforeTheRepresentativeAgrees(Database database)
     {
         await using var desk = await LifeDesk.OpenAsync(database);

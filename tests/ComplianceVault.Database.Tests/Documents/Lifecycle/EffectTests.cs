@@ -4,6 +4,7 @@ using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.Database.Tests.Documents.Distribution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,19 @@ namespace ComplianceVault.Database.Tests.Documents.Lifecycle;
 public sealed class EffectTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnEachDatabase]
+    public async Task Issue_WithDepartmentsNamedByTheAuthorButNoList_IsRefused(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var document = (await desk.RegisterAsync()).Id;
+        var edition = await desk.StartAsync(document, DraftFacts.None with { DistributionDepartments = ["market"] });
+        await desk.ApproveThroughAsync(edition);
+        var refused = await desk.PublishAsync(edition);
+        Assert.Equal(("lifecycle.check-failed", (object)IssueItem.DistributionListed), (refused.Error!.Code, refused.Error.Arguments[0]));
+        LifeDesk.Must(await desk.SetListAsync(document, [CopyDesk.Paper("market")]));
+        LifeDesk.Must(await desk.PublishAsync(edition));
+    }
 
     [Theory, OnEachDatabase]
     public async Task AIsInForce_UntilTheDayOfB(Database database)

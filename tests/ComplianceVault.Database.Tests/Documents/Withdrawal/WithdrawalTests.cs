@@ -9,6 +9,7 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Kernel;
@@ -34,6 +35,62 @@ public sealed class WithdrawalTests
     };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnEachDatabase]
+    public async Task SignatureRow_CopiedToAnotherApplication_FailsThere(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (_, one) = await desk.InForceAsync();
+        var (_, two) = await desk.InForceAsync("值班规范");
+        var (signed, other) = (await desk.ApplyAsync(one), await desk.ApplyAsync(two));
+        LifeDesk.Must(await desk.SignWithdrawalAsync(signed, LifeDesk.Head));
+        LifeDesk.Must(await desk.SignWithdrawalAsync(other, LifeDesk.Head));
+        Assert.Equal(SignatureCheck.Holds, (await desk.WithdrawalAsync(signed)).Steps[0].Check);
+        Assert.Null((await desk.WithdrawalAsync(signed)).Steps[1].Check);
+
+        await using var db = await desk.Vault.DatabaseAsync();
+        var step = await db.Set<DecisionStep>().SingleAsync(s => s.SubjectId == signed && s.Ordinal == 0, Ct);
+        var given = await db.Set<Signature>().AsNoTracking().SingleAsync(s => s.Id == step.SignatureId, Ct);
+        var copy = new Signature
+        {
+            Id = Guid.CreateVersion7(),
+            PersonId = given.PersonId,
+            PersonName = given.PersonName,
+            RoleCode = given.RoleCode,
+            Meaning = given.Meaning,
+            ObjectKind = given.ObjectKind,
+            ObjectId = other,
+            ContentHash = (await desk.WithdrawalAsync(other)).ContentHash,
+            At = given.At,
+            IsSample = given.IsSample,
+            Seal = given.Seal,
+        };
+        db.Add(copy);
+        await db.SaveChangesAsync(Ct);
+        foreach (var id in new[] { given.Id, copy.Id }) // the row itself, and one dressed up for the other application
+        {
+            await db.Set<DecisionStep>().Where(s => s.SubjectId == other && s.Ordinal == 0).ExecuteUpdateAsync(s => s.SetProperty(x => x.SignatureId, id), Ct);
+            Assert.Equal(SignatureCheck.Fails, (await desk.WithdrawalAsync(other)).Steps[0].Check);
+        }
+
+        Assert.Equal(SignatureCheck.Holds, (await desk.WithdrawalAsync(signed)).Steps[0].Check);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task RecordsOfItsFormsInWork_StandAgainstIt_UntilEachHasAFollowUp(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, edition) = await desk.InForceAsync();
+        await OpenRecordDesk.AddAsync(desk, document, "正在填写", RecordState.InProcess);
+        await OpenRecordDesk.AddAsync(desk, document, "已锁定", RecordState.Locked);
+        var refused = (await desk.TryApplyAsync(edition)).Error;
+        Assert.Equal("withdrawal.reference-open", refused?.Code);
+        Assert.Contains("正在填写", (string)refused!.Arguments[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("已锁定", (string)refused.Arguments[0], StringComparison.Ordinal);
+        var check = LifeDesk.Must(await desk.Vault.Get<WithdrawalQueries>().CheckAsync(await desk.ActorAsync(LifeDesk.Author), edition, Ct));
+        var reference = Assert.Single(check.References.All);
+        LifeDesk.Must(await desk.TryApplyAsync(edition, followUps: new FollowUpInput(reference.Kind, reference.Key, "月底前办结")));
+    }
 
     [Theory, OnEachDatabase]
     public async Task HeadAndRepresentative_WithdrawAWorkInstruction_FromThatDayOn(Database database)

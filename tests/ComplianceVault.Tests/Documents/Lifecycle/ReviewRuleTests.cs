@@ -21,7 +21,7 @@ public sealed class ReviewRuleTests
     {
         var days = new ReviewDays(Day(issued), Day(entered), last is null ? null : Day(last), own == 0 ? null : own);
 
-        Assert.Equal((Day(due), cause), new ReviewRule(36, yearly).Next(days));
+        Assert.Equal((Day(due), cause), new ReviewRule(36, yearly, 60, 30).Next(days));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class ReviewRuleTests
     [InlineData(31, ReviewStanding.Coming)]
     [InlineData(60, ReviewStanding.Coming)]
     [InlineData(61, ReviewStanding.Later)]
-    public void Standing_RemindsSixtyAndThirtyDaysBefore(int days, ReviewStanding standing) => Assert.Equal(standing, ReviewRule.Standing(days));
+    public void Standing_RemindsSixtyAndThirtyDaysBefore(int days, ReviewStanding standing) => Assert.Equal(standing, new ReviewRule(36, 12, 60, 30).Standing(days));
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

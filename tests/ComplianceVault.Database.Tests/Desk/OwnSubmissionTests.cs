@@ -1,0 +1,57 @@
+using ComplianceVault.App.Desk;
+using ComplianceVault.App.Documents.ChangeRequests;
+using ComplianceVault.App.Documents.Destruction;
+using ComplianceVault.App.Documents.Withdrawal;
+using ComplianceVault.Database.Tests.Documents.ChangeRequests;
+using ComplianceVault.Database.Tests.Documents.Destruction;
+using ComplianceVault.Database.Tests.Documents.Distribution;
+using ComplianceVault.Database.Tests.Documents.Lifecycle;
+using ComplianceVault.Database.Tests.Documents.Withdrawal;
+
+namespace ComplianceVault.Database.Tests.Desk;
+
+/// <summary>Who asked for something sees what became of it.</summary>
+public sealed class OwnSubmissionTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnEachDatabase]
+    public async Task WhatSomebodyAskedFor_IsListedWithItsState_OpenFirst_AndOnlyTheOwn(Database database)
+    {
+        var requests = await RequestDesk.OpenAsync(database);
+        await using var desk = requests.Life;
+        var request = await requests.RaiseAsync();
+        desk.Vault.Clock.Advance(TimeSpan.FromMinutes(1));
+        var other = await requests.RaiseAsync();
+        LifeDesk.Must(await requests.ScreenAsync(request));
+        LifeDesk.Must(await requests.DecideAsync(request, accept: false));
+
+        var mine = await ListAsync(desk, RequestDesk.Requester);
+        Assert.Equal([(other, true, (Enum)ChangeRequestState.Raised), (request, false, ChangeRequestState.Rejected)], mine.Select(s => (s.Id, s.IsOpen, s.State)));
+        Assert.Empty(await ListAsync(desk, LifeDesk.MarketHead));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(91));
+        Assert.Equal([other], (await ListAsync(desk, RequestDesk.Requester)).Select(s => s.Id)); // what is done goes after a while
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task WithdrawalsDestructionsAndLosses_StandThereToo(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        await desk.KeepMastersAsync(0);
+        var (first, edition) = await desk.InForceAsync();
+        await desk.PublishNextAsync(first, 0);
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(2));
+        var destruction = await desk.ProposeAsync(edition);
+        var (_, withdrawn) = await desk.InForceAsync("值班规范");
+        var withdrawal = await desk.ApplyAsync(withdrawn);
+        var (lent, _) = await desk.HandedOutAsync(CopyDesk.Paper("market"));
+        var loss = LifeDesk.Must(await desk.ReportLossAsync(CopyDesk.MarketStaff, (await desk.CopiesAsync(lent)).Single()));
+
+        Assert.Equal([(destruction, (Enum)DestructionState.Proposed)], (await ListAsync(desk, LifeDesk.Controller)).Select(s => (s.Id, s.State)));
+        Assert.Equal([(withdrawal, (Enum)WithdrawalState.HeadDeciding)], (await ListAsync(desk, LifeDesk.Author)).Select(s => (s.Id, s.State)));
+        Assert.Equal([(loss, (Enum)LossStanding.Awaiting)], (await ListAsync(desk, CopyDesk.MarketStaff)).Select(s => (s.Id, s.State)));
+    }
+
+    private static async Task<IReadOnlyList<Submission>> ListAsync(LifeDesk desk, string person) =>
+        LifeDesk.Must(await desk.Vault.Get<OwnSubmissions>().ListAsync(await desk.ActorAsync(person), new(), Ct)).Rows;
+}
