@@ -2836,6 +2836,9 @@ namespace ComplianceVault.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ByName")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -5205,19 +5208,21 @@ namespace ComplianceVault.Sqlite.Migrations
 
             modelBuilder.Entity("ComplianceVault.App.Registers.Nonconformities.Finding", b =>
                 {
-                    b.Property<Guid>("RecordId")
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Clause")
+                        .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Grade")
@@ -5230,12 +5235,19 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("OpenedOn")
+                    b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("RecordId", "Clause");
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("Clause", "ClosedOn");
+                    b.HasKey("Id");
+
+                    b.HasIndex("To");
+
+                    b.HasIndex("RecordId", "Clause")
+                        .IsUnique()
+                        .HasFilter("\"To\" IS NULL");
 
                     b.ToTable("Finding", (string)null);
                 });

@@ -79,7 +79,7 @@ public sealed class WaitingTests
     {
         await using var desk = await LifeDesk.OpenAsync(database);
         var (sign, controller) = (desk.Vault.Get<SignList>(), await desk.ActorAsync(LifeDesk.Controller));
-        var code = LifeDesk.Must(desk.Vault.Get<ListQueries>().Heads(controller))[0].Code;
+        var code = LifeDesk.Must(await desk.Vault.Get<ListQueries>().HeadsAsync(controller, Ct))[0].Code;
         var list = LifeDesk.Must(await sign.ExecuteAsync(controller, LifeDesk.Must(await sign.SheetAsync(controller, code, null, Ct)), new SigningProof(SampleAccounts.Password), Ct));
         await WaitsAsync(desk, LifeDesk.Representative, "list.approve", list);
         LifeDesk.Must(await desk.Vault.Get<ApproveList>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Representative), list, new SigningProof(SampleAccounts.Password), Ct));

@@ -1095,6 +1095,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -2450,17 +2451,18 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Finding",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RecordId = table.Column<Guid>(type: "uuid", nullable: false),
                     Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Finding", x => new { x.RecordId, x.Clause });
+                    table.PrimaryKey("PK_Finding", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Finding_Record_RecordId",
                         column: x => x.RecordId,
@@ -3184,9 +3186,16 @@ namespace ComplianceVault.Postgres.Migrations
                 columns: new[] { "PersonId", "To" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Finding_Clause_ClosedOn",
+                name: "IX_Finding_RecordId_Clause",
                 table: "Finding",
-                columns: new[] { "Clause", "ClosedOn" });
+                columns: new[] { "RecordId", "Clause" },
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Finding_To",
+                table: "Finding",
+                column: "To");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Form_Code",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ComplianceVault.Postgres.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128162134_Initial")]
+    [Migration("20261128170712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2844,6 +2844,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ByName")
+                        .HasColumnType("text");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -5213,20 +5216,22 @@ namespace ComplianceVault.Postgres.Migrations
 
             modelBuilder.Entity("ComplianceVault.App.Registers.Nonconformities.Finding", b =>
                 {
-                    b.Property<Guid>("RecordId")
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Clause")
+                        .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
-
-                    b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date");
 
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
 
                     b.Property<string>("Grade")
                         .IsRequired()
@@ -5238,12 +5243,19 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<DateOnly>("OpenedOn")
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("To")
                         .HasColumnType("date");
 
-                    b.HasKey("RecordId", "Clause");
+                    b.HasKey("Id");
 
-                    b.HasIndex("Clause", "ClosedOn");
+                    b.HasIndex("To");
+
+                    b.HasIndex("RecordId", "Clause")
+                        .IsUnique()
+                        .HasFilter("\"To\" IS NULL");
 
                     b.ToTable("Finding", (string)null);
                 });

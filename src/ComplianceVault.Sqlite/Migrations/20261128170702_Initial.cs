@@ -1094,6 +1094,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ObligationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Form = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: true),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -2449,17 +2450,18 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Finding",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Finding", x => new { x.RecordId, x.Clause });
+                    table.PrimaryKey("PK_Finding", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Finding_Record_RecordId",
                         column: x => x.RecordId,
@@ -3183,9 +3185,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 columns: new[] { "PersonId", "To" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Finding_Clause_ClosedOn",
+                name: "IX_Finding_RecordId_Clause",
                 table: "Finding",
-                columns: new[] { "Clause", "ClosedOn" });
+                columns: new[] { "RecordId", "Clause" },
+                unique: true,
+                filter: "\"To\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Finding_To",
+                table: "Finding",
+                column: "To");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Form_Code",
