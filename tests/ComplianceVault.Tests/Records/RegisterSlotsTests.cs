@@ -1,4 +1,3 @@
-using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Register;
 using FsCheck;

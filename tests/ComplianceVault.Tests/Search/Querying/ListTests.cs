@@ -38,7 +38,7 @@ public sealed class ListTests
     public void Columns_AreNotFoundByAQuestion()
     {
         using var index = new TestIndex(Piece(new(1, ["紫荆"], null, 1)));
-        Assert.Empty(index.Index.Search(new SearchRequest { Query = "紫荆", Rights = Filter.Everything }).Value.Hits);
+        Assert.Empty(index.Index.Search(new SearchRequest { Query = "紫荆", Rights = Filter.Everything }, TestContext.Current.CancellationToken).Value.Hits);
     }
 
     [Fact]
