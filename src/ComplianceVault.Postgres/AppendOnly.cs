@@ -21,7 +21,7 @@ internal static class AppendOnly
                 RETURN OLD;
             END $$;
             """);
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordContent", "RecordCorrection", "RecordMove" })
+        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordContent", "RecordCorrection", "RecordMove", "Sample", "SampleRow" })
             migration.Sql(Trigger(table, "UPDATE OR DELETE", "vault_refuse"));
         migration.Sql(Trigger("TrailDetail", "UPDATE", "vault_refuse"));
         migration.Sql(Trigger("TrailDetail", "DELETE", "vault_refuse_undisposed"));

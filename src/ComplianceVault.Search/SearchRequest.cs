@@ -110,6 +110,9 @@ public sealed record ListRequest
     /// <summary>Numbers to be added up.</summary>
     public IReadOnlyList<string> Sums { get; init; } = [];
 
+    /// <summary>Instead of a page: is told the total and chooses places from 1 in the order asked for, ascending.</summary>
+    public Func<int, IReadOnlyList<int>>? Draw { get; init; }
+
     /// <summary>A number that is a time (yyyyMMddHHmm): the pieces are counted by its months.</summary>
     public string? Months { get; init; }
 }
@@ -125,6 +128,9 @@ public sealed record ListAnswer(IReadOnlyList<SearchHit> Hits, int Total, IReadO
 
     /// <summary>In the order asked for.</summary>
     public required IReadOnlyList<ListSum> Sums { get; init; }
+
+    /// <summary>The places of the hits, where they were drawn.</summary>
+    public IReadOnlyList<int> Drawn { get; init; } = [];
 
     /// <summary>The months in which something is, in order.</summary>
     public required IReadOnlyList<MonthCount> Months { get; init; }

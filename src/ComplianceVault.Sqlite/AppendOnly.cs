@@ -10,9 +10,9 @@ internal static class AppendOnly
 {
     public static void Protect(MigrationBuilder migration)
     {
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "TrailDetail", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordContent", "RecordCorrection", "RecordMove" })
+        foreach (var table in new[] { "TrailEntry", "TrailObject", "TrailDetail", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordContent", "RecordCorrection", "RecordMove", "Sample", "SampleRow" })
             migration.Sql(Refuse("UPDATE", table, ""));
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordContent", "RecordCorrection", "RecordMove" })
+        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordContent", "RecordCorrection", "RecordMove", "Sample", "SampleRow" })
             migration.Sql(Refuse("DELETE", table, ""));
         migration.Sql(Refuse("DELETE", "TrailDetail", """
             WHEN NOT EXISTS (SELECT 1 FROM "DisposedObject" d WHERE d."Kind" = OLD."Kind" AND d."ObjectId" = OLD."ObjectId")

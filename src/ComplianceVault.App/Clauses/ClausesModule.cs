@@ -1,4 +1,5 @@
 using ComplianceVault.App.Clauses.Coverage;
+using ComplianceVault.App.Clauses.Evidence;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Glossary;
@@ -39,5 +40,8 @@ internal static class ClausesModule
         services.AddSingleton<IIndexSource, ClauseIndexSource>();
         services.AddSingleton<CoverageQueries>();
         services.AddTransient<ExportCoverage>();
+        services.AddTransient<TakeSample>();
+        services.AddTransient<EvidenceQueries>();
+        services.AddSingleton<IObjectRights, EvidenceObjectRights>();
     }
 }

@@ -107,12 +107,15 @@ internal sealed class QueryEngine(IndexSearcher searcher, TextCutter cutter, Ind
             totals.End();
         }
 
-        var page = Math.Max(1, request.Skip + request.Top);
+        var drawn = request.Draw?.Invoke(total) ?? [];
+        var places = request.Draw is null ? Enumerable.Range(request.Skip, request.Top) : drawn.Select(place => place - 1);
+        var most = request.Draw is null ? request.Skip + request.Top : drawn.LastOrDefault();
         var sort = request.Order.Count == 0 ? Sort.INDEXORDER : new Sort([.. request.Order.Select(FieldOf)]);
-        var found = searcher.Search(new MatchAllDocsQuery(), new BitsFilter(filter), page, sort).ScoreDocs;
+        var found = searcher.Search(new MatchAllDocsQuery(), new BitsFilter(filter), Math.Max(1, most), sort).ScoreDocs;
         using var highlighter = new Highlighter(new QueryPlan());
-        return new ListAnswer([.. found.Skip(request.Skip).Take(request.Top).Select(hit => Hit(hit.Doc, 0, highlighter, 0))], total, facets.Result())
+        return new ListAnswer([.. places.TakeWhile(place => place < found.Length).Select(place => Hit(found[place].Doc, 0, highlighter, 0))], total, facets.Result())
         {
+            Drawn = drawn,
             Groups = totals.Groups(),
             Sums = totals.Totals(),
             Months = totals.Months(),

@@ -26,6 +26,7 @@ public static class Navigation
         new("Records", "/records", Icons.Material.Outlined.FactCheck, Permission.Read),
         new("Clauses", "/clauses", Icons.Material.Outlined.Rule, Permission.Read),
         new("Coverage", "/coverage", Icons.Material.Outlined.GridView, Permission.ReadCoverage) { AlsoOutside = true },
+        new("Assurance", "/evidence", Icons.Material.Outlined.Policy, Permission.Audit),
         new("Reports", "/lists", Icons.Material.Outlined.ListAlt, Permission.Read, Permission.Audit),
         new("Administration", "/admin", Icons.Material.Outlined.Tune, Permission.ManageOrganisation, Permission.ManageSettings, Permission.Operate, Permission.ReadTrail, Permission.Audit, Permission.DecideSigners),
     ];

@@ -62,3 +62,6 @@ public sealed record RegisterMonth(int Year, int Month, int Count);
 
 /// <summary>The records of a form by where they stand in its workflow, in the order of the workflow.</summary>
 public sealed record RegisterColumn(string StateZh, string? StateEn, int Count, IReadOnlyList<RecordListRow> Rows);
+
+/// <summary>Records drawn out of all that a register holds, each with its place in the order of their numbers, from 1.</summary>
+public sealed record DrawnRecords(int Population, IReadOnlyList<(int Place, Record Record)> Rows);

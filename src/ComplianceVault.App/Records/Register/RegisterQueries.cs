@@ -3,6 +3,7 @@ using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
@@ -65,6 +66,30 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
         }
 
         return Result.Of<IReadOnlyList<RegisterColumn>>(columns);
+    }
+
+    /// <summary>
+    /// Some of the records asked for: <paramref name="draw"/> is told how many there are and chooses places from 1 in the order of their numbers. Refuses with
+    /// <c>sampling.behind</c> while the index has not taken up every change, for the population would be another.
+    /// </summary>
+    internal async Task<Result<DrawnRecords>> DrawAsync(Actor actor, RegisterAsk ask, Func<int, IReadOnlyList<int>> draw, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var head = await db.Set<TrailHead>().AsNoTracking().Select(h => h.Seq).SingleAsync(ct);
+        if (!await projection.WaitForAsync(head, FindRights.Patience, ct))
+            return Error.Conflict("sampling.behind");
+        var form = await FormAsync(db, ask.Filter.Form, ct);
+        var granted = await rights.OfAsync(actor, ct, Record.Kind);
+        var found = ask.Filter.Text.Clean() is { } text ? await FoundAsync(granted, text, ct) : [];
+        var request = new ListRequest { Rights = granted, Scope = RegisterFilter.Of(actor, ask, form.Fields, found, await FormsOfClauseAsync(db, ask.Filter.Clause, ct)), Order = [new(RegisterValues.NumberColumn, Words: true)], Draw = draw };
+        var answer = index.Open().List(request);
+        if (!answer.Succeeded)
+            return answer.Error;
+        var ids = answer.Value.Hits.Select(h => ObjectRef.TryParse(h.Owner, out var r) ? r.Id : Guid.Empty).ToList();
+        var records = await RecordRights.Readable(db, actor).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        return records.Count < ids.Count ? Error.Conflict("sampling.behind") : new DrawnRecords(answer.Value.Total, [.. ids.Select((id, i) => (answer.Value.Drawn[i], records[id]))]);
     }
 
     private async Task<IReadOnlyList<RecordListRow>> CardsAsync(Actor actor, RegisterAsk ask, string state, CancellationToken ct) =>

@@ -28,6 +28,7 @@ public sealed partial class RecordsPage : IDisposable
     private DateOnly month;
     private IReadOnlyList<FormRow> forms = [];
     private bool mayFill;
+    private bool maySample;
     private Error? error;
 
     [Inject]
@@ -80,6 +81,7 @@ public sealed partial class RecordsPage : IDisposable
         var found = await Registers.ListAsync(actor, ask, shown, default);
         (register, page, error) = (found.Succeeded ? found.Value : null, found.Succeeded ? found.Value.List : null, found.Error);
         board = address.View == RegisterView.Board && await Registers.BoardAsync(actor, address.Ask, default) is { Succeeded: true } columns ? columns.Value : null;
+        maySample = address.Filter.Form is not null && actor.Can(Permission.Audit);
         mayFill = address.Filter.Form is { } form && await Queries.MayFillAsync(actor, form, default);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Register;
 using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Documents;
@@ -22,6 +23,25 @@ internal static class RegisterWords
             { Part: { } part } => text["Condition_Has", label, part],
             _ => text["Condition_Range", label, Bound(condition.FromDay, condition.From), Bound(condition.ToDay, condition.To)],
         };
+    }
+
+    /// <summary>All that a register is narrowed by; empty where it shows everything of its form.</summary>
+    public static string Of(RecordListAddress address, RegisterPage register, Choices names, IStringLocalizer text)
+    {
+        var filter = address.Filter;
+        string[] facts =
+        [
+            filter.Text is { } words ? text["Condition_Is", text["Filter_Words"].Value, words].Value : "",
+            filter.Clause is { } clause ? text["Condition_Is", text["Clause"].Value, clause].Value : "",
+            filter.Department is { } department ? text["Condition_Is", text["Keeper"].Value, names.Department(department) ?? department].Value : "",
+            filter.State is { } state ? text["Condition_Is", text["State"].Value, VaultWords.Of(state)].Value : "",
+            filter.From is not null || filter.To is not null ? text["Condition_Range", text["Happened"].Value, Bound(filter.From, null), Bound(filter.To, null)].Value : "",
+            filter.Corrected ? text["Only_Corrected"].Value : "",
+            filter.Late ? text["Only_Late"].Value : "",
+            filter.InForce ? text["Only_InForce"].Value : "",
+            filter.Mine ? text["Only_Mine"].Value : "",
+        ];
+        return string.Join('；', facts.Where(f => f.Length > 0).Concat(address.Conditions.Select(c => Of(c, register, text))));
     }
 
     public static string Sum(RegisterSum sum) => Amount(sum.Sum, sum.IsMoney);

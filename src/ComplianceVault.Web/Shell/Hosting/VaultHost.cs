@@ -10,6 +10,7 @@ using ComplianceVault.Postgres;
 using ComplianceVault.Sqlite;
 using ComplianceVault.Web.Backup;
 using ComplianceVault.Web.Clauses.Coverage;
+using ComplianceVault.Web.Clauses.Evidence;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Lists;
 using ComplianceVault.Web.Organisation.Letters;
@@ -73,6 +74,7 @@ internal static class VaultHost
         app.MapDocuments();
         app.MapRecords();
         app.MapCoverage();
+        app.MapEvidence();
         app.MapLists();
         app.MapLetters();
         app.MapBackups();
