@@ -42,7 +42,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await Expect.VisibleAsync(author.Page.GetByText("退回修改：上报对象应包括管理者代表"));
         await author.CheckAccessibilityAsync();
         await author.PictureAsync("desk-mine");
-        await author.Page.GetByRole(AriaRole.Link, new() { Name = "ITSMS-WI18" }).ClickAsync();
+        await author.Page.GetByRole(AriaRole.Link, new() { Name = "ITSMS-WI18" }).First.ClickAsync();
         await Expect.VisibleAsync(author.Page.Locator(".lf-panel").GetByText("退回修改：上报对象应包括管理者代表").First);
         await author.CheckAccessibilityAsync();
         await author.PictureAsync("life-sent-back");
@@ -249,7 +249,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await controller.PictureAsync("life-approved");
         await page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Assertions.Expect(dialog.Locator(".lf-checks .lf-passed")).ToHaveCountAsync(7);
+        await Assertions.Expect(dialog.Locator(".lf-checks .lf-passed")).ToHaveCountAsync(9);
         await controller.CheckAccessibilityAsync();
         await controller.PictureAsync("life-publish");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
