@@ -109,7 +109,7 @@ internal sealed class QueryEngine(IndexSearcher searcher, TextCutter cutter, Ind
 
         var drawn = request.Draw?.Invoke(total) ?? [];
         var places = request.Draw is null ? Enumerable.Range(request.Skip, request.Top) : drawn.Select(place => place - 1);
-        var most = request.Draw is null ? request.Skip + request.Top : drawn.LastOrDefault();
+        var most = request.Draw is null ? request.Skip + request.Top : drawn is [.., var last] ? last : 0;
         var sort = request.Order.Count == 0 ? Sort.INDEXORDER : new Sort([.. request.Order.Select(FieldOf)]);
         var found = searcher.Search(new MatchAllDocsQuery(), new BitsFilter(filter), Math.Max(1, most), sort).ScoreDocs;
         using var highlighter = new Highlighter(new QueryPlan());

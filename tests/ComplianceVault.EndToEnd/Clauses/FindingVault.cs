@@ -1,3 +1,5 @@
+using ComplianceVault.App.Obligations.Occurrences;
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.Database.Tests;
 using ComplianceVault.Database.Tests.Records.Entries;
@@ -32,6 +34,7 @@ public sealed class FindingVault : RunningVault
             values["clause"] = new Pointer("clause", Clause, "8.6.1 事件管理").Write();
             values["type"] = "一般";
         });
+        await desk.Vault.Get<PlanOccurrences>().ExecuteAsync(Actor.Program(new ActSession("test", ActSource.Job)), TestContext.Current.CancellationToken);
         var left = await desk.Vault.LeaveAsync();
         VaultTemplates.CopyFiles(left, Root);
         Directory.Delete(left.Directory, recursive: true);

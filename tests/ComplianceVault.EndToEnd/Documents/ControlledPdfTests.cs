@@ -62,7 +62,7 @@ public sealed class ControlledPdfTests(SampleVault vault, Chromium chromium)
     {
         await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents/ITSMS-P05?tab=Original");
         var page = visitor.Page;
-        var file = await DownloadAsync(page, () => page.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }).ClickAsync());
+        var file = await DownloadAsync(page, () => page.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }).First.ClickAsync());
 
         Assert.Equal("ITSMS-P05_A.pdf", file.Name);
         using var pdf = PdfDocument.Open(file.Bytes);

@@ -21,6 +21,31 @@ public sealed class IncidentTests(SampleVault vault, Chromium chromium)
         await CloseAsync(entry);
         foreach (var look in new[] { Look.Desk, Look.Phone })
             await FindAsync(entry, look);
+        await SampleAsync();
+    }
+
+    /// <summary>An internal auditor draws from what the register shows and takes the list home.</summary>
+    private async Task SampleAsync()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "内审员", "/records/list?form=ITSMS-P15-R01&has.title=官网首页");
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "抽样", Exact = true }).ClickAsync();
+        await Expect.VisibleAsync(page.GetByText("标题 含“官网首页”"));
+        await page.Locator("[name=seed]").FillAsync("内审-2026");
+        await page.Locator("[name=folder]").FillAsync("事件管理取证");
+        await visitor.CheckAccessibilityAsync();
+        await visitor.PictureAsync("sample-take");
+        await page.GetByRole(AriaRole.Button, new() { Name = "抽取", Exact = true }).ClickAsync();
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "事件管理取证" }));
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect.VisibleAsync(page.GetByText("内审-2026"));
+        await visitor.CheckAccessibilityAsync();
+        await visitor.CheckFitsAsync();
+        await visitor.PictureAsync("sample-folder");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "导出 Excel" }).ClickAsync());
+        Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Link, new() { Name = "审核与改进" }).ClickAsync();
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Link, new() { Name = "事件管理取证" }));
     }
 
     private async Task<string> RegisterAsync()

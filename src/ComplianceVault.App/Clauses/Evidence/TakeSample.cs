@@ -1,6 +1,5 @@
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
-using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Register;
 using ComplianceVault.Kernel;

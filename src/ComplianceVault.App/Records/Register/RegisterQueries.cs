@@ -88,8 +88,8 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
         if (!answer.Succeeded)
             return answer.Error;
         var ids = answer.Value.Hits.Select(h => ObjectRef.TryParse(h.Owner, out var r) ? r.Id : Guid.Empty).ToList();
-        var records = await RecordRights.Readable(db, actor).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
-        return records.Count < ids.Count ? Error.Conflict("sampling.behind") : new DrawnRecords(answer.Value.Total, [.. ids.Select((id, i) => (answer.Value.Drawn[i], records[id]))]);
+        var rows = await RecordRights.Readable(db, actor).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        return rows.Count < ids.Count ? Error.Conflict("sampling.behind") : new DrawnRecords(answer.Value.Total, [.. ids.Select((id, i) => (answer.Value.Drawn[i], rows[id]))]);
     }
 
     private async Task<IReadOnlyList<RecordListRow>> CardsAsync(Actor actor, RegisterAsk ask, string state, CancellationToken ct) =>
