@@ -22,6 +22,7 @@ public sealed class SamplingTests
         var wanted = Wanted(3, "内审-7") with { Ask = Statistics with { Conditions = [new("recurring", Part: "告警")] } };
 
         var first = await ViewAsync(desk, LifeDesk.Must(await TakeAsync(desk, wanted)));
+        await IndexAsync(desk);
         var again = await ViewAsync(desk, LifeDesk.Must(await TakeAsync(desk, wanted)));
 
         Assert.Equal((5, "内审-7", 3), (first.Sample.Population, first.Sample.Seed, first.Rows.Count));
@@ -39,6 +40,7 @@ public sealed class SamplingTests
         await using var desk = await FilledAsync(database, 1);
         var id = LifeDesk.Must(await TakeAsync(desk, Wanted(1, "a")));
         var record = Assert.Single((await ViewAsync(desk, id)).Rows).RecordId;
+        LifeDesk.Must(await desk.SignAsync(record));
         LifeDesk.Must(await desk.CorrectAsync(record, "recurring", "更正后"));
 
         Assert.Equal([record], (await ViewAsync(desk, id)).Changed);
@@ -86,10 +88,14 @@ public sealed class SamplingTests
         var desk = await RecordDesk.OpenAsync(database);
         for (var n = 0; n < records; n++)
             await desk.SubmittedAsync(change: v => v["recurring"] = n == 0 ? "无" : "磁盘告警");
+        await IndexAsync(desk);
+        return desk;
+    }
+
+    private static async Task IndexAsync(RecordDesk desk)
+    {
         while (await desk.Vault.Get<IndexProjection>().StepAsync(Ct))
         {
         }
-
-        return desk;
     }
 }

@@ -130,7 +130,7 @@ public sealed class MessageTests
 
         await SwitchAsync(desk, MessageSettings.NewTask, MessageSettings.Off);
         LifeDesk.Must(await desk.SubmitAsync(await desk.DraftAsync(title: "备份规范")));
-        Assert.Equal(1, await EscalationTests.TellAsync(desk)); // the notice is there, no message leaves
+        Assert.Equal(2, await EscalationTests.TellAsync(desk)); // the notices are there, to the signer and to the author of what was sent back; no message leaves
         desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(0, await SendAsync(desk));
     }

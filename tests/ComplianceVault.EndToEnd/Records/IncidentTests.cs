@@ -148,6 +148,7 @@ public sealed class IncidentTests(SampleVault vault, Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = "日历", Exact = true }).ClickAsync();
         await page.Locator(".rg-days").GetByRole(AriaRole.Link, new() { Name = "官网首页打不开" }).ClickAsync();
         await Expect.AddressAsync(page, $"**{entry}");
+        await Expect.VisibleAsync(page.Locator(".dv-identity"));
         await page.GoBackAsync();
         await Expect.VisibleAsync(page.Locator(".rg-days"));
         await LookAsync(visitor, "register-calendar");

@@ -166,7 +166,7 @@ public sealed class RequestRoleTests
         var task = Assert.Single(await desk.WaitingAsync(LifeDesk.Head));
         Assert.Equal((request, (DateOnly?)desk.Life.Today.AddDays(7), "tech"), (task.ObjectId, task.Due, task.Department));
         LifeDesk.Must(await desk.DecideAsync(request));
-        Assert.Empty(await KindsAsync(LifeDesk.Head));
+        Assert.Equal(["request.draft"], await KindsAsync(LifeDesk.Head)); // accepted, and nobody has begun the draft
         await ImplementAsync(desk, request, await desk.DraftAsync());
         Assert.Equal(["request.close"], await KindsAsync(RequestDesk.Requester));
         Assert.Equal(["request.close"], await KindsAsync(LifeDesk.Controller));
