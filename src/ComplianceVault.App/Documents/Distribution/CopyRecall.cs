@@ -20,11 +20,14 @@ public sealed class CopyRecall(CompanyTime time, DueDays days)
             .OrderBy(c => c.Ordinal).ToListAsync(act.Token);
         if (copies.Count == 0)
             return;
+        var newer = await act.Db.Set<ControlledCopy>().Where(c => c.DocumentId == documentId && c.EditionId != editionId && c.State == CopyState.Planned).OrderBy(c => c.Ordinal).ToListAsync(act.Token);
         var (due, today) = (await days.AfterAsync(act.Db, from, DistributionSettings.ReturnDays, act.Token), time.Today);
         foreach (var copy in copies)
         {
             var recall = copy.State != CopyState.Planned;
             Copies.Move(act, copy, recall ? CopyAct.RequestRecall : CopyAct.Cancel, today, due: recall ? due : null);
+            if (!recall)
+                PassOn(copy, newer);
         }
 
         var edition = await act.Db.Set<Edition>().FirstAsync(e => e.Id == editionId, act.Token);
@@ -39,5 +42,13 @@ public sealed class CopyRecall(CompanyTime time, DueDays days)
                     (new ObjectRef(Document.Kind, documentId), null));
             }
         }
+    }
+
+    /// <summary>The old copy that the holder still has is exchanged for one of the newer edition instead.</summary>
+    private static void PassOn(ControlledCopy cancelled, List<ControlledCopy> newer)
+    {
+        if (cancelled.ReplacesId is { } old && newer.Find(c => c.ReplacesId is null && CopyHolder.Of(c) == CopyHolder.Of(cancelled)) is { } next)
+            (next.ReplacesId, next.HolderId, next.HolderName) = (old, cancelled.HolderId, cancelled.HolderName);
+        cancelled.ReplacesId = null;
     }
 }
