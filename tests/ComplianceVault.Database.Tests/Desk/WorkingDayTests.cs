@@ -4,7 +4,6 @@ using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Lending;
-using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation.Letters;
 using ComplianceVault.Database.Tests.Documents.Destruction;
 using ComplianceVault.Database.Tests.Documents.Distribution;
