@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,12 @@ public sealed partial class SigningPage
     private Actor? actor;
     private Page<InboxRow>? page;
     private InboxRow? open;
+
+    /// <summary>The last that was opened: what the dialogs are about, also while they close.</summary>
+    private InboxRow? answered;
+
+    private bool signing;
+    private bool rejecting;
     private string? notice;
     private Error? error;
 
@@ -54,6 +61,19 @@ public sealed partial class SigningPage
         open = page?.Rows.FirstOrDefault(r => r.TaskId == TaskId);
         if (open is null && TaskId is { } id && await Inbox.FindAsync(signer, id, default) is { Succeeded: true } elsewhere)
             open = elsewhere.Value; // a link from 工作台 to one of another page
+        answered = open ?? answered;
+    }
+
+    private Task SignedAsync(bool done)
+    {
+        signing = false;
+        return done ? NextAsync(T["Signed", VaultWords.Of(answered!.Meaning), answered.Number, answered.Label]) : Task.CompletedTask;
+    }
+
+    private Task RejectedAsync(bool done)
+    {
+        rejecting = false;
+        return done ? NextAsync(T["SentBack", answered!.Number, answered.Label]) : Task.CompletedTask;
     }
 
     /// <summary>After a signature or a rejection the one that stood next opens by itself.</summary>
@@ -64,7 +84,7 @@ public sealed partial class SigningPage
         var place = page.Rows.ToList().FindIndex(r => r.TaskId == done.TaskId);
         notice = said;
         await LoadAsync(signer);
-        var next = page?.Rows.Count > 0 ? page.Rows[Math.Min(place, page.Rows.Count - 1)] : null;
+        var next = page?.Rows.Count > 0 ? page.Rows[Math.Clamp(place, 0, page.Rows.Count - 1)] : null;
         Places.NavigateTo(Address(next?.TaskId));
     }
 }
