@@ -24,6 +24,10 @@ public sealed record SearchRequest
 
     /// <summary>Characters of a snippet.</summary>
     public int SnippetLength { get; init; } = 120;
+
+    /// <summary>Words as a question that every one of them answers as it is typed, for lists that are narrowed by words.</summary>
+    public static string Exactly(string words) =>
+        string.Join(' ', words.Replace("\"", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => $"\"{word}\""));
 }
 
 /// <summary>What was found.</summary>

@@ -99,7 +99,7 @@ public sealed class SearchQueries(
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await projection.WaitForAsync(actor.Session.LastSequence, FindRights.Patience, ct);
-        var answer = index.Open().Search(new SearchRequest { Query = Exactly(words), Rights = await rights.OfAsync(actor, ct), Scope = new Filter.Has(IIndexSource.KindField, kind), Top = top }, ct);
+        var answer = index.Open().Search(new SearchRequest { Query = SearchRequest.Exactly(words), Rights = await rights.OfAsync(actor, ct), Scope = new Filter.Has(IIndexSource.KindField, kind), Top = top }, ct);
         return answer.Succeeded ? answer.Value with { Hits = await ReadableAsync(actor, answer.Value.Hits, ct) } : Honest(answer.Error);
     }
 
@@ -131,9 +131,6 @@ public sealed class SearchQueries(
         var hits = index.Open().Similar(new ObjectRef(Edition.Kind, editionId).ToString(), sectionKey, new Filter.All(await rights.OfAsync(actor, ct), InForce));
         return hits.Succeeded ? Result.Of(await ReadableAsync(actor, hits.Value, ct)) : Honest(hits.Error);
     }
-
-    private static string Exactly(string words) =>
-        string.Join(' ', words.Replace("\"", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => $"\"{w}\""));
 
     // The owner's worker rebuilds at once what it cannot use: a person need not call the administrator.
     private Error Honest(Error error) => index.IsOwner && error.Code is ("search.index-missing" or "search.index-broken" or "search.index-outdated")

@@ -91,8 +91,8 @@ internal sealed class SampleMapping : IEntityTypeConfiguration<Sample>
         builder.ToTable("Sample").HasKey(s => s.Id);
         builder.Property(s => s.FormNumber).HasMaxLength(80);
         builder.Property(s => s.FormTitle).HasMaxLength(300);
-        builder.Property(s => s.Asked).HasMaxLength(2000);
-        builder.Property(s => s.Query).HasMaxLength(4000);
+        builder.Property(s => s.Asked).HasMaxLength(TakeSample.LongestAsked);
+        builder.Property(s => s.Query).HasMaxLength(TakeSample.LongestQuery);
         builder.Property(s => s.Seed).HasMaxLength(TakeSample.LongestSeed);
         builder.Property(s => s.TakenByName).HasMaxLength(200);
         builder.HasIndex(s => s.FolderId);

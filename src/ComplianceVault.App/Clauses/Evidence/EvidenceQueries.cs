@@ -38,10 +38,7 @@ public sealed class EvidenceQueries(IDbContextFactory<VaultDbContext> databases)
         if (await db.Set<EvidenceFolder>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.OwnerId == actor.PersonId, ct) is not { } folder)
             return Error.NotFound("sampling.not-found");
         var samples = await db.Set<Sample>().AsNoTracking().Where(s => s.FolderId == id).OrderByDescending(s => s.TakenAt).ThenBy(s => s.Id).ToListAsync(ct);
-        var views = new List<SampleView>();
-        foreach (var sample in samples)
-            views.Add(await ViewAsync(db, sample, ct));
-        return (folder, views);
+        return (folder, await ViewsAsync(db, samples, ct));
     }
 
     /// <summary>Refuses with <c>sampling.not-found</c>.</summary>
@@ -51,15 +48,15 @@ public sealed class EvidenceQueries(IDbContextFactory<VaultDbContext> databases)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var sample = await db.Set<Sample>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && db.Set<EvidenceFolder>().Any(f => f.Id == s.FolderId && f.OwnerId == actor.PersonId), ct);
-        return sample is null ? Error.NotFound("sampling.not-found") : await ViewAsync(db, sample, ct);
+        return sample is null ? Error.NotFound("sampling.not-found") : (await ViewsAsync(db, [sample], ct))[0];
     }
 
-    private static async Task<SampleView> ViewAsync(VaultDbContext db, Sample sample, CancellationToken ct)
+    private static async Task<IReadOnlyList<SampleView>> ViewsAsync(VaultDbContext db, IReadOnlyList<Sample> samples, CancellationToken ct)
     {
-        var rows = await db.Set<SampleRow>().AsNoTracking().Where(r => r.SampleId == sample.Id).OrderBy(r => r.Place).ToListAsync(ct);
-        var changed = await db.Set<SampleRow>().Where(r => r.SampleId == sample.Id).Join(db.Set<Records.Entries.Record>(), r => r.RecordId, x => x.Id, (r, x) => new { r.RecordId, r.ContentHash, Now = x.ContentHash })
-            .Where(x => x.Now != x.ContentHash).Select(x => x.RecordId).ToListAsync(ct);
-        return new(sample, rows, changed.ToHashSet());
+        var ids = samples.Select(s => s.Id).ToArray();
+        var rows = (await db.Set<SampleRow>().AsNoTracking().Where(r => ids.Contains(r.SampleId))
+            .Join(db.Set<Records.Entries.Record>(), r => r.RecordId, x => x.Id, (r, x) => new { Row = r, Now = x.ContentHash }).OrderBy(x => x.Row.Place).ToListAsync(ct)).ToLookup(x => x.Row.SampleId);
+        return [.. samples.Select(s => new SampleView(s, [.. rows[s.Id].Select(x => x.Row)], rows[s.Id].Where(x => x.Now != x.Row.ContentHash).Select(x => x.Row.RecordId).ToHashSet()))];
     }
 }
 

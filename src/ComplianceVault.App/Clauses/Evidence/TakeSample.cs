@@ -21,10 +21,11 @@ public sealed class TakeSample(Vault vault, RegisterQueries registers)
 
     internal const int LongestName = 80;
     internal const int LongestSeed = 40;
-    private const int LongestAsked = 2000;
+    internal const int LongestAsked = 2000;
+    internal const int LongestQuery = 4000;
 
     /// <summary>
-    /// The id of the sample. Refusals: <c>sampling.size</c> (most), <c>sampling.seed</c>, <c>sampling.folder</c>, <c>sampling.one-form</c>, <c>sampling.nothing</c>,
+    /// The id of the sample. Refusals: <c>sampling.size</c> (most), <c>sampling.seed</c>, <c>sampling.folder</c>, <c>sampling.one-form</c>, <c>sampling.asked-too-long</c>, <c>sampling.nothing</c>,
     /// <c>sampling.behind</c>: the index has not taken up the last changes, so that the population would be another.
     /// </summary>
     public async Task<Result<Guid>> ExecuteAsync(Actor actor, SampleWanted wanted, CancellationToken ct)
@@ -45,6 +46,7 @@ public sealed class TakeSample(Vault vault, RegisterQueries registers)
         : wanted.Seed.Clean() is { Length: > LongestSeed } ? Error.Invalid("sampling.seed", LongestSeed)
         : wanted.Folder.Clean() is null or { Length: > LongestName } ? Error.Invalid("sampling.folder", LongestName)
         : wanted.Ask.Filter.Form is null ? Error.Invalid("sampling.one-form")
+        : wanted.Asked.Length > LongestAsked || wanted.Query.Length > LongestQuery ? Error.Invalid("sampling.asked-too-long")
         : null;
 
     private static async Task<Result<Guid>> KeepAsync(Act act, SampleWanted wanted, string seed, DrawnRecords drawn)
@@ -57,7 +59,7 @@ public sealed class TakeSample(Vault vault, RegisterQueries registers)
             FolderId = folder.Id,
             FormNumber = form.Number,
             FormTitle = form.TitleZh,
-            Asked = wanted.Asked.Length > LongestAsked ? wanted.Asked[..LongestAsked] : wanted.Asked,
+            Asked = wanted.Asked,
             Query = wanted.Query,
             Population = drawn.Population,
             Seed = seed,

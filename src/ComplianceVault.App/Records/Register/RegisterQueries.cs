@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
@@ -31,15 +30,11 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         var upToDate = await projection.WaitForAsync(actor.Session.LastSequence, FindRights.Patience, ct);
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var form = await FormAsync(db, ask.Filter.Form, ct);
-        var granted = await rights.OfAsync(actor, ct, Record.Kind);
-        var found = ask.Filter.Text.Clean() is { } text ? await FoundAsync(granted, text, ct) : [];
-        var request = Request(ask, page, form) with { Rights = granted, Scope = RegisterFilter.Of(actor, ask, form.Fields, found, await FormsOfClauseAsync(db, ask.Filter.Clause, ct)) };
-        var answer = index.Open().List(request);
+        var (form, scoped) = await AskedAsync(actor, ask, ct);
+        var answer = index.Open().List(Counted(scoped, ask, form) with { Order = Order(ask, form), Skip = page.Skip, Top = page.Take });
         if (!answer.Succeeded)
             return await WithoutIndexAsync(actor, ask, page, form, answer.Error, ct);
-        var rows = await records.RowsAsync(actor, [.. answer.Value.Hits.Select(h => ObjectRef.TryParse(h.Owner, out var r) ? r.Id : Guid.Empty)], ask.Filter.Form, ct);
+        var rows = await records.RowsAsync(actor, Ids(answer.Value), ask.Filter.Form, ct);
         return new RegisterPage(
             rows with { Total = answer.Value.Total }, form.Fields, [.. form.Facets.Select(f => Facet(f, answer.Value, form))], ask.GroupBy is { } by ? Facet(by, answer.Value, form) : null,
             [.. form.Summed.Select((f, i) => Sum(f, answer.Value.Sums[i]))], [.. answer.Value.Months.Select(m => new RegisterMonth(m.Month / 100, m.Month % 100, m.Count))], !upToDate, null);
@@ -51,21 +46,28 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
     /// </summary>
     public async Task<Result<IReadOnlyList<RegisterColumn>>> BoardAsync(Actor actor, RegisterAsk ask, CancellationToken ct)
     {
-        var all = await ListAsync(actor, ask, new PageRequest(1, 1), ct);
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await projection.WaitForAsync(actor.Session.LastSequence, FindRights.Patience, ct);
+        var (form, scoped) = await AskedAsync(actor, ask, ct);
+        var all = index.Open().List(scoped with { Groups = [RegisterValues.StateColumn], FacetValues = MostGroups, Top = 0 });
         if (!all.Succeeded)
             return all.Error;
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var workflows = ask.Filter.Form is { } form ? await WorkflowBook.StartingAsync(db, form, ct) : [];
-        var counts = all.Value.Facets.FirstOrDefault(f => f.Place == RegisterOrder.State)?.Groups.ToDictionary(g => g.Word, g => g.Count) ?? [];
-        var states = workflows.Take(1).SelectMany(w => w.File.States).Select(s => (s.Title.Zh, s.Title.En)).Concat(counts.Keys.Select(word => (Zh: word, En: (string?)null))).DistinctBy(s => s.Zh).ToList();
-        var columns = new List<RegisterColumn>();
-        foreach (var (zh, en) in states)
-        {
-            var rows = counts.ContainsKey(zh) ? await CardsAsync(actor, ask, zh, ct) : [];
-            columns.Add(new(zh, en, counts.GetValueOrDefault(zh), rows));
-        }
+        var counts = all.Value.Groups[RegisterValues.StateColumn].ToDictionary(g => g.Word, g => g.Count);
+        var cards = counts.Keys.ToDictionary(word => word, word => index.Open().List(scoped with { Scope = new Filter.All(scoped.Scope, new Filter.Among(RegisterValues.StateColumn, word)), Order = Order(ask, form), Top = MostCards }));
+        var rows = (await records.RowsAsync(actor, [.. cards.Values.Where(c => c.Succeeded).SelectMany(c => Ids(c.Value))], ask.Filter.Form, ct)).Rows.ToDictionary(r => r.Id);
+        var states = (await StatesAsync(ask.Filter.Form, ct)).Concat(counts.Keys.Select(word => (Zh: word, En: (string?)null))).DistinctBy(s => s.Zh);
+        return Result.Of<IReadOnlyList<RegisterColumn>>([.. states.Select(s => new RegisterColumn(
+            s.Zh, s.En, counts.GetValueOrDefault(s.Zh), cards.TryGetValue(s.Zh, out var found) && found.Succeeded ? [.. Ids(found.Value).Select(rows.GetValueOrDefault).OfType<RecordListRow>()] : []))]);
+    }
 
-        return Result.Of<IReadOnlyList<RegisterColumn>>(columns);
+    /// <summary>Of the workflow in which records of the form begin, in its order.</summary>
+    private async Task<IReadOnlyList<(string Zh, string? En)>> StatesAsync(string? form, CancellationToken ct)
+    {
+        if (form is null)
+            return [];
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return [.. (await WorkflowBook.StartingAsync(db, form, ct)).Take(1).SelectMany(w => w.File.States).Select(s => (s.Title.Zh, s.Title.En))];
     }
 
     /// <summary>
@@ -80,32 +82,34 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
         var head = await db.Set<TrailHead>().AsNoTracking().Select(h => h.Seq).SingleAsync(ct);
         if (!await projection.WaitForAsync(head, FindRights.Patience, ct))
             return Error.Conflict("sampling.behind");
-        var form = await FormAsync(db, ask.Filter.Form, ct);
-        var granted = await rights.OfAsync(actor, ct, Record.Kind);
-        var found = ask.Filter.Text.Clean() is { } text ? await FoundAsync(granted, text, ct) : [];
-        var request = new ListRequest { Rights = granted, Scope = RegisterFilter.Of(actor, ask, form.Fields, found, await FormsOfClauseAsync(db, ask.Filter.Clause, ct)), Order = [new(RegisterValues.NumberColumn, Words: true)], Draw = draw };
-        var answer = index.Open().List(request);
+        var (_, scoped) = await AskedAsync(actor, ask, ct);
+        var answer = index.Open().List(scoped with { Order = [new(RegisterValues.NumberColumn, Words: true)], Draw = draw });
         if (!answer.Succeeded)
             return answer.Error;
-        var ids = answer.Value.Hits.Select(h => ObjectRef.TryParse(h.Owner, out var r) ? r.Id : Guid.Empty).ToList();
+        var ids = Ids(answer.Value);
         var rows = await RecordRights.Readable(db, actor).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
         return rows.Count < ids.Count ? Error.Conflict("sampling.behind") : new DrawnRecords(answer.Value.Total, [.. ids.Select((id, i) => (answer.Value.Drawn[i], rows[id]))]);
     }
 
-    private async Task<IReadOnlyList<RecordListRow>> CardsAsync(Actor actor, RegisterAsk ask, string state, CancellationToken ct) =>
-        await ListAsync(actor, ask with { Conditions = [.. ask.Conditions, new(RegisterOrder.State, Words: [state])] }, new PageRequest(1, MostCards), ct) is { Succeeded: true } found ? found.Value.List.Rows : [];
-
-    private static ListRequest Request(RegisterAsk ask, PageRequest page, RegisterForm form) => new()
+    /// <summary>What is asked, with the rights of who asks.</summary>
+    private async Task<(RegisterForm Form, ListRequest Scoped)> AskedAsync(Actor actor, RegisterAsk ask, CancellationToken ct)
     {
-        Rights = Filter.Nothing,
-        Order = Order(ask, form),
-        Skip = page.Skip,
-        Top = page.Take,
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var form = await FormAsync(db, ask.Filter.Form, ct);
+        var granted = await rights.OfAsync(actor, ct, Record.Kind);
+        var found = ask.Filter.Text.Clean() is { } text ? Found(granted, text, ct) : [];
+        return (form, new() { Rights = granted, Scope = RegisterFilter.Of(actor, ask, form.Fields, found, await FormsOfClauseAsync(db, ask.Filter.Clause, ct)) });
+    }
+
+    private static ListRequest Counted(ListRequest request, RegisterAsk ask, RegisterForm form) => request with
+    {
         Groups = [.. form.Facets.Append(ask.GroupBy).OfType<string>().Select(form.ColumnOf).OfType<string>().Distinct()],
         FacetValues = MostGroups,
         Sums = [.. form.Summed.Select(f => f.Slot)],
         Months = RegisterValues.HappenedNumber,
     };
+
+    private static List<Guid> Ids(ListAnswer answer) => [.. answer.Hits.Select(h => ObjectRef.TryParse(h.Owner, out var r) ? r.Id : Guid.Empty)];
 
     private static IReadOnlyList<ListOrder> Order(RegisterAsk ask, RegisterForm form)
     {
@@ -123,13 +127,9 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
         return chosen is null ? [newest, last] : [chosen, newest, last];
     }
 
-    /// <summary>Every word must stand there as it is typed, for a list is narrowed by it.</summary>
-    private Task<IReadOnlyList<string>> FoundAsync(Filter granted, string words, CancellationToken ct)
-    {
-        var exactly = string.Join(' ', words.Replace("\"", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => $"\"{w}\""));
-        var answer = index.Open().Search(new SearchRequest { Query = exactly, Rights = granted, Top = MostFound }, ct);
-        return Task.FromResult<IReadOnlyList<string>>(answer.Succeeded ? [.. answer.Value.Hits.Select(h => h.Owner).Distinct()] : []);
-    }
+    /// <summary>Owners on which every word stands as it is typed.</summary>
+    private IReadOnlyList<string> Found(Filter granted, string words, CancellationToken ct) =>
+        index.Open().Search(new SearchRequest { Query = SearchRequest.Exactly(words), Rights = granted, Top = MostFound }, ct) is { Succeeded: true } answer ? [.. answer.Value.Hits.Select(h => h.Owner).Distinct()] : [];
 
     private async Task<Result<RegisterPage>> WithoutIndexAsync(Actor actor, RegisterAsk ask, PageRequest page, RegisterForm form, Error why, CancellationToken ct)
     {
@@ -156,32 +156,4 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
 
     private static RegisterSum Sum(RegisterField field, ListSum sum) =>
         new(field.Place, RegisterForm.Label(field.Field), field.Field.Type == FieldType.Money, sum.Count, RegisterValues.Read(field.Field.Type, sum.Sum));
-}
-
-/// <summary>A form as its register shows it: what may be narrowed, what is counted and added up.</summary>
-internal sealed record RegisterForm(IReadOnlyList<RegisterField> Fields, IReadOnlyList<string> Facets, IReadOnlyList<RegisterField> Summed)
-{
-    /// <summary>Records of all forms: only what every record has.</summary>
-    public static RegisterForm None { get; } = new([], [], []);
-
-    /// <summary>Counted are the filters that the form names, and where its records stand; added up are the numbers among its columns.</summary>
-    public static RegisterForm Of(FormFile form, RegisterSlots slots)
-    {
-        var fields = slots.Fields(form);
-        var listed = (form.Register?.Columns ?? []).ToHashSet(StringComparer.Ordinal);
-        var counted = (form.Register?.Filters ?? []).Where(p => fields.Any(f => f.Place == p && f.Kind == SlotKind.Words && f.Field.Set is not (FieldSetter.Number or FieldSetter.State)));
-        return new(fields, [RegisterOrder.State, .. counted], [.. fields.Where(f => f.Kind == SlotKind.Number && listed.Contains(f.Place) && IsAddedUp(f.Field))]);
-    }
-
-    /// <summary>The column of the index by whose words the place is grouped; null: it has none.</summary>
-    public string? ColumnOf(string place) => place == RegisterOrder.State ? RegisterValues.StateColumn : Fields.FirstOrDefault(f => f.Place == place && f.Kind == SlotKind.Words)?.Slot;
-
-    public string LabelOf(string place) => Fields.FirstOrDefault(f => f.Place == place) is { } field ? Label(field.Field) : "";
-
-    public static string Label(FormField field) =>
-        CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal) || field.Label.En is null ? field.Label.Zh : field.Label.En;
-
-    /// <summary>Years and shares add up to nothing.</summary>
-    private static bool IsAddedUp(FormField field) =>
-        field.Type == FieldType.Money || !(field.Key.Contains("year", StringComparison.Ordinal) || field.Key.Contains("rate", StringComparison.Ordinal) || field.Label.Zh.EndsWith('率') || field.Label.Zh.Contains('%', StringComparison.Ordinal));
 }

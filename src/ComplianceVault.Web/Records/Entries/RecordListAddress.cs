@@ -138,10 +138,10 @@ public sealed record RecordListAddress
             p, Of(Part, p), Of(Words, p)?.Split(Between, StringSplitOptions.RemoveEmptyEntries), Number(Of(From, p)), Number(Of(To, p)), Day(Of(From, p)), Day(Of(To, p))))];
     }
 
-    private static string? Said(DateOnly? day) => day?.ToString(FieldText.DayFormat, CultureInfo.InvariantCulture);
+    internal static string? Said(DateOnly? day) => day?.ToString(FieldText.DayFormat, CultureInfo.InvariantCulture);
 
-    private static DateOnly? Day(string? text) =>
+    internal static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, FieldText.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    internal static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Records.Entries;
-using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Register;
 using ComplianceVault.Kernel;
@@ -123,9 +121,4 @@ public sealed partial class RecordsPage : IDisposable
     private void Go(Func<RecordFilter, RecordFilter> change) => Places.NavigateTo(address.With(change).ToString());
 
     private static string? Value(ChangeEventArgs e) => e.Value?.ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-
-    private static string? Day(DateOnly? day) => day?.ToString(FieldText.DayFormat, CultureInfo.InvariantCulture);
-
-    private static DateOnly? DayOf(ChangeEventArgs e) =>
-        DateOnly.TryParseExact(e.Value?.ToString(), FieldText.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

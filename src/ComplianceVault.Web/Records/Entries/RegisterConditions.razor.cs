@@ -1,5 +1,4 @@
 using System.Globalization;
-using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Register;
 using Microsoft.AspNetCore.Components;
 
@@ -53,17 +52,11 @@ public sealed partial class RegisterConditions
         {
             SlotKind.Words when field.Field.Options.Count > 0 => new RegisterCondition(place, Words: words.Count > 0 ? [.. words.Order(StringComparer.Ordinal)] : null),
             SlotKind.Words => new RegisterCondition(place, Part: string.IsNullOrWhiteSpace(part) ? null : part.Trim()),
-            SlotKind.Time => new RegisterCondition(place, FromDay: Day(from), ToDay: Day(to)),
-            _ => new RegisterCondition(place, From: Number(from), To: Number(to)),
+            SlotKind.Time => new RegisterCondition(place, FromDay: RecordListAddress.Day(from), ToDay: RecordListAddress.Day(to)),
+            _ => new RegisterCondition(place, From: RecordListAddress.Number(from), To: RecordListAddress.Number(to)),
         };
         Places.NavigateTo(Address.With(condition).ToString());
     }
 
-    private static string? Said(DateOnly? day, decimal? number) =>
-        day?.ToString(FieldText.DayFormat, CultureInfo.InvariantCulture) ?? number?.ToString(CultureInfo.InvariantCulture);
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, FieldText.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static string? Said(DateOnly? day, decimal? number) => RecordListAddress.Said(day) ?? number?.ToString(CultureInfo.InvariantCulture);
 }
