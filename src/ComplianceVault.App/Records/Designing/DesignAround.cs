@@ -2,6 +2,7 @@ using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Retention;
 using ComplianceVault.App.Records.Workflows;
@@ -23,6 +24,7 @@ internal static class DesignAround
             Entities = await db.Set<FormEntity>().AsNoTracking().Where(e => e.Form == form.Number).ToListAsync(ct),
             Events = events.ConvertAll(e => (e.TitleZh, e.Condition!)),
             InForce = await InForceAsync(db, form.Id, ct),
+            Editions = [.. (await db.Set<FormEdition>().AsNoTracking().Where(e => e.FormId == form.Id).OrderBy(e => e.Ordinal).Select(e => new { e.SchemaHash, e.Schema }).ToListAsync(ct)).Select(e => FormModel.Of(e.SchemaHash, e.Schema).Form)],
         };
     }
 

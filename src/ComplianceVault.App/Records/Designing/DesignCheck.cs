@@ -1,4 +1,6 @@
+using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
+using ComplianceVault.App.Records.Register;
 using ComplianceVault.App.Records.Workflows;
 using ComplianceVault.Kernel;
 using ComplianceVault.Kernel.Expressions;
@@ -21,6 +23,9 @@ public sealed class DesignSurroundings
 
     /// <summary>The schema in force; null: none was yet.</summary>
     public FormFile? InForce { get; init; }
+
+    /// <summary>All schemas that the form ever had, from the first on: their fields keep their slots of the index (decision 19).</summary>
+    public IReadOnlyList<FormFile> Editions { get; init; } = [];
 }
 
 /// <summary>
@@ -40,10 +45,19 @@ public static class DesignCheck
         .. Shapes(form),
         .. FormScope.Places(form).SelectMany(p => p.Field.Columns.Select((c, i) => ($"{p.Place}.columns[{i}]", c)).Prepend((p.Place, p.Field))).SelectMany(p => Field(p.Item1, p.Item2)),
         .. around.InForce is { } before ? Kept(before, form) : [],
+        .. Slots(form, around.Editions),
         .. around.Workflows.SelectMany(w => Workflow(w, form)),
         .. around.Entities.SelectMany(e => Entity(e, form)),
         .. around.Events.SelectMany(e => Asked(e.Condition, form, ExpressionType.Boolean, "design.event-needs", e.Title)),
     ];
+
+    /// <summary>What finds no slot could never be filtered in the register.</summary>
+    private static IEnumerable<FormFault> Slots(FormFile form, IReadOnlyList<FormFile> editions)
+    {
+        var without = RegisterSlots.Of([.. editions, form]).Without.ToHashSet(StringComparer.Ordinal);
+        return FormScope.Places(form).Where(p => without.Contains(p.Field.Key) || p.Field.Columns.Exists(c => without.Contains($"{p.Field.Key}{FillingCheck.Separator}{c.Key}")))
+            .Select(p => new FormFault(p.Place, Error.Invalid("design.no-slot", p.Field.Label.Zh)));
+    }
 
     private static FormFault Designed(FormFault fault) =>
         fault.Why.Code.StartsWith("expression.", StringComparison.Ordinal) ? fault : fault with { Why = Error.Invalid($"design.{fault.Why.Code}", fault.Why.Arguments[0]) };

@@ -42,7 +42,7 @@ public sealed class RegisterSlots
             Take(place, KindOf(field, table));
     }
 
-    /// <summary>Fields for which the index has no slot left: they are shown and not filtered.</summary>
+    /// <summary>Fields for which the index has no slot left: a design that has one is not released.</summary>
     public IReadOnlyList<string> Without { get; private set; } = [];
 
     /// <summary>Editions from the first to the last.</summary>

@@ -46,6 +46,17 @@ public sealed class DesignCheckTests
     }
 
     [Fact]
+    public void AFieldForWhichTheIndexHasNoSlot_IsRefused_AndFieldsOfEarlierEditionsKeepTheirs()
+    {
+        FormField[] earlier = [.. Enumerable.Range(0, 64).Select(n => Field($"f{n}", $"甲{n}"))];
+        var next = Small([earlier[0], Field("more", "乙")]);
+
+        Assert.DoesNotContain(DesignCheck.Of(Small(earlier), Around()), f => f.Why.Code == "design.no-slot");
+        var found = Assert.Single(DesignCheck.Of(next, new() { Names = Around().Names, Editions = [Small(earlier)] }), f => f.Why.Code == "design.no-slot");
+        Assert.Equal("stages[0].sections[0].fields[1]", found.Place);
+    }
+
+    [Fact]
     public void AnExpression_IsRefusedWithTheColumnOfItsFault()
     {
         var fault = Assert.Single(DesignCheck.Of(Small(Field("n", "数量", FieldType.Number), Field("a", "合计", FieldType.Number) with { Value = "n * price" }), Around()));
