@@ -19,6 +19,9 @@ public sealed class VaultOptions
     /// <summary>Fill an empty vault with the sample company. A sample vault is one for ever.</summary>
     public bool Sample { get; set; }
 
+    /// <summary>With the records that the sample's people kept over the year; <c>--no-examples</c> starts without.</summary>
+    public bool Examples { get; set; } = true;
+
     /// <summary>Directory with the sample company and the rule data.</summary>
     public string SeedDocs { get; set; } = "seed-docs";
 

@@ -12,6 +12,7 @@ using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Handling;
 using ComplianceVault.App.Records.Register;
 using ComplianceVault.App.Records.Retention;
+using ComplianceVault.App.Records.Sample;
 using ComplianceVault.App.Records.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,7 @@ internal static class RecordsModule
         services.AddEntries();
         services.AddHandling();
         services.AddRegister();
+        services.AddSampleRecords();
         services.AddSingleton<IControlledList, RecordFormList>();
         services.AddSingleton<IPackPart, RetentionPart>();
         services.AddSingleton<IPackPart, FormsPart>();

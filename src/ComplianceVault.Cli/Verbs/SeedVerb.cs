@@ -12,17 +12,38 @@ namespace ComplianceVault.Cli.Verbs;
 internal static class SeedVerb
 {
     private const string Documents = "documents";
+    private static readonly Option<bool> Without = new("--no-examples");
     private static readonly Argument<string?> Folder = new("DIR") { Arity = ArgumentArity.ZeroOrOne };
 
     /// <summary>A Word file; <paramref name="Says"/> is why its source was refused.</summary>
     internal sealed record Line(string File, bool Changed, string? Code, string? Says);
+
+    /// <summary>A step of an example that was refused.</summary>
+    internal sealed record Refused(string Code, string Says);
 
     public static Command Create()
     {
         Folder.Description = Say($"文件源（*.md）所在目录，默认为样例文件", $"directory of the sources (*.md); default the sample's documents");
         var seed = new Command("seed", Say($"样例文件源", $"sources of the sample's documents"));
         seed.Add(new Command("build", Say($"由文件源生成 Word 文件，放在源文件旁边", $"build the Word file of each source, beside it")) { Folder }.Does(BuildAsync, Print, lines => lines.All(l => l.Code is null)));
+        Without.Description = Say($"不含样例记录", $"without the sample's records");
+        seed.Add(new Command("load", Say($"把样例公司装入空库，列出不能执行的样例步骤", $"fill an empty vault with the sample company; lists the steps of examples that are refused")) { Without }.Does(LoadAsync, Print, steps => steps.Count == 0));
         return seed;
+    }
+
+    private static async Task<Result<IReadOnlyList<Refused>>> LoadAsync(VerbRun run)
+    {
+        await run.Host.Get<VaultStart>().PrepareAsync(run.Token);
+        var refusals = new List<Error>();
+        var loaded = await run.Host.Get<SeedLoader>().LoadAsync(run.Value(Without) ? SeedChoice.Sample : SeedChoice.SampleYear, new LoadProgress(), run.Token, refusals);
+        return loaded.Succeeded ? Result.Of<IReadOnlyList<Refused>>([.. refusals.Select(r => new Refused(r.Code, VaultWords.Of(r)))]) : loaded.Error;
+    }
+
+    private static void Print(IReadOnlyList<Refused> steps, TextWriter to)
+    {
+        foreach (var step in steps)
+            to.WriteLine(step.Says);
+        to.WriteLine(Say($"{steps.Count} 个步骤不能执行", $"{steps.Count} steps refused"));
     }
 
     private static Task<Result<IReadOnlyList<Line>>> BuildAsync(VerbRun run)

@@ -10,9 +10,10 @@ internal sealed class ListTotals(ListRequest request)
     // A month is what stands before day, hour and minute in yyyyMMddHHmm.
     private const long AfterMonth = 1_000_000;
     private readonly Sums all = new(request.Sums.Count);
-    private readonly SortedDictionary<int, int> months = [];
+    private const int FirstYear = 1900;
+    private readonly int[] months = new int[12 * 400];
     private readonly Dictionary<string, Sums>[] groups = [.. request.Groups.Select(_ => new Dictionary<string, Sums>(StringComparer.Ordinal))];
-    private readonly Dictionary<long, Sums>[] byOrdinal = [.. request.Groups.Select(_ => new Dictionary<long, Sums>())];
+    private Sums?[][] byOrdinal = [];
     private SortedSetDocValues?[] words = [];
     private (NumericDocValues? Values, IBits? Present)[] numbers = [];
     private (NumericDocValues? Values, IBits? Present) times;
@@ -20,6 +21,7 @@ internal sealed class ListTotals(ListRequest request)
     public void Begin(AtomicReader reader)
     {
         words = [.. request.Groups.Select(column => (SortedSetDocValues?)reader.GetSortedSetDocValues(FieldNames.Column(column)))];
+        byOrdinal = [.. words.Select(values => new Sums?[values?.ValueCount ?? 0])];
         numbers = [.. request.Sums.Select(name => Numbers(reader, name))];
         times = request.Months is { } name ? Numbers(reader, name) : default;
     }
@@ -30,7 +32,11 @@ internal sealed class ListTotals(ListRequest request)
         if (times.Values is not null && times.Present!.Get(piece))
         {
             var month = (int)(times.Values.Get(piece) / AfterMonth);
-            months[month] = months.GetValueOrDefault(month) + 1;
+            var place = (((month / 100) - FirstYear) * 12) + (month % 100) - 1;
+            if ((uint)place < (uint)months.Length)
+            {
+                months[place]++;
+            }
         }
 
         for (var i = 0; i < words.Length; i++)
@@ -38,12 +44,7 @@ internal sealed class ListTotals(ListRequest request)
             words[i]?.SetDocument(piece);
             for (var ordinal = words[i]?.NextOrd() ?? SortedSetDocValues.NO_MORE_ORDS; ordinal != SortedSetDocValues.NO_MORE_ORDS; ordinal = words[i]!.NextOrd())
             {
-                if (!byOrdinal[i].TryGetValue(ordinal, out var group))
-                {
-                    byOrdinal[i][ordinal] = group = new Sums(request.Sums.Count);
-                }
-
-                Add(group, piece);
+                Add(byOrdinal[i][ordinal] ??= new Sums(request.Sums.Count), piece);
             }
         }
     }
@@ -54,8 +55,13 @@ internal sealed class ListTotals(ListRequest request)
         var word = new BytesRef();
         for (var i = 0; i < words.Length; i++)
         {
-            foreach (var (ordinal, group) in byOrdinal[i])
+            for (var ordinal = 0; ordinal < byOrdinal[i].Length; ordinal++)
             {
+                if (byOrdinal[i][ordinal] is not { } group)
+                {
+                    continue;
+                }
+
                 words[i]!.LookupOrd(ordinal, word);
                 var text = ColumnWords.Text(word);
                 if (groups[i].TryGetValue(text, out var known))
@@ -67,8 +73,6 @@ internal sealed class ListTotals(ListRequest request)
                     groups[i][text] = group;
                 }
             }
-
-            byOrdinal[i].Clear();
         }
     }
 
@@ -76,7 +80,8 @@ internal sealed class ListTotals(ListRequest request)
 
     public IReadOnlyList<ListSum> Totals() => all.Result();
 
-    public IReadOnlyList<MonthCount> Months() => [.. months.Select(month => new MonthCount(month.Key, month.Value))];
+    public IReadOnlyList<MonthCount> Months() =>
+        [.. months.Index().Where(month => month.Item > 0).Select(month => new MonthCount(((FirstYear + (month.Index / 12)) * 100) + (month.Index % 12) + 1, month.Item))];
 
     private IReadOnlyList<ListGroup> Groups(Dictionary<string, Sums> found) => [.. found.Select(group => new ListGroup(group.Key, group.Value.Pieces, group.Value.Result()))
         .OrderByDescending(group => group.Count).ThenBy(group => group.Word, StringComparer.Ordinal).Take(request.FacetValues)];

@@ -67,6 +67,7 @@ public partial class RunningVault : IAsyncLifetime
         foreach (var argument in Arguments())
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Vault__Examples"] = "false"; // a class that wants the sample's year asks for it by a switch
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, e) => Take(e.Data);
         process.ErrorDataReceived += (_, e) => Take(e.Data);

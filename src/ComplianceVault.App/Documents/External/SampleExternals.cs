@@ -12,7 +12,10 @@ namespace ComplianceVault.App.Documents.External;
 /// <summary>Registers the sample's external documents (<see cref="DocumentsFile.External"/>) on its first day.</summary>
 internal sealed class SampleExternals(IDbContextFactory<VaultDbContext> databases, ActorDirectory people, RegisterExternal register) : ISampleFiller
 {
-    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct)
+    public Task<Result<IReadOnlyList<SampleStep>>> PlanAsync(SampleHistory history, CancellationToken ct) =>
+        Task.FromResult(Result.Of<IReadOnlyList<SampleStep>>([new("external documents", history.Began, done => FillAsync(history.Loader, history.Folder, done))]));
+
+    private async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
     {
         var file = await folder.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct);
         if (!file.Succeeded)

@@ -18,7 +18,7 @@ namespace ComplianceVault.App.Documents.Import;
 /// were not reviewed since, so that the list of reviews has something to show.
 /// </summary>
 internal sealed class SampleCare(
-    IDbContextFactory<VaultDbContext> databases, ActorDirectory people, CheckCurrency check, ConfirmReview review, VaultIdentity identity, VaultClock clock, CompanyTime time) : ISampleFiller
+    IDbContextFactory<VaultDbContext> databases, ActorDirectory people, CheckCurrency check, ConfirmReview review, CompanyTime time) : ISampleFiller
 {
     private const int ReviewDay = 200;
     private const int ReviewedUpToDay = 100;
@@ -26,20 +26,14 @@ internal sealed class SampleCare(
     private static readonly int[] CheckDays = [175, 355];
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
-    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct)
-    {
-        if (await people.FindHolderAsync(Role.Controller, loader.Session, ct) is not { } controller)
-            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Role.Controller);
-        var began = (await identity.FindAsync(ct))!.CreatedAt;
-        foreach (var day in CheckDays.Append(ReviewDay).Order())
-        {
-            clock.MoveTo(began.AddDays(day));
-            var done = day == ReviewDay ? await ReviewAsync(controller, began.AddDays(ReviewedUpToDay), ct) : await CheckAsync(controller, ct);
-            if (!done.Succeeded)
-                return done;
-        }
+    public Task<Result<IReadOnlyList<SampleStep>>> PlanAsync(SampleHistory history, CancellationToken ct) =>
+        Task.FromResult(Result.Of<IReadOnlyList<SampleStep>>([.. CheckDays.Append(ReviewDay).Select(day => new SampleStep("document care", history.Began.AddDays(day), done => CareAsync(history, day, done)))]));
 
-        return Result.Success;
+    private async Task<Result> CareAsync(SampleHistory history, int day, CancellationToken ct)
+    {
+        if (await people.FindHolderAsync(Role.Controller, history.Loader.Session, ct) is not { } controller)
+            return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Role.Controller);
+        return day == ReviewDay ? await ReviewAsync(controller, history.Began.AddDays(ReviewedUpToDay), ct) : await CheckAsync(controller, ct);
     }
 
     /// <summary>Each check arms the next, so an interrupted start finds only what is still due.</summary>

@@ -18,34 +18,23 @@ namespace ComplianceVault.App.Documents.Import;
 /// </summary>
 internal sealed class SampleDocuments(
     IDbContextFactory<VaultDbContext> databases, ActorDirectory people, ReceiveFiles receive, ReadFiles read, AcceptItems accept,
-    ConfirmExisting confirm, SetClauses clauses, LinkSections sections, ChangeDocument change, VaultIdentity identity, VaultClock clock) : ISampleFiller
+    ConfirmExisting confirm, SetClauses clauses, LinkSections sections, ChangeDocument change) : ISampleFiller
 {
-
-    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<SampleStep>>> PlanAsync(SampleHistory history, CancellationToken ct)
     {
-        var sources = Directory.Exists(Path.Combine(folder.Root, DocumentSources.Directory)) ? Directory.GetFiles(Path.Combine(folder.Root, DocumentSources.Directory), "*.md") : [];
-        var missing = await MissingAsync(sources, ct);
+        var place = Path.Combine(history.Folder.Root, DocumentSources.Directory);
+        var missing = await MissingAsync(Directory.Exists(place) ? Directory.GetFiles(place, "*.md") : [], ct);
         if (missing.Count == 0)
-            return Result.Success;
-        if (await people.FindHolderAsync(Role.Controller, loader.Session, ct) is not { } controller)
+            return Result.Of<IReadOnlyList<SampleStep>>([]);
+        if (await people.FindHolderAsync(Role.Controller, history.Loader.Session, ct) is not { } controller)
             return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Role.Controller);
-        if (await people.FindHolderAsync(Role.Representative, loader.Session, ct) is not { } representative)
+        if (await people.FindHolderAsync(Role.Representative, history.Loader.Session, ct) is not { } representative)
             return Error.NotFound("seed.name-unknown", "organisation.yaml", "accounts", Role.Representative);
-        var arrivals = await folder.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct);
+        var arrivals = await history.Folder.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct);
         if (!arrivals.Succeeded)
             return arrivals.Error;
-        var began = (await identity.FindAsync(ct))!.CreatedAt;
-        var done = sources.Length - missing.Count;
-        foreach (var day in missing.GroupBy(s => DayOf(s, arrivals.Value)).OrderBy(d => d.Key))
-        {
-            clock.MoveTo(began.AddDays(day.Key));
-            if (await BringInAsync(controller, representative, [.. day], ct) is { Succeeded: false } refused)
-                return refused;
-            done += day.Count();
-            progress?.Report(new("documents in force", done, sources.Length));
-        }
-
-        return Result.Success;
+        return Result.Of<IReadOnlyList<SampleStep>>([.. missing.GroupBy(s => DayOf(s, arrivals.Value)).OrderBy(d => d.Key)
+            .Select(day => new SampleStep("documents in force", history.Began.AddDays(day.Key), done => BringInAsync(controller, representative, [.. day], done)))]);
     }
 
     private static int DayOf(string source, DocumentsFile file) => file.Arrivals.FirstOrDefault(a => a.Number == Path.GetFileNameWithoutExtension(source))?.Day ?? 0;

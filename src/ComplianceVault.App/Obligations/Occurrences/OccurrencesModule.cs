@@ -1,6 +1,7 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Records.Entries;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +19,6 @@ internal static class OccurrencesModule
         services.AddTransient<OccurrenceQueries>();
         services.AddSingleton<IFactHandler<RecordEnded>, ReopenOccurrences>();
         services.AddSingleton<IDeskSource, OccurrenceDesk>();
+        services.AddSingleton<ISampleFiller, SampleDuties>();
     }
 }

@@ -14,7 +14,10 @@ namespace ComplianceVault.App.Organisation.Letters;
 internal sealed class SampleLetters(
     IDbContextFactory<VaultDbContext> databases, ActorDirectory people, DraftLetter draft, SignLetter sign, AcceptLetter accept, LetterQueries letters, VaultIdentity identity, CompanyTime time) : ISampleFiller
 {
-    public async Task<Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct)
+    public Task<Result<IReadOnlyList<SampleStep>>> PlanAsync(SampleHistory history, CancellationToken ct) =>
+        Task.FromResult(Result.Of<IReadOnlyList<SampleStep>>([new("letters", history.Began, done => FillAsync(history.Loader, history.Folder, done))]));
+
+    private async Task<Result> FillAsync(Actor loader, SeedFolder folder, CancellationToken ct)
     {
         var file = await folder.ReadAsync<OrganisationFile>(OrganisationFile.Name, ct);
         if (!file.Succeeded)

@@ -1,17 +1,4 @@
-using ComplianceVault.App.Platform.Access;
-using ComplianceVault.Kernel;
-
 namespace ComplianceVault.App.Platform.Seeding;
-
-/// <summary>
-/// What a feature puts into a sample vault by acts of its own, after the pack has been loaded: documents, records. It runs again when the program ended in
-/// the middle, so it goes on where it stood.
-/// </summary>
-public interface ISampleFiller
-{
-    /// <param name="loader">The program, with source Loader in the trail.</param>
-    Task<Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct);
-}
 
 /// <summary>
 /// How a vault begins: as the sample company (样例库 for ever), or as the vault of a company of its own (decisions 9 and 34), which takes
@@ -25,6 +12,9 @@ public sealed record SeedChoice
 
     public static SeedChoice Sample { get; } = new() { IsSample = true };
 
+    /// <summary>The sample company with a year of its records.</summary>
+    public static SeedChoice SampleYear { get; } = new() { IsSample = true, WithExamples = true };
+
     /// <summary>The sample company without its documents.</summary>
     public static SeedChoice SampleWithoutDocuments { get; } = new() { IsSample = true, WithDocuments = false };
 
@@ -34,6 +24,9 @@ public sealed record SeedChoice
     public bool IsSample { get; private init; }
 
     public bool WithDocuments { get; private init; } = true;
+
+    /// <summary>The records that the sample's people kept over the year.</summary>
+    public bool WithExamples { get; private init; }
 
     public bool WithRoles { get; private init; } = true;
 

@@ -26,19 +26,21 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
     /// </summary>
     public Task<Result> LoadAsync(SeedChoice choice, CancellationToken ct) => LoadAsync(choice, null, ct);
 
-    /// <summary>The same, saying how far it has come.</summary>
-    public async Task<Result> LoadAsync(SeedChoice choice, IProgress<PackProgress>? progress, CancellationToken ct)
+    /// <summary>
+    /// The same, saying how far it has come. Who writes examples gives <paramref name="refusals"/>: steps that are refused are collected there and the others go on.
+    /// </summary>
+    public async Task<Result> LoadAsync(SeedChoice choice, IProgress<PackProgress>? progress, CancellationToken ct, ICollection<Error>? refusals = null)
     {
         if (!choice.IsSample)
             throw new ArgumentException("a company of its own is founded by SetUpVault", nameof(choice));
         var loader = Actor.Program(new ActSession("loader", ActSource.Loader));
         if (await identity.FindAsync(ct) is { } facts)
-            return facts is { IsSample: true, FilledAt: null } ? await GoOnAsync(loader, progress, ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
+            return facts is { IsSample: true, FilledAt: null } ? await GoOnAsync(loader, choice, facts, new(progress, refusals), ct) : Error.Conflict("seed.vault-not-empty", facts.Company);
         var loadedAt = clock.UtcNow();
         clock.MoveTo(loadedAt.AddDays(-DaysOfHistory));
         var begun = await vault.ActAsync(this, loader, act => BeginAsync(act, choice, loadedAt, progress), ct);
         if (begun.Succeeded && choice.WithDocuments)
-            return await FillAsync(loader, progress, ct);
+            return await FillAsync(choice, new(loader, folder, (await identity.FindAsync(ct))!.CreatedAt, loadedAt), new(progress, refusals), ct);
         clock.ReturnToReal(begun.Succeeded);
         return begun;
     }
@@ -78,21 +80,21 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
     }
 
     /// <summary>An interrupted sample goes on at the instant of its last entry.</summary>
-    private async Task<Result> GoOnAsync(Actor loader, IProgress<PackProgress>? progress, CancellationToken ct)
+    private async Task<Result> GoOnAsync(Actor loader, SeedChoice choice, VaultFacts facts, StepProgress progress, CancellationToken ct)
     {
+        var real = clock.UtcNow();
         if (await identity.LastEntryAsync(ct) is { } last)
             clock.MoveTo(last);
-        return await FillAsync(loader, progress, ct);
+        return await FillAsync(choice, new(loader, folder, facts.CreatedAt, real), progress, ct);
     }
 
     /// <summary>The fillers act on simulated days; that the sample is whole is said in real time.</summary>
-    private async Task<Result> FillAsync(Actor loader, IProgress<PackProgress>? progress, CancellationToken ct)
+    private async Task<Result> FillAsync(SeedChoice choice, SampleHistory history, StepProgress progress, CancellationToken ct)
     {
         var filled = Result.Success;
         try
         {
-            foreach (var filler in fillers.TakeWhile(_ => filled.Succeeded))
-                filled = await filler.FillAsync(loader, folder, progress, ct);
+            filled = await RunAsync(choice, history, progress, ct);
         }
         catch
         {
@@ -104,12 +106,65 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         if (!filled.Succeeded)
             return filled;
 
-        return await vault.ActAsync(this, loader, async act =>
+        return await vault.ActAsync(this, history.Loader, async act =>
         {
             var facts = await act.Db.Set<VaultFacts>().SingleAsync(act.Token);
             facts.FilledAt = act.Now;
             act.Note("vault.sample-filled", TrailWriter.VaultRef);
             return Result.Success;
         }, ct);
+    }
+
+    /// <summary>Everything in the order of its days, whoever planned it; what would lie ahead of real time does not happen.</summary>
+    private async Task<Result> RunAsync(SeedChoice choice, SampleHistory history, StepProgress progress, CancellationToken ct)
+    {
+        var steps = new List<SampleStep>();
+        foreach (var filler in fillers.Where(f => choice.WithExamples || !f.IsExample))
+        {
+            var planned = await filler.PlanAsync(history, ct);
+            if (!planned.Succeeded)
+                return planned.Error;
+            steps.AddRange(planned.Value.Where(s => s.At <= history.Ends));
+        }
+
+        progress.Expect(steps);
+        foreach (var step in steps.OrderBy(s => s.At)) // a stable order: of one instant in the order of the fillers
+        {
+            clock.MoveTo(step.At);
+            var done = await step.DoAsync(ct);
+            if (!done.Succeeded && !progress.Collects(done.Error))
+                return done;
+            progress.Done(step);
+        }
+
+        return Result.Success;
+    }
+
+    /// <summary>Says how far each part has come, at most twenty times.</summary>
+    private sealed class StepProgress(IProgress<PackProgress>? progress, ICollection<Error>? refusals)
+    {
+        private const int Times = 20;
+
+        private readonly Dictionary<string, (int Done, int Total)> parts = new(StringComparer.Ordinal);
+
+        public void Expect(IEnumerable<SampleStep> steps)
+        {
+            foreach (var part in steps.GroupBy(s => s.Part))
+                parts[part.Key] = (0, part.Count());
+        }
+
+        public bool Collects(Error refusal)
+        {
+            refusals?.Add(refusal);
+            return refusals is not null;
+        }
+
+        public void Done(SampleStep step)
+        {
+            var (done, total) = parts[step.Part];
+            parts[step.Part] = (done + 1, total);
+            if ((done + 1) * Times / total > done * Times / total)
+                progress?.Report(new(step.Part, done + 1, total));
+        }
     }
 }

@@ -13,7 +13,7 @@ namespace ComplianceVault.App.Records.Entries;
 
 /// <summary>
 /// What a person, department or reference field of a form offers to choose: people and departments, documents in force, clauses, records of the forms named, and
-/// the rows of entities (decision 20), within the rights of who fills it.
+/// the rows of entities (decision 20): documents and records within the rights of who fills it.
 /// </summary>
 [Needs(Permission.Read)]
 public sealed class ReferenceChoices(IDbContextFactory<VaultDbContext> databases)
@@ -33,16 +33,35 @@ public sealed class ReferenceChoices(IDbContextFactory<VaultDbContext> databases
         {
             if (choices.ContainsKey(Key(field)))
                 continue;
-            var all = new List<Pointer>();
-            foreach (var target in Targets(field))
-                all.AddRange(await OfAsync(db, actor, target, ct));
-            choices[Key(field)] = all;
+            choices[Key(field)] = await OfAsync(db, actor, field, ct);
         }
 
         return choices;
     }
 
+    /// <summary>The choices of one field.</summary>
+    internal async Task<IReadOnlyList<Pointer>> OfAsync(Actor actor, FormField field, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await OfAsync(db, actor, field, ct);
+    }
+
+    private static async Task<IReadOnlyList<Pointer>> OfAsync(VaultDbContext db, Actor actor, FormField field, CancellationToken ct)
+    {
+        var all = new List<Pointer>();
+        foreach (var target in Targets(field))
+            all.AddRange(await OfAsync(db, actor, target, ct));
+        return all;
+    }
+
     public static string Key(FormField field) => string.Join(',', Targets(field));
+
+    /// <summary>What the word names among the choices of the field: a name, or a number with or without what stands behind it; null: none, or more than one.</summary>
+    internal static Pointer? Named(IEnumerable<Pointer> choices, string word)
+    {
+        var all = choices.Where(c => c.Text == word || c.Id == word || c.Text.StartsWith(word + ' ', StringComparison.Ordinal)).Take(2).ToList();
+        return all.Count == 1 || (all.Count == 2 && all[0].Text == word) ? all[0] : null;
+    }
 
     private static List<string> Targets(FormField field) => field.Type switch
     {
@@ -60,7 +79,7 @@ public sealed class ReferenceChoices(IDbContextFactory<VaultDbContext> databases
         "clause" => [.. (await db.Set<Clause>().AsNoTracking().ToListAsync(ct)).OrderBy(c => ClauseNumber.TryParse(c.Number)).Select(c => new Pointer(target, c.Number, $"{c.Number} {c.TitleZh}"))],
         Record.Kind => await RecordsAsync(RecordRights.Readable(db, actor), ct),
         _ when target.StartsWith(RecordOf, StringComparison.Ordinal) => await RecordsAsync(OfForm(db, actor, target[RecordOf.Length..]), ct),
-        _ => await EntitiesAsync(db, actor, target, ct),
+        _ => await EntitiesAsync(db, target, ct),
     };
 
     private static async Task<IReadOnlyList<Pointer>> PeopleAsync(VaultDbContext db, CancellationToken ct) =>
@@ -78,12 +97,15 @@ public sealed class ReferenceChoices(IDbContextFactory<VaultDbContext> databases
         [.. (await records.Where(r => r.State != RecordState.Draft && r.State != RecordState.Voided).OrderByDescending(r => r.HappenedOn).Take(Most)
             .Select(r => new { r.Id, r.Number, r.Title }).ToListAsync(ct)).Select(r => new Pointer(Record.Kind, r.Id.ToString("D"), $"{r.Number} {r.Title}"))];
 
-    /// <summary>One row of a record, or one record, of the entity's form; of living records those that hold.</summary>
-    private static async Task<IReadOnlyList<Pointer>> EntitiesAsync(VaultDbContext db, Actor actor, string code, CancellationToken ct)
+    /// <summary>
+    /// One row of a record, or one record, of the entity's form; of living records those that hold. The pack declares them as the company's directory: whoever fills a form that
+    /// points there chooses by name, also where the record behind it is another department's.
+    /// </summary>
+    private static async Task<IReadOnlyList<Pointer>> EntitiesAsync(VaultDbContext db, string code, CancellationToken ct)
     {
         if (await db.Set<FormEntity>().AsNoTracking().FirstOrDefaultAsync(e => e.Code == code, ct) is not { } entity)
             return [];
-        var contents = await Holding(db, OfForm(db, actor, entity.Form)).OrderByDescending(r => r.HappenedOn).Take(Contents)
+        var contents = await Holding(db, db.Set<Record>().Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == entity.Form))).OrderByDescending(r => r.HappenedOn).Take(Contents)
             .Join(db.Set<RecordContent>(), r => new { RecordId = r.Id, Ordinal = r.ContentOrdinal }, c => new { c.RecordId, c.Ordinal }, (r, c) => new { r.Id, c.Values }).ToListAsync(ct);
         var all = contents.SelectMany(c => Named(entity, c.Id, RecordValues.Parse(c.Values)));
         return [.. all.DistinctBy(p => p.Text).Take(Most)];

@@ -19,6 +19,10 @@ public sealed class SignRecord(DecisionSigning signing, RecordLocking locking)
         signing.SignAsync<RecordCase>(
             this, actor, new(new(Record.Kind, id), meaning, contentHash, proof), act => RecordCase.LockAsync(act, id), SignedAsync, ct);
 
+    /// <summary>The loader signs in the name of somebody of the sample (decision 9).</summary>
+    internal Task<Result> ExecuteAsSampleAsync(Actor actor, Guid id, SignatureMeaning meaning, string contentHash, CancellationToken ct) =>
+        signing.SignAsSampleAsync<RecordCase>(this, actor, new(meaning, new(Record.Kind, id), contentHash), act => RecordCase.LockAsync(act, id), SignedAsync, ct);
+
     private async Task<Result> SignedAsync(Act act, RecordCase of, DecisionStep step)
     {
         if (of.Record.VoidAskedAt is not null)

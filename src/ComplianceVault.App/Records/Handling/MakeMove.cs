@@ -36,6 +36,15 @@ public sealed class MakeMove(Vault vault, Signing signing, RecordHandling handli
         return proven.Succeeded ? await ActAsync(actor, id, wanted, (act, capacity) => Signing.SignAsync(act, proven.Value, capacity, what), ct) : proven.Error;
     }
 
+    /// <summary>The loader makes a step in the name of somebody of the sample, whose signature asks for no password (decision 9).</summary>
+    internal Task<Result<string>> ExecuteAsSampleAsync(Actor actor, Guid id, WantedMove wanted, CancellationToken ct)
+    {
+        if (wanted.Signature is not { } signature)
+            return ActAsync(actor, id, wanted, null, ct);
+        var what = new ToSign(signature.Meaning, new(Record.Kind, id), signature.ContentHash);
+        return ActAsync(actor, id, wanted, (act, capacity) => Signing.SignAsSampleAsync(act, capacity.RoleCode, what), ct);
+    }
+
     private Task<Result<string>> ActAsync(Actor actor, Guid id, WantedMove wanted, Func<Act, SigningAs, Task<Result<Signature>>>? sign, CancellationToken ct) =>
         vault.ActAsync<string>(this, actor, async act =>
         {

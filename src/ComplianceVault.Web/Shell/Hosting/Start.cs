@@ -23,9 +23,10 @@ internal static partial class Start
         if (facts is { IsSample: false } or { FilledAt: not null })
             return true;
 
-        if (facts is not null || services.GetRequiredService<VaultOptions>().Sample) // a sample whose loading was interrupted goes on
+        var options = services.GetRequiredService<VaultOptions>();
+        if (facts is not null || options.Sample) // a sample whose loading was interrupted goes on
         {
-            if (await services.GetRequiredService<SeedLoader>().LoadAsync(SeedChoice.Sample, new LoggedProgress(app.Logger), ct) is { Succeeded: false } refused)
+            if (await services.GetRequiredService<SeedLoader>().LoadAsync(options.Examples ? SeedChoice.SampleYear : SeedChoice.Sample, new LoggedProgress(app.Logger), ct) is { Succeeded: false } refused)
                 throw new InvalidOperationException($"The sample could not be loaded: {VaultWords.Of(refused.Error)}");
             return true;
         }

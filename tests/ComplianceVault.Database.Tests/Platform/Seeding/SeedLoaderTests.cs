@@ -157,10 +157,13 @@ public sealed class SeedLoaderTests
 
         public int Calls { get; private set; }
 
-        public Task<Kernel.Result> FillAsync(Actor loader, SeedFolder folder, IProgress<PackProgress>? progress, CancellationToken ct)
+        public Task<Kernel.Result<IReadOnlyList<SampleStep>>> PlanAsync(SampleHistory history, CancellationToken ct) =>
+            Task.FromResult(Kernel.Result.Of<IReadOnlyList<SampleStep>>([new("test", history.Began, _ => Task.FromResult(Fill()))]));
+
+        private Kernel.Result Fill()
         {
             Calls++;
-            return Task.FromResult<Kernel.Result>(Ready ? Kernel.Result.Success : Kernel.Error.Unavailable("test.not-yet"));
+            return Ready ? Kernel.Result.Success : Kernel.Error.Unavailable("test.not-yet");
         }
     }
 }
