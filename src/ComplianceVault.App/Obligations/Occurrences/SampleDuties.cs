@@ -2,6 +2,8 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Records.Entries;
+using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,13 +42,13 @@ internal sealed class SampleDuties(
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var today = time.Today;
-        var offices = await db.Set<Occurrence>().Where(o => o.FulfilledOn == null && o.PeriodFrom <= today && o.Office != null).Select(o => o.Office!).Distinct().ToListAsync(ct);
+        var offices = await Provable(db, today).Select(o => o.Office!).Distinct().ToListAsync(ct);
         foreach (var office in offices.Order(StringComparer.Ordinal))
         {
             var (role, department) = Offices.Parts(office);
             if (await OfficeHolders.OfAsync(db, role, department, time, ct) is not [var holder, ..] || await people.FindAsync(holder.PersonId, session, ct) is not { } actor)
                 continue;
-            var owed = db.Set<Occurrence>().Where(o => o.FulfilledOn == null && o.PeriodFrom <= today && o.Office == office);
+            var owed = Provable(db, today).Where(o => o.Office == office);
             var proofs = await Evidence.For(db, actor, owed, today).Where(p => p.InTime).ToListAsync(ct);
             var wanted = proofs.GroupBy(p => p.OccurrenceId).Select(p => new Fulfilment(p.Key, p.OrderBy(x => x.HappenedOn).ThenBy(x => x.RecordId).First().RecordId)).ToList();
             if (wanted.Count > 0 && await confirm.ExecuteAsync(actor, wanted, ct) is { Succeeded: false } refused)
@@ -55,4 +57,9 @@ internal sealed class SampleDuties(
 
         return Result.Success;
     }
+
+    /// <summary>What is owed and has a complete record in time; most offices have nothing to confirm in most weeks.</summary>
+    private static IQueryable<Occurrence> Provable(VaultDbContext db, DateOnly today) =>
+        db.Set<Occurrence>().Where(o => o.FulfilledOn == null && o.PeriodFrom <= today && o.Office != null && db.Set<ObligationEvidence>().Any(e => e.ObligationId == o.ObligationId && e.To == null
+            && db.Set<Record>().Any(r => r.CountedOn != null && r.HappenedOn >= o.PeriodFrom && r.HappenedOn <= o.DueOn && db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == e.Form))));
 }

@@ -22,6 +22,7 @@ public interface ISampleFiller
 /// <param name="Loader">The program, with source Loader in the trail.</param>
 /// <param name="Began">The first day's instant (UTC).</param>
 /// <param name="Ends">Real time, at which the history ends (UTC).</param>
+[NeedsNobody("names the loader, which is the program itself; it does nothing")]
 public sealed record SampleHistory(Actor Loader, SeedFolder Folder, DateTime Began, DateTime Ends);
 
 /// <summary>Something done at an instant (UTC) of the history; <paramref name="Part"/> names it where the progress is shown.</summary>

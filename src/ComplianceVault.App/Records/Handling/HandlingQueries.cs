@@ -52,16 +52,23 @@ public sealed class HandlingQueries(IDbContextFactory<VaultDbContext> databases,
             return Error.NotFound("records.not-found");
         if (await HandledRecord.LoadAsync(db, id, ct) is not { } of)
             return Result.Of<HandlingView?>(null);
-        var draft = await db.Set<RecordDraft>().AsNoTracking().FirstOrDefaultAsync(d => d.RecordId == id, ct);
+        var (values, revision, facts) = await WrittenAsync(db, of, actor, ct);
+        var mayWrite = of.Record.StateCode is null ? of.Record.BegunById == actor.PersonId : await RecordRights.Turns(db, actor).AnyAsync(t => t.RecordId == id, ct);
+        return new HandlingView(of.OpenStages, values, revision, mayWrite, facts, await MovesAsync(db, of, values, facts, actor, ct), await WaitingAsync(db, id, ct),
+            mayWrite ? await handling.AdviceAsync(db, of, ct) : []);
+    }
+
+    /// <summary>What stands there with what is being written, and the facts that go with it.</summary>
+    internal async Task<(RecordValues Values, int Revision, FillingFacts Facts)> WrittenAsync(VaultDbContext db, HandledRecord of, Actor actor, CancellationToken ct)
+    {
+        var draft = await db.Set<RecordDraft>().AsNoTracking().FirstOrDefaultAsync(d => d.RecordId == of.Record.Id, ct);
         var before = of.Record.ContentOrdinal == 0 ? null : RecordValues.Parse((await of.Of.ContentAsync(db, ct)).Values);
         var values = RecordWriting.Merge(of, before, draft is null ? null : RecordValues.Parse(draft.Values));
         var facts = await handling.Locking.FactsAsync(db, of.Of, actor, ct);
         if (draft is null)
             of.Model.Begin(of.OpenFields.Where(FormModel.IsTyped), values, facts);
         of.Model.Compute(values, facts);
-        var mayWrite = of.Record.StateCode is null ? of.Record.BegunById == actor.PersonId : await RecordRights.Turns(db, actor).AnyAsync(t => t.RecordId == id, ct);
-        return new HandlingView(of.OpenStages, values, draft?.Revision ?? 0, mayWrite, facts, await MovesAsync(db, of, values, facts, actor, ct), await WaitingAsync(db, id, ct),
-            mayWrite ? await handling.AdviceAsync(db, of, ct) : []);
+        return (values, draft?.Revision ?? 0, facts);
     }
 
     private async Task<IReadOnlyList<OfferedMove>> MovesAsync(VaultDbContext db, HandledRecord of, RecordValues values, FillingFacts facts, Actor actor, CancellationToken ct)

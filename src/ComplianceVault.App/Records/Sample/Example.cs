@@ -25,6 +25,9 @@ public sealed class Example(string file, ExampleSeries series, ExampleRecord rec
     /// <summary>The record once it is begun.</summary>
     public Guid? RecordId { get; set; }
 
+    /// <summary>It was begun before the program ended in the middle.</summary>
+    public bool Resumed { get; set; }
+
     /// <summary>A step of it was refused; the ones after it mean nothing.</summary>
     public bool Failed { get; set; }
 

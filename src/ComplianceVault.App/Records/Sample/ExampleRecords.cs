@@ -22,6 +22,11 @@ internal sealed class ExampleRecords(
 {
     private static readonly ActSession Session = new("loader", ActSource.Loader);
 
+    private readonly Dictionary<string, ExampleForm> forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Form, string Move), Guid> movers = [];
+    private readonly Dictionary<Guid, Actor> actors = [];
+    private DateOnly actorsOf;
+
     /// <summary>Begins it and, without a workflow, submits it.</summary>
     public async Task<Result> BeginAsync(Example example, WorkingCalendar calendar, CancellationToken ct)
     {
@@ -34,9 +39,13 @@ internal sealed class ExampleRecords(
                 return begun.Error;
             example.RecordId = begun.Value;
         }
+        else if ((await LoadAsync(example, ct)).Record.ContentOrdinal > 0)
+        {
+            return Result.Success;
+        }
 
-        var of = await LoadAsync(example, ct);
-        return of.Form.Workflow is null && of.Record.ContentOrdinal == 0 ? await SubmitAsync(example, of, by, calendar, ct) : Result.Success;
+        var form = await FormAsync(example, ct);
+        return form.HasWorkflow ? Result.Success : await SubmitAsync(example, form.Model, by, calendar, ct);
     }
 
     /// <summary>Gives every signature that is asked for, by who may.</summary>
@@ -45,7 +54,7 @@ internal sealed class ExampleRecords(
         while ((await LoadAsync(example, ct)) is { OpenStep: { } step, Record.State: not RecordState.Draft } of)
         {
             await using var db = await databases.CreateDbContextAsync(ct);
-            if (Decisions.Allowed(of.Steps, step, await Decisions.HoldersAsync(db, step, time, ct)) is not [var holder, ..] || await directory.FindAsync(holder.PersonId, Session, ct) is not { } signer)
+            if (Decisions.Allowed(of.Steps, step, await Decisions.HoldersAsync(db, step, time, ct)) is not [var holder, ..] || await ActorAsync(holder.PersonId, ct) is not { } signer)
                 return Error.NotFound("examples.nobody-may", of.FieldOf(step), step.Office ?? "");
             if (await sign.ExecuteAsSampleAsync(signer, of.Record.Id, step.Meaning, of.ContentHash, ct) is { Succeeded: false } refused)
                 return refused;
@@ -54,25 +63,39 @@ internal sealed class ExampleRecords(
         return Result.Success;
     }
 
-    /// <summary>One step of the workflow with what is written for it.</summary>
+    /// <summary>
+    /// One step of the workflow with what is written for it: by the account named, by who made such steps before, or else by whom <see cref="MoverAsync"/> finds.
+    /// </summary>
     public async Task<Result> MoveAsync(Example example, int index, ExampleStep step, WorkingCalendar calendar, CancellationToken ct)
     {
-        if ((await LoadAsync(example, ct)).Moves.Count(m => m.ById != Guid.Empty) > index)
+        if (example.Resumed && (await LoadAsync(example, ct)).Moves.Count(m => m.ById != Guid.Empty) > index)
             return Result.Success;
-        var by = step.By ?? (index == 0 ? example.By : null);
-        var actor = by is null ? await MoverAsync(example, step.Move, ct) : await ActorAsync(by, ct);
-        if (actor is null)
-            return Error.NotFound("examples.nobody-may", step.Move, by ?? "");
-        var stands = await StandsAsync(example, actor, ct);
-        if (!stands.Succeeded)
-            return stands.Error;
-        var of = await LoadAsync(example, ct);
-        var moment = new ExampleMoment(time.Local(time.Now), calendar, example.N);
-        var written = await writer.WriteAsync(new(actor, of.Record.Id, of.Model, stands.Value.Values, stands.Value.Facts), example.FillOf(step, index == 0), moment, ct);
+        var (named, key) = (step.By ?? (index == 0 ? example.By : null), (example.Series.Form, step.Move));
+        var likely = named is not null ? await ActorAsync(named, ct) : movers.TryGetValue(key, out var known) ? await ActorAsync(known, ct) : null;
+        if (likely is not null && await MoveAsync(example, index, step, likely, calendar, ct) is var done && (done.Succeeded || named is not null || !IsAnothers(done.Error)))
+            return done;
+        if (named is not null || await MoverAsync(example, step.Move, ct) is not { } actor)
+            return Error.NotFound("examples.nobody-may", step.Move, named ?? "");
+        movers[key] = actor.PersonId;
+        return await MoveAsync(example, index, step, actor, calendar, ct);
+    }
+
+    private static bool IsAnothers(Error refusal) => refusal.Code is "records.not-your-turn" or "records.move-not-yours" or "records.move-apart" or "records.not-found";
+
+    private async Task<Result> MoveAsync(Example example, int index, ExampleStep step, Actor actor, WorkingCalendar calendar, CancellationToken ct)
+    {
+        var id = example.RecordId!.Value;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await HandledRecord.LoadAsync(db, id, ct) is not { } of || of.Moves.FirstOrDefault(m => m.Move.Id == step.Move) is not { } possible)
+            return Error.Conflict("records.move-not-possible", step.Move);
+        var (values, revision, facts) = await handling.WrittenAsync(db, of, actor, ct);
+        var written = await writer.WriteAsync(new(actor, id, of.Model, values, facts), example.FillOf(step, index == 0), new(time.Local(time.Now), calendar, example.N), ct);
         if (!written.Succeeded)
             return written;
-        var saved = await save.ExecuteAsync(actor, of.Record.Id, stands.Value.Revision, stands.Value.Values, ct);
-        return saved.Succeeded ? await MakeAsync(example, actor, step, ct) : saved.Error;
+        var saved = await save.ExecuteAsync(actor, id, revision, values, ct);
+        if (!saved.Succeeded)
+            return saved.Error;
+        return of.Model.Signatures.Any() ? await SignedAsync(example, actor, possible, ct) : await MakeAsync(actor, id, possible, saved.Value, null, ct);
     }
 
     public async Task<Result> CorrectAsync(Example example, ExampleCorrection correction, WorkingCalendar calendar, CancellationToken ct)
@@ -92,18 +115,17 @@ internal sealed class ExampleRecords(
         return corrected.Succeeded ? await SignAsync(example, ct) : corrected;
     }
 
-    private async Task<Result> SubmitAsync(Example example, RecordCase of, Actor by, WorkingCalendar calendar, CancellationToken ct)
+    private async Task<Result> SubmitAsync(Example example, FormModel model, Actor by, WorkingCalendar calendar, CancellationToken ct)
     {
+        var id = example.RecordId!.Value;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var draft = await db.Set<RecordDraft>().AsNoTracking().FirstAsync(d => d.RecordId == of.Record.Id, ct);
-        var (values, facts) = (RecordValues.Parse(draft.Values), await locking.FactsAsync(db, of, by, ct));
-        var written = await writer.WriteAsync(new(by, of.Record.Id, of.Model, values, facts), example.Fill, new(time.Local(time.Now), calendar, example.N), ct);
+        var draft = await db.Set<RecordDraft>().AsNoTracking().FirstAsync(d => d.RecordId == id, ct);
+        var (values, facts) = (RecordValues.Parse(draft.Values), await locking.FactsAsync(db, null, by, ct));
+        var written = await writer.WriteAsync(new(by, id, model, values, facts), example.Fill, new(time.Local(time.Now), calendar, example.N), ct);
         if (!written.Succeeded)
             return written;
-        var saved = await save.ExecuteAsync(by, of.Record.Id, draft.Revision, values, ct);
-        if (!saved.Succeeded)
-            return saved.Error;
-        return (await submit.ExecuteAsync(by, of.Record.Id, saved.Value, Signers(example, of.Model), ct)).WithoutValue();
+        var saved = await save.ExecuteAsync(by, id, draft.Revision, values, ct);
+        return saved.Succeeded ? (await submit.ExecuteAsync(by, id, saved.Value, Signers(example, model), ct)).WithoutValue() : saved.Error;
     }
 
     /// <summary>Whom the filler names for signatures of no office: accounts, written into the fields of the signatures.</summary>
@@ -120,30 +142,29 @@ internal sealed class ExampleRecords(
     }
 
     /// <summary>Signed over what was kept before; signatures of others come first.</summary>
-    private async Task<Result> MakeAsync(Example example, Actor actor, ExampleStep step, CancellationToken ct)
+    private async Task<Result> SignedAsync(Example example, Actor actor, PossibleMove possible, CancellationToken ct)
     {
         var id = example.RecordId!.Value;
-        var stands = await StandsAsync(example, actor, ct);
+        var stands = await handling.GetAsync(actor, id, ct);
         if (!stands.Succeeded)
             return stands.Error;
-        if (stands.Value.Moves.FirstOrDefault(m => m.Code == step.Move) is not { } offered)
-            return Error.Conflict("records.move-not-possible", step.Move);
-        if (offered.CosignMissing.Count > 0)
-        {
-            if (await ask.ExecuteAsync(actor, id, stands.Value.Revision, ct) is { Succeeded: false } unasked)
-                return unasked;
-            if (await SignAsync(example, ct) is { Succeeded: false } unsigned)
-                return unsigned;
-        }
-        else if (offered.Signs is not null && await write.ExecuteAsync(actor, id, stands.Value.Revision, ct) is { Succeeded: false } unwritten)
-        {
-            return unwritten;
-        }
-
-        var revision = offered.CosignMissing.Count > 0 || offered.Signs is not null ? 0 : stands.Value.Revision;
-        string[] attested = [.. offered.Guards.Where(g => g.Holds is null).Select(g => g.Says.Zh)];
+        var (offered, revision) = (stands.Value!.Moves.First(m => m.Code == possible.Move.Id), stands.Value.Revision);
+        if (offered is { Signs: null, CosignMissing.Count: 0 })
+            return await MakeAsync(actor, id, possible, revision, null, ct);
+        var kept = offered.CosignMissing.Count > 0 ? await ask.ExecuteAsync(actor, id, revision, ct) : await write.ExecuteAsync(actor, id, revision, ct);
+        if (!kept.Succeeded)
+            return kept;
+        if (offered.CosignMissing.Count > 0 && await SignAsync(example, ct) is { Succeeded: false } unsigned)
+            return unsigned;
         var signature = offered.Signs is { } means ? new MoveSignature(means, (await LoadAsync(example, ct)).WrittenHash, new("")) : null;
-        return (await move.ExecuteAsSampleAsync(actor, id, new(step.Move, revision, offered.Workflow, attested, signature), ct)).WithoutValue();
+        return await MakeAsync(actor, id, possible, 0, signature, ct);
+    }
+
+    /// <summary>What a person confirms is confirmed.</summary>
+    private async Task<Result> MakeAsync(Actor actor, Guid id, PossibleMove possible, int revision, MoveSignature? signature, CancellationToken ct)
+    {
+        string[] attested = [.. possible.Move.Guards.Where(g => g.Attest is not null).Select(g => g.Attest!.Zh)];
+        return (await move.ExecuteAsSampleAsync(actor, id, new(possible.Move.Id, revision, possible.Workflow.Id, attested, signature), ct)).WithoutValue();
     }
 
     /// <summary>Who may make the step: its office's holder, or somebody of its department, whom nothing excludes.</summary>
@@ -158,17 +179,11 @@ internal sealed class ExampleRecords(
         var people = mover.PersonId is { } one ? [one] : mover.Role is null ? [] : (await OfficeHolders.OfAsync(db, mover.Role, mover.In, time, ct)).Select(h => h.PersonId).ToList();
         foreach (var person in people)
         {
-            if (await directory.FindAsync(person, Session, ct) is { } actor && (await rights.CapacityAsync(of, possible.Move, values, actor)).Succeeded)
+            if (await ActorAsync(person, ct) is { } actor && (await rights.CapacityAsync(of, possible.Move, values, actor)).Succeeded)
                 return actor;
         }
 
         return null;
-    }
-
-    private async Task<Result<HandlingView>> StandsAsync(Example example, Actor actor, CancellationToken ct)
-    {
-        var stands = await handling.GetAsync(actor, example.RecordId!.Value, ct);
-        return stands.Succeeded ? stands.Value is { } view ? view : Error.Conflict("records.no-workflow", example.Series.Form) : stands.Error;
     }
 
     private async Task<RecordCase> LoadAsync(Example example, CancellationToken ct)
@@ -177,6 +192,32 @@ internal sealed class ExampleRecords(
         return (await RecordCase.LoadAsync(db, example.RecordId!.Value, ct))!;
     }
 
-    private async Task<Actor?> ActorAsync(string account, CancellationToken ct) =>
-        writer.Person(account) is { Id: { } id } ? await directory.FindAsync(Guid.Parse(id), Session, ct) : null;
+    private async Task<ExampleForm> FormAsync(Example example, CancellationToken ct)
+    {
+        if (!forms.TryGetValue(example.Series.Form, out var form))
+        {
+            var of = await LoadAsync(example, ct);
+            forms[example.Series.Form] = form = new(of.Form.Workflow is not null, of.Model);
+        }
+
+        return form;
+    }
+
+    private async Task<Actor?> ActorAsync(string account, CancellationToken ct) => writer.Person(account) is { Id: { } id } ? await ActorAsync(Guid.Parse(id), ct) : null;
+
+    /// <summary>Rights are asked for once a day: the sample's people change theirs at most over night.</summary>
+    private async Task<Actor?> ActorAsync(Guid person, CancellationToken ct)
+    {
+        if (actorsOf != time.Today)
+        {
+            actors.Clear();
+            actorsOf = time.Today;
+        }
+
+        if (!actors.TryGetValue(person, out var actor) && await directory.FindAsync(person, Session, ct) is { } found)
+            actors[person] = actor = found;
+        return actor;
+    }
+
+    private sealed record ExampleForm(bool HasWorkflow, FormModel Model);
 }

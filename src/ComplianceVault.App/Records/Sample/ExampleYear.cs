@@ -63,7 +63,7 @@ internal sealed class ExampleYear(
             yield return Step(example, at, ct => records.MoveAsync(example, index, step, calendar, ct));
         }
 
-        if (!example.Record.Unsigned)
+        if (!example.Record.Unsigned && (example.Record.Steps ?? example.Series.Steps).Count == 0)
             yield return Step(example, last = ExampleMoment.After(last, example.Series.SignAfter, calendar), ct => records.SignAsync(example, ct));
         foreach (var correction in example.Record.Correct)
             yield return Step(example, last = ExampleMoment.After(last, correction.After, calendar), ct => records.CorrectAsync(example, correction, calendar, ct));
@@ -95,7 +95,7 @@ internal sealed class ExampleYear(
         foreach (var form in begun.GroupBy(r => r.Number))
         {
             foreach (var (example, record) in examples.Where(e => e.Series.Form == form.Key).Zip(form))
-                example.RecordId = record.Id;
+                (example.RecordId, example.Resumed) = (record.Id, true);
         }
     }
 }
