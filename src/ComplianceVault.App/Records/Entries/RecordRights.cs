@@ -56,7 +56,7 @@ public static class RecordRights
         var forms = FormRights.Readable(db, actor).Where(f => f.IsActive && f.Way != FormWay.Computed && f.DocumentId != null);
         if (actor.IsExternal || !actor.Can(Permission.Read))
             return forms.Where(_ => false);
-        var (departments, roles) = (actor.Departments.ToArray(), actor.Roles.Append(Role.AllStaff).ToArray());
+        var (departments, roles) = (actor.Departments.ToArray(), (string[])[.. actor.Roles, Role.AllStaff, .. RecordRoles.Filler, .. RecordRoles.Concerned]); // nobody is appointed to the last: whoever fills it is it
         var starters = db.Set<WorkflowStarter>().Where(s => roles.Contains(s.Role));
         return forms.Where(f => f.Workflow != null ? starters.Any(s => s.Form == f.Number) : f.Department == null || departments.Contains(f.Department) || (f.FilledBy != null && roles.Contains(f.FilledBy)));
     }

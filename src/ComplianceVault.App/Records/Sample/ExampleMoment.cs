@@ -5,7 +5,7 @@ using ComplianceVault.Kernel.WorkingTime;
 namespace ComplianceVault.App.Records.Sample;
 
 /// <summary>
-/// Words of an example with the days it speaks of: <c>{date-3}</c>, <c>{workday+2}</c>, <c>{time-90m}</c>, <c>{month-1}</c>, <c>{quarter}</c>, <c>{year+1}</c>, <c>{n}</c>. Days are those of the moment at
+/// Words of an example with the days it speaks of: <c>{date-3}</c>, <c>{workday+2}</c>, <c>{time-90m}</c>, <c>{month-1}</c>, <c>{monthend-1}</c>, <c>{quarter}</c>, <c>{year+1}</c>, <c>{n}</c>. Days are those of the moment at
 /// which they are written, so that the sample's year lies as far back as it is loaded late.
 /// </summary>
 public sealed partial class ExampleMoment(DateTime local, WorkingCalendar calendar, int n)
@@ -41,6 +41,8 @@ public sealed partial class ExampleMoment(DateTime local, WorkingCalendar calend
             "workday" => Workday(count).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             "time" => Time(count, unit).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             "month" => string.Create(CultureInfo.InvariantCulture, $"{local.AddMonths(count):yyyy年M月}"),
+            "monthend" => new DateTime(local.Year, local.Month, 1).AddMonths(count + 1).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            "monthstart" => new DateTime(local.Year, local.Month, 1).AddMonths(count).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             "quarter" => Quarter(local.AddMonths(3 * count)),
             "year" => (local.Year + count).ToString(CultureInfo.InvariantCulture),
             _ => n.ToString(CultureInfo.InvariantCulture),
@@ -78,7 +80,7 @@ public sealed partial class ExampleMoment(DateTime local, WorkingCalendar calend
 
     private static string Quarter(DateTime at) => string.Create(CultureInfo.InvariantCulture, $"{at.Year}年第{((at.Month - 1) / 3) + 1}季度");
 
-    [GeneratedRegex(@"\{(?<what>date|workday|time|month|quarter|year|n)(?<by>[+-]\d{1,4})?(?<unit>mo|m|h|d|y)?\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(?<what>date|workday|time|monthstart|monthend|month|quarter|year|n)(?<by>[+-]\d{1,4})?(?<unit>mo|m|h|d|y)?\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, 1000)]

@@ -42,7 +42,11 @@ internal sealed class WorkflowCheck(Pack pack, string file, WorkflowFile workflo
         var persons = (form is null ? [] : FormScope.Fields(form)).Where(f => f.Type is FieldType.Person or FieldType.Signature).Select(f => f.Key);
         pack.Unknown(file, move.Not.Select((n, i) => ($"{place}.not[{i}]", (string?)n)), workflow.Moves.Select(m => m.Id).Concat(persons).ToHashSet());
         foreach (var (guard, i) in move.Guards.Select((g, i) => (g, i)))
+        {
             CheckGuard($"{place}.guards[{i}]", guard, rules);
+            CheckLinks($"{place}.guards[{i}].if", guard, move);
+        }
+
         if (form is not null && move.From.Contains(WorkflowFile.New) && form.Stages.Find(s => s.Id == move.Ends)?.Sections.SelectMany(s => s.Fields).FirstOrDefault(f => f.Type == FieldType.Signature) is { } early)
             Fault(place + ".ends", "pack.signature-at-start", early.Key);
         if (move.Due is not null && Sound($"{place}.due", move.Due, ExpressionType.Date, ExpressionType.Moment))
@@ -62,6 +66,36 @@ internal sealed class WorkflowCheck(Pack pack, string file, WorkflowFile workflo
             Decided++;
         if (guard.If is not null && guard.Says is null)
             Fault(place, "pack.guard-says", workflow.Id);
+    }
+
+    /// <summary>A step that waits for a record of another form: one of the two must be able to name the other by then.</summary>
+    private void CheckLinks(string place, WorkflowGuard guard, WorkflowMove move)
+    {
+        if (form is null || guard.If is not { } condition || !condition.Contains(">= 1", StringComparison.Ordinal) || Expression.Parse(condition, FormScope.Of(form), ExpressionType.Boolean) is not { Succeeded: true } parsed)
+            return;
+        var open = StagesBefore(move);
+        var own = form.Stages.Where(s => open.Contains(s.Id)).SelectMany(s => s.Sections).SelectMany(s => s.Fields);
+        foreach (var other in parsed.Value.Forms.Where(f => f != form.Number && !Names(own, f)))
+        {
+            if (pack.All<FormFile>().FirstOrDefault(f => f.Number == other) is { Way: not FormWay.Computed } named && !Names(FormScope.Fields(named), form.Number))
+                pack.Fault(file, place, Error.Invalid("pack.link-impossible", file, place, other));
+        }
+    }
+
+    private static bool Names(IEnumerable<FormField> fields, string number) =>
+        fields.SelectMany(f => f.Columns.Prepend(f)).Any(f => f.To.Contains($"record:{number}") || f.To.Contains("record"));
+
+    /// <summary>The stages that were or are open when a step is made, by whichever way the record came there.</summary>
+    private HashSet<string> StagesBefore(WorkflowMove move)
+    {
+        var before = move.From.ToHashSet(StringComparer.Ordinal);
+        while (workflow.Moves.Any(m => before.Contains(m.To) && m.From.Any(before.Add)))
+        {
+        }
+
+        var opened = workflow.States.Where(s => before.Contains(s.Id)).Select(s => s.Stage);
+        var begun = workflow.Moves.Where(m => m.From.Contains(WorkflowFile.New) && before.Contains(WorkflowFile.New)).Select(m => m.Ends);
+        return [.. opened.Concat(begun).OfType<string>()];
     }
 
     private bool Sound(string place, string text, params ReadOnlySpan<ExpressionType> wanted)
