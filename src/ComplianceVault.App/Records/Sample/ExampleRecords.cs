@@ -54,7 +54,8 @@ internal sealed class ExampleRecords(
         while ((await LoadAsync(example, ct)) is { OpenStep: { } step, Record.State: not RecordState.Draft } of)
         {
             await using var db = await databases.CreateDbContextAsync(ct);
-            if (Decisions.Allowed(of.Steps, step, await Decisions.HoldersAsync(db, step, time, ct)) is not [var holder, ..] || await ActorAsync(holder.PersonId, ct) is not { } signer)
+            var holders = Decisions.Allowed(of.Steps, step, await Decisions.HoldersAsync(db, step, time, ct)).Select(h => h.PersonId);
+            if (await LeastAsync(holders, ct) is not [var signer, ..])
                 return Error.NotFound("examples.nobody-may", of.FieldOf(step), step.Office ?? "");
             if (await sign.ExecuteAsSampleAsync(signer, of.Record.Id, step.Meaning, of.ContentHash, ct) is { Succeeded: false } refused)
                 return refused;
@@ -86,7 +87,7 @@ internal sealed class ExampleRecords(
     {
         var id = example.RecordId!.Value;
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (await HandledRecord.LoadAsync(db, id, ct) is not { } of || of.Moves.FirstOrDefault(m => m.Move.Id == step.Move) is not { } possible)
+        if (await HandledRecord.LoadAsync(db, id, ct) is not { } of || of.Moves.Where(m => m.Move.Id == step.Move).ToList() is not { Count: > 0 } possibles)
             return Error.Conflict("records.move-not-possible", step.Move);
         var (values, revision, facts) = await handling.WrittenAsync(db, of, actor, ct);
         var written = await writer.WriteAsync(new(actor, id, of.Model, values, facts), example.FillOf(step, index == 0), new(time.Local(time.Now), calendar, example.N), ct);
@@ -95,13 +96,14 @@ internal sealed class ExampleRecords(
         var saved = await save.ExecuteAsync(actor, id, revision, values, ct);
         if (!saved.Succeeded)
             return saved.Error;
+        var possible = possibles.MinBy(m => m.Move.Guards.Count(g => g.If is { } condition && !of.Model.Work(condition, values, facts).Holds))!; // of several workflows of a form the one that fits
         return of.Model.Signatures.Any() ? await SignedAsync(example, actor, possible, ct) : await MakeAsync(actor, id, possible, saved.Value, null, ct);
     }
 
     public async Task<Result> CorrectAsync(Example example, ExampleCorrection correction, WorkingCalendar calendar, CancellationToken ct)
     {
         var of = await LoadAsync(example, ct);
-        if (of.Record.Corrections > 0)
+        if (example.Resumed && of.Record.Corrections > 0)
             return Result.Success;
         if (await ActorAsync(correction.By ?? example.By, ct) is not { } by)
             return Error.NotFound("seed.name-unknown", example.File, "by", correction.By ?? example.By);
@@ -177,9 +179,9 @@ internal sealed class ExampleRecords(
         var rights = new MoveRights(db, time, ct);
         var mover = await rights.OfAsync(of, possible.Move, values);
         var people = mover.PersonId is { } one ? [one] : mover.Role is null ? [] : (await OfficeHolders.OfAsync(db, mover.Role, mover.In, time, ct)).Select(h => h.PersonId).ToList();
-        foreach (var person in people)
+        foreach (var actor in await LeastAsync(people, ct))
         {
-            if (await ActorAsync(person, ct) is { } actor && (await rights.CapacityAsync(of, possible.Move, values, actor)).Succeeded)
+            if ((await rights.CapacityAsync(of, possible.Move, values, actor)).Succeeded)
                 return actor;
         }
 
@@ -201,6 +203,19 @@ internal sealed class ExampleRecords(
         }
 
         return form;
+    }
+
+    /// <summary>Who holds the fewest offices first: who holds many is needed for the step that another may not make any more.</summary>
+    private async Task<IReadOnlyList<Actor>> LeastAsync(IEnumerable<Guid> people, CancellationToken ct)
+    {
+        var found = new List<Actor>();
+        foreach (var person in people)
+        {
+            if (await ActorAsync(person, ct) is { } actor)
+                found.Add(actor);
+        }
+
+        return [.. found.OrderBy(a => a.Offices.Count)];
     }
 
     private async Task<Actor?> ActorAsync(string account, CancellationToken ct) => writer.Person(account) is { Id: { } id } ? await ActorAsync(Guid.Parse(id), ct) : null;
