@@ -10,6 +10,7 @@ using ComplianceVault.App.Documents.Lending;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Organisation;
@@ -80,6 +81,12 @@ internal static class DocumentsModule
         services.AddSingleton<IObjectNames, DocumentObjectNames>();
 
         services.AddTransient<RunningNumbers>();
+        services.AddRuleChanges();
+        services.AddSingleton<IRuleFamily, NumberRules>();
+        services.AddTransient<ProposePattern>();
+        services.AddSingleton<IRuleFamily, EditionSchemeRules>();
+        services.AddTransient<ProposeEditionScheme>();
+        services.AddTransient<PatternQueries>();
         services.AddLifecycle();
         services.AddDistribution();
         services.AddChangeRequests();

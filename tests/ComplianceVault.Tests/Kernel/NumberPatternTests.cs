@@ -82,4 +82,21 @@ public sealed class NumberPatternTests
             var text = pattern.Format(sequence);
             return pattern.Match(text) is { } match && match.Sequence == sequence && pattern.Gaps([text]).Count == sequence - 1;
         }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("ITSMS-P{00}", "ITSMS-WI{00}", false)]
+    [InlineData("ITSMS-P{00}", "itsms-p{000}", true)] // P100
+    [InlineData("ITSMS-P{00}", "ITSMS-P1{0}", true)] // P10
+    [InlineData("P{00}", "P-{00}", false)]
+    [InlineData("{00}-P", "{00}-P1", false)]
+    [InlineData("ITSMS-P{00}", "{document}-R{00}", false)]
+    [InlineData("ITSMS-R{00}", "{document}-R{00}", true)] // of a document ITSMS
+    [InlineData("{document}-F{00}", "{document}-R{00}", false)]
+    [InlineData("{00}", "{000000}", true)]
+    public void Meets_IsAsked_BothWaysAlike(string one, string other, bool meets)
+    {
+        Assert.Equal(meets, Pattern(one).Meets(Pattern(other)));
+        Assert.Equal(meets, Pattern(other).Meets(Pattern(one)));
+        Assert.True(Pattern(one).Meets(Pattern(one)));
+    }
 }

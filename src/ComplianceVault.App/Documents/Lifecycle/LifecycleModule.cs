@@ -1,5 +1,6 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Seeding;
@@ -44,7 +45,8 @@ internal static class LifecycleModule
         services.AddTransient<TakeEffect>();
         services.AddTransient<ConfirmReview>();
         services.AddTransient<ReviewQueries>();
-        services.AddTransient<SetApprovalRule>();
+        services.AddSingleton<IRuleFamily, ApprovalRuleFamily>();
+        services.AddTransient<ProposeApprovalRule>();
         services.AddTransient<ApprovalQueries>();
         services.AddTransient<LifecycleQueries>();
         services.AddTransient<SigningInbox>();
