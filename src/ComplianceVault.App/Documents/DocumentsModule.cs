@@ -64,8 +64,11 @@ internal static class DocumentsModule
         foreach (var setting in ExternalSettings.All)
             services.AddSingleton(setting);
         services.AddTransient<ExternalFiles>();
+        services.AddTransient<HandOverExternal>();
+        services.AddTransient<DeclineHandOver>();
         services.AddTransient<RegisterExternal>();
         services.AddTransient<RegisterExternalEdition>();
+        services.AddTransient<ExternalRequests>();
         services.AddTransient<CheckCurrency>();
         services.AddTransient<AnswerImpact>();
         services.AddTransient<BringExternalIntoForce>();

@@ -47,6 +47,7 @@ public static class DeskAddress
         ["destruction.approve"] = Destruction,
         ["destruction.execute"] = Destruction,
         ["hold.release"] = row => new DocumentAddress(row.Number).ToString(),
+        ["external.register"] = row => $"/documents/external?slip={row.ObjectId}",
         ["external.check"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.follow-up"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.effective"] = row => new DocumentAddress(row.Number).ToString(),
