@@ -50,6 +50,9 @@ internal sealed record CopyRecord
     /// <summary>Of a kept copy where it is, of a destroyed one the certificate.</summary>
     public string? Remark { get; init; }
 
+    /// <summary>The last day on which a damaged one was replaced under its number.</summary>
+    public DateOnly? ReplacedOn { get; init; }
+
     /// <summary>The 分发号 that was handed out for it: 以旧换新, or in place of a lost one.</summary>
     public string? NewNumber { get; init; }
 }
@@ -98,6 +101,7 @@ internal static class CopyRecords
                 IsLate = x.Last.Due < scope.AsOf && (x.Copy.ReceivedAt == null || x.Copy.ReceivedAt >= scope.KnownBefore),
                 ReturnedOn = x.IsBack ? x.Copy.ReturnedOn : null,
                 Remark = x.Last.Act == CopyAct.Keep || x.Last.Act == CopyAct.Destroy ? x.Last.Note : null,
+                ReplacedOn = moves.Where(m => m.CopyId == x.Copy.Id && m.Act == CopyAct.ReplaceDamaged).Max(m => (DateOnly?)m.On),
                 NewNumber = successors.Where(n => n.ReplacesId == x.Copy.Id).Select(n => n.Number).FirstOrDefault(),
             });
     }
