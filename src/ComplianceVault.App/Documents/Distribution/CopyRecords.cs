@@ -112,7 +112,7 @@ internal static class CopyRecords
     private static IQueryable<CopyOfEdition> Planned(VaultDbContext db, ListScope scope)
     {
         var moves = Moves(db, scope);
-        return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>())
+        return DocumentsOfDay.Readable(db, scope)
             .Join(db.Set<ControlledCopy>(), x => x.Edition.Id, c => c.EditionId, (x, c) => new CopyOfEdition { Document = x.Document, Edition = x.Edition, Copy = c })
             .Where(x => moves.Any(m => m.CopyId == x.Copy.Id));
     }
@@ -122,7 +122,7 @@ internal static class CopyRecords
     {
         var lines = db.Set<DistributionEntry>().AsNoTracking().Where(e => e.Medium == DistributionMedium.Electronic && e.At < scope.KnownBefore
             && (e.Standing == EntryStanding.Listed || (e.Standing == EntryStanding.Approved && (e.DecidedAt == null || e.DecidedAt < scope.KnownBefore))));
-        return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>())
+        return DocumentsOfDay.Readable(db, scope)
             .Join(db.Set<EditionReading>().Where(r => r.OpenedAt < scope.KnownBefore), x => x.Edition.Id, r => r.EditionId, (x, r) => new { x.Document, x.Edition, r.OpenedOn })
             .Join(lines, x => x.Document.Id, e => e.DocumentId, (x, e) => new { x.Document, x.Edition, x.OpenedOn, Line = e })
             .Where(x => (x.Line.To == null || x.Line.To > x.OpenedOn) && !db.Set<EditionInForce>().Any(f => f.EditionId == x.Edition.Id && f.To <= x.Line.From))
