@@ -72,13 +72,6 @@ public sealed partial class NumberPattern
     public string Next(IEnumerable<string> used, string? document = null) =>
         Format(Sequences(used, document).DefaultIfEmpty(0).Max() + 1, document);
 
-    /// <summary>The numbers missing between 1 and the highest used, for the gap list an auditor asks for.</summary>
-    public IReadOnlyList<string> Gaps(IEnumerable<string> used, string? document = null)
-    {
-        var taken = Sequences(used, document).ToHashSet();
-        return [.. Enumerable.Range(1, taken.DefaultIfEmpty(0).Max()).Where(number => !taken.Contains(number)).Select(number => Format(number, document))];
-    }
-
     /// <summary>A regular expression for such numbers inside a text, to be read by <see cref="Match"/>; <paramref name="document"/> is the one for what they hang on.</summary>
     public string Expression(string document) => Regex.Escape(pattern)
         .Replace(Regex.Escape(sequence), "[0-9]{1,9}", StringComparison.Ordinal)

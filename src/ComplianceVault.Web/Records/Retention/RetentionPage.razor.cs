@@ -17,6 +17,7 @@ public sealed partial class RetentionPage
     private IReadOnlyList<RetentionRow> rows = [];
     private IReadOnlyList<RetentionRow> history = [];
     private IReadOnlyList<RetentionChangeView> waiting = [];
+    private readonly Dictionary<Guid, RetentionChangeView> shown = []; // the dialog outlives the change that was decided in it
     private IReadOnlyList<RuleChangeView> versions = [];
     private OpenRuleChanges? changes;
     private TermForm form = new();
@@ -65,6 +66,8 @@ public sealed partial class RetentionPage
         var found = await Queries.TableAsync(reader, On, default);
         (rows, error) = (found.Succeeded ? found.Value : [], found.Error);
         waiting = await Queries.OpenAsync(reader, default) is { Succeeded: true } open ? open.Value : [];
+        foreach (var change in waiting)
+            shown[change.Of.Change.Id] = change;
     }
 
     private static string Title(RetentionRow row) => Components.Labels.Of(row.TitleZh, row.TitleEn);
@@ -75,7 +78,7 @@ public sealed partial class RetentionPage
 
     private void Ask(RetentionRow row) => (form, formError, proposing) = (TermForm.Of(row), null, true);
 
-    private RetentionChangeView Of(RuleChangeView change) => waiting.First(w => w.Of.Change.Id == change.Change.Id);
+    private RetentionChangeView Of(RuleChangeView change) => shown[change.Change.Id];
 
     private async Task ShowHistoryAsync(RetentionRow row)
     {
