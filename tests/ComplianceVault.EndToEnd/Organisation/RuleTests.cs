@@ -67,7 +67,7 @@ public sealed class RuleTests(SampleVault vault, Chromium chromium) : IClassFixt
     [Fact]
     public async Task ATerm_ShowsItsVersions()
     {
-        await using var keeper = await EnterAsync("系统管理员", "/admin/glossary?q=配置管理数据库");
+        await using var keeper = await EnterAsync("系统管理员", "/admin/glossary?q=配置管理记录");
         await keeper.Page.GetByRole(AriaRole.Button, new() { Name = "修改", Exact = true }).First.ClickAsync();
         var dialog = keeper.Page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("[name=synonyms]").FillAsync("配置底账");
