@@ -72,19 +72,56 @@ public sealed partial class NumberPattern
     public string Next(IEnumerable<string> used, string? document = null) =>
         Format(Sequences(used, document).DefaultIfEmpty(0).Max() + 1, document);
 
-    /// <summary>The numbers missing between 1 and the highest used, for the gap list an auditor asks for.</summary>
-    public IReadOnlyList<string> Gaps(IEnumerable<string> used, string? document = null)
-    {
-        var taken = Sequences(used, document).ToHashSet();
-        return [.. Enumerable.Range(1, taken.DefaultIfEmpty(0).Max()).Where(number => !taken.Contains(number)).Select(number => Format(number, document))];
-    }
-
     /// <summary>A regular expression for such numbers inside a text, to be read by <see cref="Match"/>; <paramref name="document"/> is the one for what they hang on.</summary>
     public string Expression(string document) => Regex.Escape(pattern)
         .Replace(Regex.Escape(sequence), "[0-9]{1,9}", StringComparison.Ordinal)
         .Replace(Regex.Escape(DocumentSlot), $"(?:{document})", StringComparison.Ordinal);
 
+    /// <summary>Whether some number could be of this pattern and of the other one, whatever its case; what hangs on a document may hang on any text.</summary>
+    public bool Meets(NumberPattern other)
+    {
+        var (mine, theirs) = (Pieces(), other.Pieces());
+        var (open, seen) = (new Stack<(int Mine, int Theirs)>([(0, 0)]), new HashSet<(int, int)>());
+        while (open.TryPop(out var at))
+        {
+            if (at == (mine.Count, theirs.Count))
+                return true;
+            if (at.Mine == mine.Count || at.Theirs == theirs.Count || !seen.Add(at) || !Agree(mine[at.Mine].Sign, theirs[at.Theirs].Sign))
+                continue;
+            // Both take the same sign; one that may repeat goes on or stays.
+            foreach (var left in mine[at.Mine].Repeats ? new[] { 0, 1 } : [1])
+            {
+                foreach (var right in theirs[at.Theirs].Repeats ? new[] { 0, 1 } : [1])
+                    open.Push((at.Mine + left, at.Theirs + right));
+            }
+        }
+
+        return false;
+    }
+
     public override string ToString() => pattern;
+
+    private const char AnyDigit = '\u0001';
+    private const char AnySign = '\u0002';
+
+    /// <summary>The signs of a number one by one: fixed ones, digits, and at the end of sequence and document one that may repeat.</summary>
+    private List<(char Sign, bool Repeats)> Pieces()
+    {
+        var pieces = new List<(char, bool)>();
+        for (var at = 0; at < pattern.Length;)
+        {
+            var (slot, sign, count) = IsAt(sequence, at) ? (sequence.Length, AnyDigit, sequence.Length - 2) : IsAt(DocumentSlot, at) ? (DocumentSlot.Length, AnySign, 1) : (1, char.ToUpperInvariant(pattern[at]), 1);
+            pieces.AddRange(Enumerable.Range(1, count).Select(n => (sign, slot > 1 && n == count)));
+            at += slot;
+        }
+
+        return pieces;
+    }
+
+    private bool IsAt(string slot, int at) => string.CompareOrdinal(pattern, at, slot, 0, slot.Length) == 0;
+
+    private static bool Agree(char left, char right) =>
+        left == right || left == AnySign || right == AnySign || (left == AnyDigit && char.IsAsciiDigit(right)) || (right == AnyDigit && char.IsAsciiDigit(left));
 
     private IEnumerable<int> Sequences(IEnumerable<string> used, string? document) =>
         from text in used

@@ -10,6 +10,7 @@ using ComplianceVault.App.Documents.Lending;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Organisation;
@@ -63,8 +64,11 @@ internal static class DocumentsModule
         foreach (var setting in ExternalSettings.All)
             services.AddSingleton(setting);
         services.AddTransient<ExternalFiles>();
+        services.AddTransient<HandOverExternal>();
+        services.AddTransient<DeclineHandOver>();
         services.AddTransient<RegisterExternal>();
         services.AddTransient<RegisterExternalEdition>();
+        services.AddTransient<ExternalRequests>();
         services.AddTransient<CheckCurrency>();
         services.AddTransient<AnswerImpact>();
         services.AddTransient<BringExternalIntoForce>();
@@ -80,6 +84,12 @@ internal static class DocumentsModule
         services.AddSingleton<IObjectNames, DocumentObjectNames>();
 
         services.AddTransient<RunningNumbers>();
+        services.AddRuleChanges();
+        services.AddSingleton<IRuleFamily, NumberRules>();
+        services.AddTransient<ProposePattern>();
+        services.AddSingleton<IRuleFamily, EditionSchemeRules>();
+        services.AddTransient<ProposeEditionScheme>();
+        services.AddTransient<PatternQueries>();
         services.AddLifecycle();
         services.AddDistribution();
         services.AddChangeRequests();

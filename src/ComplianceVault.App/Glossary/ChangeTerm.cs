@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Glossary;
 
-/// <summary>Changes a term.</summary>
+/// <summary>Changes a term with a reason; what it was before stays in its versions.</summary>
 [Needs(Permission.ManageSettings)]
 public sealed class ChangeTerm(Vault vault)
 {
@@ -13,10 +13,11 @@ public sealed class ChangeTerm(Vault vault)
     private const int LongestAbbreviation = 40;
     private const int LongestDefinition = 2000;
 
-    public Task<Result> ExecuteAsync(Actor actor, Guid id, int version, TermInput input, CancellationToken ct) =>
+    /// <summary>Refusals: <c>glossary.term-required</c>, <c>act.text-too-long</c>, <c>act.reason-required</c>, <c>glossary.term-unknown</c>, <c>glossary.term-exists</c>, <c>data.changed-meanwhile</c>.</summary>
+    public Task<Result> ExecuteAsync(Actor actor, Guid id, int version, TermInput input, string reason, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
         {
-            if (Refusal(input) is { } refusal)
+            if ((Refusal(input) ?? Texts.ReasonRefusal(reason)) is { } refusal)
                 return refusal;
             if (await act.Db.Set<Term>().FirstOrDefaultAsync(t => t.Id == id, act.Token) is not { } term)
                 return Error.NotFound("glossary.term-unknown");
@@ -26,7 +27,7 @@ public sealed class ChangeTerm(Vault vault)
                 return Error.Conflict("glossary.term-exists", input.Zh.Trim());
             var (old, before) = (Values(term), term.Zh);
             Apply(term, input);
-            act.Note("term.changed", new ObjectRef(Term.Kind, id), new { Old = old, New = Values(term) });
+            act.Note("term.changed", new ObjectRef(Term.Kind, id), new { Old = old, New = Values(term), Reason = reason.Trim() });
             await act.Db.SaveChangesAsync(act.Token);
             await act.RaiseAsync(new GlossaryChanged(before, term.Zh));
             return Result.Success;

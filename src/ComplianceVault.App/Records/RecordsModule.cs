@@ -1,6 +1,6 @@
-using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Seeding;
@@ -32,11 +32,8 @@ internal static class RecordsModule
         services.AddSingleton<IPackPart, FormsPart>();
         services.AddSingleton<IPackPart, WorkflowsPart>();
         services.AddTransient<ProposeRetention>();
-        services.AddTransient<ApproveRetention>();
-        services.AddTransient<DeclineRetention>();
-        services.AddTransient<TakeBackRetention>();
         services.AddTransient<RetentionQueries>();
-        services.AddSingleton<IDeskSource, RetentionDesk>();
+        services.AddSingleton<IRuleFamily, RetentionRules>();
         services.AddSingleton<FormQueries>();
         services.AddSingleton<FormsOfDocument>();
         services.AddTransient<ExportForms>();

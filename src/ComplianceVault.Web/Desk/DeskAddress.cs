@@ -47,6 +47,7 @@ public static class DeskAddress
         ["destruction.approve"] = Destruction,
         ["destruction.execute"] = Destruction,
         ["hold.release"] = row => new DocumentAddress(row.Number).ToString(),
+        ["external.register"] = row => $"/documents/external?slip={row.ObjectId}",
         ["external.check"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.follow-up"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.effective"] = row => new DocumentAddress(row.Number).ToString(),
@@ -57,6 +58,9 @@ public static class DeskAddress
         ["letter.refused"] = row => LetterAddress.Of(row.Number),
         ["letter.ending"] = row => LetterAddress.Of(row.Number),
         ["retention.approve"] = _ => "/admin/retention",
+        ["approval.approve"] = _ => "/admin/approval",
+        ["numbering.approve"] = _ => "/admin/numbering",
+        ["editions.approve"] = _ => "/admin/numbering",
         ["duty.due"] = _ => "/records/duties",
         ["record.sign"] = row => RecordAddress.Of(row.ObjectId),
         ["record.handle"] = row => RecordAddress.Of(row.ObjectId),
@@ -70,7 +74,7 @@ public static class DeskAddress
     /// <summary>What a person signs: the management's page shows these first.</summary>
     public static IReadOnlyList<string> Signatures { get; } =
     [
-        "edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "list.approve", "letter.sign", "letter.accept", "retention.approve", "record.sign", "record.void", "form.sign", "import.confirm",
+        "edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "list.approve", "letter.sign", "letter.accept", "retention.approve", "approval.approve", "numbering.approve", "editions.approve", "record.sign", "record.void", "form.sign", "import.confirm",
     ];
 
     /// <summary>Stands for all of <see cref="Signatures"/> in the address of the desk.</summary>

@@ -15,6 +15,9 @@ public sealed partial class GlossaryPage
     private bool mayChange;
     private bool formOpen;
     private bool retireOpen;
+    private bool versionsOpen;
+    private IReadOnlyList<TermVersion> versions = [];
+    private string versionsOf = "";
     private TermRow? editing;
     private TermRow? retiring;
     private TermForm form = new();
@@ -69,9 +72,17 @@ public sealed partial class GlossaryPage
         var input = new TermInput(form.Zh, form.En, form.Abbreviation, form.Definition, form.Synonyms.Split('\n'));
         formError = editing is null
             ? (await Adding.ExecuteAsync(actor, input, default)).Error
-            : (await Changing.ExecuteAsync(actor, editing.Id, editing.Version, input, default)).Error;
+            : (await Changing.ExecuteAsync(actor, editing.Id, editing.Version, input, form.Reason, default)).Error;
         formOpen = formError is not null;
         await LoadAsync();
+    }
+
+    private async Task ShowVersionsAsync(TermRow row)
+    {
+        if (await Current.GetAsync() is not { } actor)
+            return;
+        var found = await Queries.VersionsAsync(actor, row.Id, default);
+        (versions, error, versionsOf, versionsOpen) = (found.Succeeded ? found.Value : [], found.Error, row.Zh, found.Succeeded);
     }
 
     private void AskRetire(TermRow row) => (retiring, reason, formError, retireOpen) = (row, "", null, true);
@@ -96,5 +107,7 @@ public sealed partial class GlossaryPage
         public string Synonyms { get; set; } = "";
 
         public string? Definition { get; set; }
+
+        public string Reason { get; set; } = "";
     }
 }

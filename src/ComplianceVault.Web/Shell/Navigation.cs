@@ -47,6 +47,7 @@ public static class Navigation
         new("Roles", "/admin/roles", Icons.Material.Outlined.Badge, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
         new("Deputies", "/admin/deputies", Icons.Material.Outlined.SwapHoriz, Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit),
         new("Approval", "/admin/approval", Icons.Material.Outlined.HowToReg, Permission.DecideSigners, Permission.ControlDocuments, Permission.Audit),
+        new("Numbering", "/admin/numbering", Icons.Material.Outlined.Numbers, Permission.DecideSigners, Permission.ControlDocuments, Permission.Audit),
         new("Retention", "/admin/retention", Icons.Material.Outlined.EventAvailable, Permission.DecideSigners, Permission.ControlDocuments, Permission.Audit),
         .. ForEveryone,
         new("Settings", "/admin/settings", Icons.Material.Outlined.Tune, Permission.ManageSettings, Permission.ReadTrail),

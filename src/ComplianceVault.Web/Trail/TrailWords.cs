@@ -18,12 +18,14 @@ internal static partial class TrailWords
         ["classification"] = ["Classification"],
         ["condition"] = ["ReturnCondition"],
         ["ground"] = ["RetainGround"],
+        ["family"] = ["rule"],
         ["kind"] = ["BackupKind", "CopyKind", "LendingKind"],
         ["match"] = ["ImportMatch"],
         ["method"] = ["DestructionMethod"],
         ["outcome"] = ["CurrencyOutcome", "ImpactOutcome"],
         ["permissions"] = ["Permission"],
         ["result"] = ["ReviewResult"],
+        ["scheme"] = ["setting.documents.edition-scheme"],
         ["source"] = ["ChangeSource"],
         ["starts"] = ["RetentionStart"],
         ["unit"] = ["RetentionUnit"],
@@ -43,7 +45,7 @@ internal static partial class TrailWords
         ["import"] = "ImportItemState",
         ["lending"] = "LendingState",
         ["letter"] = "LetterState",
-        ["retention-change"] = "RetentionChangeState",
+        ["rule-change"] = "RuleChangeState",
         ["withdrawal"] = "WithdrawalState",
     };
 

@@ -4,6 +4,8 @@ using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Lending;
+using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Organisation.Letters;
 using ComplianceVault.Database.Tests.Documents.Destruction;
 using ComplianceVault.Database.Tests.Documents.Distribution;
@@ -34,6 +36,11 @@ public sealed class WorkingDayTests
         ("作废", ["2026-03-13", "2026-05-11", "2026-05-14", "2026-10-13", "2027-01-06", "2027-10-07"]),
         ("销毁", ["2026-03-13", "2026-05-11", "2026-05-14", "2026-10-13", "2027-01-06", "2027-10-07"]),
         ("任命书", ["2026-03-13", "2026-05-11", "2026-05-14", "2026-10-13", "2027-01-06", "2027-10-07"]),
+        ("遗失批准", ["2026-03-13", "2026-05-11", "2026-05-14", "2026-10-13", "2027-01-06", "2027-10-07"]),
+        ("补充申请", ["2026-03-13", "2026-05-11", "2026-05-14", "2026-10-13", "2027-01-06", "2027-10-07"]),
+        ("解除暂缓", ["2026-03-13", "2026-05-11", "2026-05-14", "2026-10-13", "2027-01-06", "2027-10-07"]),
+        ("规定变更", ["2026-03-13", "2026-05-11", "2026-05-14", "2026-10-13", "2027-01-06", "2027-10-07"]),
+        ("外来登记", ["2026-03-10", "2026-05-07", "2026-05-11", "2026-10-09", "2027-01-01", "2027-10-04"]),
         ("借阅归还", ["2026-03-20", "2026-05-18", "2026-05-21", "2026-10-20", "2027-01-13", "2027-10-14"]),
         ("续借归还", ["2026-03-20", "2026-05-18", "2026-05-21", "2026-10-20", "2027-01-13", "2027-10-14"]),
         ("影响答复", ["2026-04-03", "2026-06-01", "2026-06-04", "2026-11-03", "2027-01-27", "2027-10-28"]),
@@ -54,6 +61,7 @@ public sealed class WorkingDayTests
             var begun = new List<(string What, DateOnly? Due)>();
             await LifeAsync(desk, $"规范 {day}", begun);
             await RequestsAsync(desk, kept, begun);
+            await WaitingAsync(desk, kept, $"留存 {day}", begun);
             said.AddRange(begun.Select(b => $"{b.What} {day} → {b.Due:yyyy-MM-dd}"));
         }
 
@@ -114,6 +122,40 @@ public sealed class WorkingDayTests
         LifeDesk.Must(await desk.Vault.Get<DeliverLending>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), lending, "分发号 02", Ct));
         begun.Add(("续借归还", await LastAsync(desk, async until => (await desk.Vault.Get<AskExtension>().ExecuteAsync(reader, lending, until, "审计延期", Ct)).Error?.Code)));
     }
+
+    /// <summary>What waits for a decision so many working days after it was asked for, and what has its day from a day that somebody states.</summary>
+    private static async Task WaitingAsync(LifeDesk desk, Guid edition, string title, List<(string What, DateOnly? Due)> begun)
+    {
+        var (document, _) = await desk.InForceAsync(title);
+        LifeDesk.Must(await desk.SetListAsync(document, [CopyDesk.Paper("tech")]));
+        LifeDesk.Must(await desk.IssueAsync(await desk.CopiesAsync(document)));
+        var copy = Assert.Single(await desk.CopiesAsync(document));
+        LifeDesk.Must(await desk.AcknowledgeAsync(LifeDesk.Author, copy));
+        var loss = LifeDesk.Must(await desk.ReportLossAsync(LifeDesk.Author, copy));
+        begun.Add(("遗失批准", await DeskAsync(desk, LifeDesk.Head, "copy.loss-decide")));
+        LifeDesk.Must(await desk.DecideLossAsync(LifeDesk.Head, loss, approve: false));
+
+        var reader = await desk.ActorAsync(CopyDesk.MarketStaff);
+        var request = LifeDesk.Must(await desk.Vault.Get<RaiseChangeRequest>().ExecuteAsync(reader, new(edition, "1", "频次与实际不符", "改为每日两次", ChangeSource.Audit), Ct)).Id;
+        LifeDesk.Must(await desk.Vault.Get<ReturnChangeRequest>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Head), request, "请写明机房", Ct));
+        begun.Add(("补充申请", await DeskAsync(desk, CopyDesk.MarketStaff, "request.complete")));
+        LifeDesk.Must(await desk.Vault.Get<ResubmitChangeRequest>().ExecuteAsync(reader, request, "一号机房", Ct));
+
+        var hold = LifeDesk.Must(await desk.Vault.Get<SetHold>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Representative), new(document, null, "客户投诉", "全部版本"), Ct));
+        LifeDesk.Must(await desk.Vault.Get<AskHoldRelease>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Representative), hold, "投诉已了结", Ct));
+        begun.Add(("解除暂缓", await DeskAsync(desk, LifeDesk.Manager, "hold.release")));
+        LifeDesk.Must(await desk.Vault.Get<ReleaseHold>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Manager), hold, Ct));
+
+        var change = LifeDesk.Must(await desk.Vault.Get<ProposePattern>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), "一阶", "YS-M{00}", null, "公司更名", Ct));
+        begun.Add(("规定变更", await DeskAsync(desk, LifeDesk.Representative, "numbering.approve")));
+        LifeDesk.Must(await desk.Vault.Get<TakeBackRuleChange>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), change, "推迟", Ct));
+
+        var slip = LifeDesk.Must(await desk.Vault.Get<HandOverExternal>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Author), new(title, "客户邮件", desk.Today), Ct));
+        begun.Add(("外来登记", await RowAsync<ExternalHandOver>(desk, q => q.Where(h => h.Number == slip).Select(h => h.Due))));
+    }
+
+    private static async Task<DateOnly?> DeskAsync(LifeDesk desk, string by, string kind) =>
+        Assert.Single(LifeDesk.Must(await desk.Vault.Get<DeskQueries>().BoardAsync(await desk.ActorAsync(by), [kind], new(), Ct)).Page.Rows, r => r.Supervised is null).Due?.Due;
 
     private static async Task<Result<RequestedLending>> AskAsync(LifeDesk desk, Guid edition, DateOnly due) => await desk.Vault.Get<RequestLending>().ExecuteAsync(
         await desk.ActorAsync(CopyDesk.MarketStaff), new(edition, LendingKind.Borrow, "客户现场审计", null, desk.Today, due), Ct);

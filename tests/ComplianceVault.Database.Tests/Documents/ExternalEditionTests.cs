@@ -1,5 +1,6 @@
 using System.Text;
 using ComplianceVault.App.Desk;
+using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
@@ -122,6 +123,48 @@ public sealed class ExternalEditionTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task NeedingAChange_RaisesAChangeRequestForOurDocument_Once_LinkedBothWays(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var external = await RegisterAsync(desk);
+        var citing = await CitingAsync(desk, external.Number);
+        LifeDesk.Must(await desk.Vault.Get<RegisterExternalEdition>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), external.Id, Facts("2026"), null, Ct));
+        var question = Assert.Single((await ViewAsync(desk, external.Id)).Impact);
+
+        var number = LifeDesk.Must(await AnswerAsync(ImpactOutcome.ChangeNeeded, "按新等级修改 4.2"));
+        Assert.Null(LifeDesk.Must(await AnswerAsync(ImpactOutcome.ChangeNeeded, "按新等级修改 4.2 和 4.3"))); // raised before
+
+        var detail = LifeDesk.Must(await desk.Vault.Get<ChangeRequestQueries>().GetAsync(await desk.ActorAsync(LifeDesk.Controller), number!, Ct));
+        Assert.Equal((citing.Number, "按新等级修改 4.2", ChangeSource.Law), (detail.DocumentNumber, detail.Request.Proposal, detail.Request.Source));
+        Assert.Equal(new RequestCause(external.Number, "井盖承重等级", "2026"), detail.Cause);
+        Assert.Equal("依据", detail.Request.SectionHeading);
+        Assert.Contains($"巡检按 {external.Number} 的等级进行", detail.Request.Problem, StringComparison.Ordinal);
+        var brought = Assert.Single((await ViewAsync(desk, external.Id)).Requests);
+        Assert.Equal((number, citing.Number, "2026", ChangeRequestState.Raised), (brought.Number, brought.Document, brought.Label, brought.State));
+        Assert.Contains(await WaitingAsync(desk, "request.screen"), t => t.Number == number);
+
+        async Task<Result<string?>> AnswerAsync(ImpactOutcome outcome, string reason) =>
+            await desk.Vault.Get<AnswerImpact>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Head), question.Id, outcome, reason, Ct);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Repealed_RaisesAChangeRequestForEachDocumentThatCitesIt(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var external = await RegisterAsync(desk);
+        var citing = new[] { await CitingAsync(desk, external.Number), await CitingAsync(desk, external.Number, "井盖更换规范") };
+        var check = desk.Vault.Get<CheckCurrency>();
+        Assert.Empty(LifeDesk.Must(await check.ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), external.Id, CurrencyOutcome.Current, "官网", Ct)));
+
+        var raised = LifeDesk.Must(await check.ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), external.Id, CurrencyOutcome.Repealed, "2026 年第 3 号公告废止", Ct));
+
+        Assert.Equal(2, raised.Count);
+        var requests = (await ViewAsync(desk, external.Id)).Requests;
+        Assert.Equal(citing.Select(c => c.Number).Order(StringComparer.Ordinal), requests.Select(r => r.Document).Order(StringComparer.Ordinal));
+        Assert.Empty(LifeDesk.Must(await check.ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), external.Id, CurrencyOutcome.Repealed, "再次核查", Ct)));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task ItIsNeitherDraftedNorSigned(Database database)
     {
         await using var desk = await LifeDesk.OpenAsync(database);
@@ -155,9 +198,9 @@ public sealed class ExternalEditionTests
         await desk.Vault.Get<RegisterExternal>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), new(null, title, ExternalCategory.Standard, "tech", [], Facts("2020")), null, Ct));
 
     /// <summary>A document of the technology department in force that names the number.</summary>
-    private static async Task<RegisteredDocument> CitingAsync(LifeDesk desk, string number)
+    private static async Task<RegisteredDocument> CitingAsync(LifeDesk desk, string number, string title = "井盖巡检规范")
     {
-        var document = await desk.RegisterAsync("井盖巡检规范");
+        var document = await desk.RegisterAsync(title);
         var edition = await desk.StartAsync(document.Id, text: $"# 1 依据\n\n巡检按 {number} 的等级进行。\n");
         await desk.ApproveThroughAsync(edition);
         LifeDesk.Must(await desk.PublishAsync(edition));

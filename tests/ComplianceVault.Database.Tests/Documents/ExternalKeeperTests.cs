@@ -93,7 +93,7 @@ public sealed class ExternalKeeperTests
         await desk.ActorAsync(by), new(null, $"泵站设备图纸 {category}", category, department, [], new("A", "设备厂家", "随设备提供", "仅供本公司使用")), null, Ct);
 
     private static async Task<Result> CheckAsync(LifeDesk desk, Guid document, string by, CurrencyOutcome outcome = CurrencyOutcome.Current) =>
-        await desk.Vault.Get<CheckCurrency>().ExecuteAsync(await desk.ActorAsync(by), document, outcome, "厂家电话答复", Ct);
+        (await desk.Vault.Get<CheckCurrency>().ExecuteAsync(await desk.ActorAsync(by), document, outcome, "厂家电话答复", Ct)).WithoutValue();
 
     private static async Task<IEnumerable<string>> WaitingAsync(LifeDesk desk, string person)
     {

@@ -1,9 +1,11 @@
 using ComplianceVault.App.Documents.External;
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
+using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
 
 namespace ComplianceVault.Database.Tests.Documents;
@@ -31,6 +33,35 @@ public sealed class ListTests
         Assert.Empty(await EditionsAsync(desk, before));
         Assert.Equal("list.future", (await desk.Vault.Get<ListQueries>().PageAsync(await desk.ActorAsync(LifeDesk.Author), "documents", desk.Today.AddDays(1), new(), Ct)).Error?.Code);
         Assert.Equal("list.unknown", (await desk.Vault.Get<ListQueries>().PageAsync(await desk.ActorAsync(LifeDesk.Author), "backups", null, new(), Ct)).Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task APastDay_SaysTitleOwnerAndClass_AsTheyWereThen(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, _) = await desk.InForceAsync();
+        var first = desk.Today;
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(2));
+        await ChangeAsync(new("机房巡检与值守规范", "tech", Classification.Internal, []));
+        var second = desk.Today;
+        await ChangeAsync(new("机房巡检与值班规范", "tech", Classification.Internal, [])); // twice on one day: its end counts
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(2));
+        await ChangeAsync(new("机房巡检与值班规范", "market", Classification.Public, []));
+
+        Assert.Equal(["机房巡检规范|技术部|内部"], await SaidAsync(first));
+        Assert.Equal(["机房巡检规范|技术部|内部"], await SaidAsync(second.AddDays(-1)));
+        Assert.Equal(["机房巡检与值班规范|技术部|内部"], await SaidAsync(second));
+        Assert.Equal(["机房巡检与值班规范|市场部|公开"], await SaidAsync(null));
+
+        async Task ChangeAsync(DocumentFacts facts)
+        {
+            await using var db = await desk.Vault.DatabaseAsync();
+            var version = await db.Set<Document>().Where(d => d.Id == document).Select(d => d.Version).SingleAsync(Ct);
+            desk.Vault.Clock.Advance(TimeSpan.FromMinutes(1));
+            LifeDesk.Must(await desk.Vault.Get<ChangeDocument>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), document, version, facts, "机构调整", Ct));
+        }
+
+        async Task<IEnumerable<string>> SaidAsync(DateOnly? asOf) => (await desk.RowsAsync("documents", asOf)).Where(r => r["title"].StartsWith("机房巡检", StringComparison.Ordinal)).Select(r => $"{r["title"]}|{r["owner"]}|{r["classification"]}");
     }
 
     [Theory, OnEachDatabase]

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Signatures;
@@ -61,8 +62,8 @@ public sealed class WithoutRepresentativeTests
         Assert.Equal(["retention.approve"], await DeskAsync(vault, OwnCompany.Manager, "retention.approve"));
 
         var manager = await vault.ActorAsync(OwnCompany.Manager);
-        var shown = Assert.Single(LifeDesk.Must(await vault.Get<RetentionQueries>().WaitingAsync(manager, Ct)));
-        LifeDesk.Must(await vault.Get<ApproveRetention>().ExecuteAsync(manager, id, shown.ContentHash, Proof, Ct));
+        var shown = Assert.Single(LifeDesk.Must(await vault.Get<RetentionQueries>().OpenAsync(manager, Ct)));
+        LifeDesk.Must(await vault.Get<ApproveRuleChange>().ExecuteAsync(manager, id, shown.Of.ContentHash, Proof, Ct));
 
         var now = LifeDesk.Must(await vault.Get<RetentionQueries>().TableAsync(manager, null, Ct)).Single(r => r.Code == "RET-SVC5");
         Assert.Equal(7, now.Term.Period);

@@ -86,7 +86,7 @@ public sealed class FormTests
         var term = (await desk.Vault.Get<AddTerm>().ExecuteAsync(keeper, new TermInput("配置底册", null, null, null, "蓝皮册"), Ct)).Value;
         Assert.Contains("8.2.6", await ClausesFoundAsync("蓝皮册"));
 
-        Assert.True((await desk.Vault.Get<ChangeTerm>().ExecuteAsync(keeper, term, 0, new TermInput("配置底册", null, null, null, "绿皮册"), Ct)).Succeeded);
+        Assert.True((await desk.Vault.Get<ChangeTerm>().ExecuteAsync(keeper, term, 0, new TermInput("配置底册", null, null, null, "绿皮册"), "现场的叫法", Ct)).Succeeded);
         Assert.DoesNotContain("8.2.6", await ClausesFoundAsync("蓝皮册"));
         Assert.Contains("8.2.6", await ClausesFoundAsync("绿皮册"));
 

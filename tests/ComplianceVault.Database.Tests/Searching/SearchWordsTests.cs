@@ -53,7 +53,7 @@ public sealed class SearchWordsTests
         await FollowAsync(vault);
         Assert.NotEqual(0, await FoundAsync(vault, reader));
 
-        Assert.True((await vault.Get<ChangeTerm>().ExecuteAsync(administrator, term.Value, 0, new TermInput("文件控制程序"), Ct)).Succeeded);
+        Assert.True((await vault.Get<ChangeTerm>().ExecuteAsync(administrator, term.Value, 0, new TermInput("文件控制程序"), "多余的同义词", Ct)).Succeeded);
         await FollowAsync(vault);
         Assert.Equal(0, await FoundAsync(vault, reader));
     }

@@ -40,6 +40,13 @@ public sealed class ExternalTests(SampleVault vault, Chromium chromium)
         Assert.True(await force.IsDisabledAsync());
 
         await JudgeAllAsync(controller);
+        await Expect.VisibleAsync(controller.Page.GetByText("由此提出的更改申请（1）"));
+        await controller.PictureAsync("external-requests");
+        await controller.Page.Locator("a[href^='/documents/requests/']").First.ClickAsync();
+        await Expect.VisibleAsync(controller.Page.GetByRole(AriaRole.Link, new() { Name = "EXT-01" }));
+        await controller.PictureAsync("external-request");
+        await controller.GoAsync("/documents/EXT-01");
+        await controller.InteractiveAsync();
         await force.ClickAsync();
         await controller.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "实施版本 2027" }).ClickAsync();
         await Expect.VisibleAsync(controller.Page.GetByText("新版已实施，旧版已作废。"));
@@ -47,6 +54,34 @@ public sealed class ExternalTests(SampleVault vault, Chromium chromium)
         await using var reader = await SampleVault.EnterAsync(chromium, vault, Look.Phone, "市场部职员", "/documents/EXT-01?edition=2018");
         await Expect.VisibleAsync(reader.Page.Locator(".dv-obsolete"));
         await reader.CheckFitsAsync();
+    }
+
+    [Fact]
+    public async Task HandedOver_ItWaitsForTheController_AndIsRegisteredFromTheSlip()
+    {
+        await using var reader = await SampleVault.EnterAsync(chromium, vault, Look.Phone, "市场部职员", "/documents/external");
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "移交外来文件" }).ClickAsync();
+        var dialog = reader.Page.GetByRole(AriaRole.Dialog);
+        await dialog.Locator("[name=title]").FillAsync("客户机房准入要求");
+        await dialog.Locator("[name=source]").FillAsync("客户邮件");
+        await reader.CheckAccessibilityAsync();
+        await reader.PictureAsync("external-hand-over");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "移交外来文件" }).ClickAsync();
+        await Expect.TextAsync(reader.Page.Locator("main"), "已移交文控登记");
+        await reader.CheckFitsAsync();
+
+        await using var controller = await SampleVault.EnterAsync(chromium, vault, Look.Desk, Controller, "/?kind=external.register");
+        await controller.Page.GetByRole(AriaRole.Link, new() { Name = "客户机房准入要求" }).ClickAsync();
+        var form = controller.Page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(form.Locator("[name=title]")).ToHaveValueAsync("客户机房准入要求");
+        await form.Locator("[name=label]").FillAsync("2026");
+        await form.Locator("[name=issuer]").FillAsync("客户");
+        await form.Locator("[name=licence]").FillAsync("本项目内部使用");
+        await form.GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
+        await Expect.AddressAsync(controller.Page, "**/documents/EXT-*");
+        await controller.GoAsync("/documents/external");
+        Assert.Equal(0, await controller.Page.GetByText("待登记的来件").CountAsync());
+        await controller.PictureAsync("external-registered");
     }
 
     private static async Task RegisterAsync(Visitor visitor)
@@ -103,6 +138,14 @@ public sealed class ExternalTests(SampleVault vault, Chromium chromium)
         {
             await rows.Nth(i).Locator(".cv-link").ClickAsync();
             var dialog = page.GetByRole(AriaRole.Dialog);
+            if (i == 0)
+            {
+                await dialog.Locator("[name=outcome]").SelectOptionAsync("ChangeNeeded");
+                await Expect.TextAsync(dialog, "提出文件更改申请");
+                await visitor.CheckAccessibilityAsync();
+                await visitor.PictureAsync("external-change-needed");
+            }
+
             await dialog.Locator("[name=reason]").FillAsync("条款号没有变化");
             await dialog.GetByRole(AriaRole.Button, new() { Name = "给出结论" }).ClickAsync();
             await Assertions.Expect(page.Locator(".lf-events li:has(.cv-link):has-text('条款号没有变化')")).ToHaveCountAsync(i + 1);

@@ -17,7 +17,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await using var visitor = await EnterAsync("行政部文控", "/documents/in-work", new Look(width, dark));
         foreach (var (name, path) in new[]
         {
-            ("in-work", "/documents/in-work"), ("reviews", "/documents/reviews?upto=Later"), ("numbers", "/documents/numbers"), ("approval", "/admin/approval"), ("signing-empty", "/signing"), ("desk", "/"),
+            ("in-work", "/documents/in-work"), ("reviews", "/documents/reviews?upto=Later"), ("numbers", "/documents/numbers"), ("approval", "/admin/approval"), ("numbering", "/admin/numbering"), ("signing-empty", "/signing"), ("desk", "/"),
         })
         {
             await visitor.GoAsync(path);
@@ -109,24 +109,6 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await page.GetByRole(AriaRole.Dialog).Locator("[name=reason]").FillAsync("并入服务台管理规定");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "放弃草稿" }).ClickAsync();
         await Expect.VisibleAsync(page.GetByText("已放弃").First);
-    }
-
-    [Fact]
-    public async Task ApprovalRule_IsChangedWithAReason_AndTheOneBeforeStaysToBeSeen()
-    {
-        await using var visitor = await EnterAsync("管理者代表", "/admin/approval");
-        var page = visitor.Page;
-        await page.GetByRole(AriaRole.Button, new() { Name = "更改：记录表单" }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.Locator("[name=countersign]").CheckAsync();
-        await dialog.Locator("[name=reason]").FillAsync("表单多由几个部门共用");
-        await visitor.CheckAccessibilityAsync();
-        await visitor.PictureAsync("approval-change");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
-        await Assertions.Expect(dialog).ToBeHiddenAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "历次规定：记录表单" }).ClickAsync();
-        await Expect.VisibleAsync(page.GetByRole(AriaRole.Dialog).GetByText("表单多由几个部门共用"));
-        await visitor.PictureAsync("approval-history");
     }
 
     [Fact]

@@ -58,11 +58,11 @@ public sealed class NumberPatternTests
     }
 
     [Fact]
-    public void Gaps_CountWithinOneDocumentOnly()
+    public void Next_CountsWithinOneDocumentOnly()
     {
         string[] used = ["ITSMS-P05-R01", "ITSMS-P05-R04", "ITSMS-P06-R02"];
-        Assert.Equal(["ITSMS-P05-R02", "ITSMS-P05-R03"], Pattern("{document}-R{00}").Gaps(used, "ITSMS-P05"));
-        Assert.Empty(Pattern("{document}-R{00}").Gaps(used, "ITSMS-P07"));
+        Assert.Equal("ITSMS-P05-R05", Pattern("{document}-R{00}").Next(used, "ITSMS-P05"));
+        Assert.Equal("ITSMS-P07-R01", Pattern("{document}-R{00}").Next(used, "ITSMS-P07"));
         Assert.Equal("ITSMS-P06-R03", Pattern("{document}-R{00}").Next(used, "ITSMS-P06"));
     }
 
@@ -80,6 +80,23 @@ public sealed class NumberPatternTests
         {
             var pattern = Pattern($"X-{{{new string('0', zeros)}}}");
             var text = pattern.Format(sequence);
-            return pattern.Match(text) is { } match && match.Sequence == sequence && pattern.Gaps([text]).Count == sequence - 1;
+            return pattern.Match(text) is { } match && match.Sequence == sequence && pattern.Next([text]) == pattern.Format(sequence + 1);
         }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("ITSMS-P{00}", "ITSMS-WI{00}", false)]
+    [InlineData("ITSMS-P{00}", "itsms-p{000}", true)] // P100
+    [InlineData("ITSMS-P{00}", "ITSMS-P1{0}", true)] // P10
+    [InlineData("P{00}", "P-{00}", false)]
+    [InlineData("{00}-P", "{00}-P1", false)]
+    [InlineData("ITSMS-P{00}", "{document}-R{00}", false)]
+    [InlineData("ITSMS-R{00}", "{document}-R{00}", true)] // of a document ITSMS
+    [InlineData("{document}-F{00}", "{document}-R{00}", false)]
+    [InlineData("{00}", "{000000}", true)]
+    public void Meets_IsAsked_BothWaysAlike(string one, string other, bool meets)
+    {
+        Assert.Equal(meets, Pattern(one).Meets(Pattern(other)));
+        Assert.Equal(meets, Pattern(other).Meets(Pattern(one)));
+        Assert.True(Pattern(one).Meets(Pattern(one)));
+    }
 }

@@ -67,6 +67,9 @@ public sealed class ChangeRequest : IVersioned
 
     public required ChangeSource Source { get; init; }
 
+    /// <summary>The edition of an external document that gave rise to it: a new one that changes what this document says, or one that was repealed.</summary>
+    public Guid? CauseEditionId { get; init; }
+
     public required Guid RaisedById { get; init; }
 
     public required string RaisedByName { get; init; }

@@ -27,9 +27,11 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         builder.HasIndex(r => new { r.State, r.Due });
         builder.HasIndex(r => r.RaisedById);
         builder.HasIndex(r => r.NextEditionId);
+        builder.HasIndex(r => r.CauseEditionId);
         builder.HasOne<Document>().WithMany().HasForeignKey(r => r.DocumentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Edition>().WithMany().HasForeignKey(r => r.EditionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Edition>().WithMany().HasForeignKey(r => r.NextEditionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Edition>().WithMany().HasForeignKey(r => r.CauseEditionId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -12,10 +12,13 @@ namespace ComplianceVault.App.Documents.ChangeRequests;
 /// <summary>What the person may do with a request now; <paramref name="Refusal"/> says why not.</summary>
 public sealed record PossibleRequestAct(ChangeRequestAct Act, Error? Refusal);
 
+/// <summary>The external document that gave rise to a request, in the edition that did.</summary>
+public sealed record RequestCause(string Number, string Title, string Label);
+
 /// <summary>A request with its history. <paramref name="Waits"/>: whose answer it waits for, in words; null where it waits for nobody.</summary>
 public sealed record ChangeRequestDetail(
     ChangeRequest Request, string DocumentNumber, string DocumentTitle, string? Department, IReadOnlyList<string> Departments, IReadOnlyList<ChangeRequestStep> Steps, Deadline? Due,
-    string? Waits, IReadOnlyList<PossibleRequestAct> Acts);
+    string? Waits, IReadOnlyList<PossibleRequestAct> Acts, RequestCause? Cause);
 
 /// <summary>A request beside the draft of the next edition.</summary>
 public sealed record DraftRequest(
@@ -43,7 +46,7 @@ public sealed class ChangeRequestQueries(IDbContextFactory<VaultDbContext> datab
         var steps = await db.Set<ChangeRequestStep>().AsNoTracking().Where(s => s.RequestId == id).OrderBy(s => s.Ordinal).ToListAsync(ct);
         return new ChangeRequestDetail(
             of.Request, of.Document.Number, of.Document.Title, of.Document.Department, of.Request.Departments.Split('\n', StringSplitOptions.RemoveEmptyEntries), steps,
-            ChangeRequestList.DueOf(of.Request, await calendars.CurrentAsync(db, ct), time.Today), await WaitsAsync(db, of, ct), await ActsAsync(db, of, actor, ct));
+            ChangeRequestList.DueOf(of.Request, await calendars.CurrentAsync(db, ct), time.Today), await WaitsAsync(db, of, ct), await ActsAsync(db, of, actor, ct), await CauseAsync(db, actor, of.Request.CauseEditionId, ct));
     }
 
     /// <summary>Accepted requests that wait for an answer, and those the edition took over or does without.</summary>
@@ -63,6 +66,11 @@ public sealed class ChangeRequestQueries(IDbContextFactory<VaultDbContext> datab
             actor.RefusalFor(typeof(TakeOverChangeRequest)) ?? Drafts.Refusal(of, actor, null),
             actor.RefusalFor(typeof(DeclineChangeRequest)) ?? DeclineChangeRequest.Refusal(edition, actor));
     }
+
+    private static async Task<RequestCause?> CauseAsync(VaultDbContext db, Actor actor, Guid? edition, CancellationToken ct) => edition is null
+        ? null
+        : await DocumentRights.ReadableOf(db, actor, db.Set<Document>()).Where(r => r.Edition.Id == edition).Select(r => new RequestCause(r.Document.Number, r.Document.Title, r.Edition.Label)).FirstOrDefaultAsync(ct)
+            ?? await db.Set<Edition>().Where(e => e.Id == edition).Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new RequestCause(d.Number, "", e.Label)).FirstOrDefaultAsync(ct);
 
     private async Task<string?> WaitsAsync(VaultDbContext db, RequestCase of, CancellationToken ct)
     {

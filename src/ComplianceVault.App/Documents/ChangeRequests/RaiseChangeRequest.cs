@@ -53,7 +53,8 @@ public sealed class RaiseChangeRequest(Vault vault, RunningNumbers numbers, Comp
         return (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, days).Date;
     }
 
-    private async Task<RaisedRequest> RaiseAsync(Act act, Edition edition, EditionSection? section, NewChangeRequest input)
+    /// <summary>Inside another act too, by the program: <paramref name="cause"/> is the edition of an external document that gave rise to it.</summary>
+    internal async Task<RaisedRequest> RaiseAsync(Act act, Edition edition, EditionSection? section, NewChangeRequest input, Guid? cause = null)
     {
         var document = await act.Db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == edition.DocumentId, act.Token);
         var request = new ChangeRequest
@@ -69,6 +70,7 @@ public sealed class RaiseChangeRequest(Vault vault, RunningNumbers numbers, Comp
             Problem = input.Problem.Trim(),
             Proposal = input.Proposal.Trim(),
             Source = input.Source,
+            CauseEditionId = cause,
             RaisedById = act.Actor.PersonId,
             RaisedByName = act.Actor.Name,
             RaisedAt = act.Now,

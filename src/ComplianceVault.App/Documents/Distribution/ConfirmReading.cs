@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Distribution;
 
-/// <summary>阅知确认: somebody of the electronic scope says that he or she has read an edition that is issued or in force (R38).</summary>
+/// <summary>
+/// 阅知确认: somebody of the electronic scope says that he or she has read an edition that is issued or in force (R38). The last one completes the training that an issued
+/// edition awaits, and an edition that only waited for it comes into force.
+/// </summary>
 [Needs(Permission.Read)]
 public sealed class ConfirmReading(Vault vault, CompanyTime time)
 {
@@ -35,6 +38,7 @@ public sealed class ConfirmReading(Vault vault, CompanyTime time)
                 At = act.Now,
             });
             act.Note("edition.read", (of.Ref, new { of.Edition.Label }), (of.DocumentRef, null));
-            return Result.Success;
+            await ReadingAsTraining.CountAsync(act, of, time);
+            return (await Effect.TryAsync(act, of.Edition, time)).WithoutValue();
         }, ct);
 }

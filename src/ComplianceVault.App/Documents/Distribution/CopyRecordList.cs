@@ -2,6 +2,7 @@ using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Sheets;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,9 +46,18 @@ internal sealed class CopyRecordList : IControlledList
             yield return Values(row);
     }
 
+    private static string? Remark(CopyRecord row) => row switch
+    {
+        { ReplacedOn: { } day, Remark: { } said } => $"{said}；{Replaced(day)}",
+        { ReplacedOn: { } day } => Replaced(day),
+        _ => row.Remark,
+    };
+
+    private static string Replaced(DateOnly day) => VaultWords.Of("copies.damaged-replaced-on", [day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)]);
+
     private static IReadOnlyList<object?> Values(CopyRecord row) =>
     [
         row.Number, row.Title, row.Label, row.CopyNumber, row.Kind, row.Medium, CopyRecords.Holder(row.Holder, row.HolderName), row.ApprovedLater ?? (object?)row.HandedOutOn, row.AcknowledgedBy,
-        row.AcknowledgedOn, row.Readers, row.State, row.Due, row.IsLate ? true : null, row.ReturnedOn, row.NewNumber, row.Remark,
+        row.AcknowledgedOn, row.Readers, row.State, row.Due, row.IsLate ? true : null, row.ReturnedOn, row.NewNumber, Remark(row),
     ];
 }

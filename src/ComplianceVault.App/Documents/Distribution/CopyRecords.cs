@@ -50,6 +50,9 @@ internal sealed record CopyRecord
     /// <summary>Of a kept copy where it is, of a destroyed one the certificate.</summary>
     public string? Remark { get; init; }
 
+    /// <summary>The last day on which a damaged one was replaced under its number.</summary>
+    public DateOnly? ReplacedOn { get; init; }
+
     /// <summary>The 分发号 that was handed out for it: 以旧换新, or in place of a lost one.</summary>
     public string? NewNumber { get; init; }
 }
@@ -98,6 +101,7 @@ internal static class CopyRecords
                 IsLate = x.Last.Due < scope.AsOf && (x.Copy.ReceivedAt == null || x.Copy.ReceivedAt >= scope.KnownBefore),
                 ReturnedOn = x.IsBack ? x.Copy.ReturnedOn : null,
                 Remark = x.Last.Act == CopyAct.Keep || x.Last.Act == CopyAct.Destroy ? x.Last.Note : null,
+                ReplacedOn = moves.Where(m => m.CopyId == x.Copy.Id && m.Act == CopyAct.ReplaceDamaged).Max(m => (DateOnly?)m.On),
                 NewNumber = successors.Where(n => n.ReplacesId == x.Copy.Id).Select(n => n.Number).FirstOrDefault(),
             });
     }
@@ -108,7 +112,7 @@ internal static class CopyRecords
     private static IQueryable<CopyOfEdition> Planned(VaultDbContext db, ListScope scope)
     {
         var moves = Moves(db, scope);
-        return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>())
+        return DocumentsOfDay.Readable(db, scope)
             .Join(db.Set<ControlledCopy>(), x => x.Edition.Id, c => c.EditionId, (x, c) => new CopyOfEdition { Document = x.Document, Edition = x.Edition, Copy = c })
             .Where(x => moves.Any(m => m.CopyId == x.Copy.Id));
     }
@@ -118,7 +122,7 @@ internal static class CopyRecords
     {
         var lines = db.Set<DistributionEntry>().AsNoTracking().Where(e => e.Medium == DistributionMedium.Electronic && e.At < scope.KnownBefore
             && (e.Standing == EntryStanding.Listed || (e.Standing == EntryStanding.Approved && (e.DecidedAt == null || e.DecidedAt < scope.KnownBefore))));
-        return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>())
+        return DocumentsOfDay.Readable(db, scope)
             .Join(db.Set<EditionReading>().Where(r => r.OpenedAt < scope.KnownBefore), x => x.Edition.Id, r => r.EditionId, (x, r) => new { x.Document, x.Edition, r.OpenedOn })
             .Join(lines, x => x.Document.Id, e => e.DocumentId, (x, e) => new { x.Document, x.Edition, x.OpenedOn, Line = e })
             .Where(x => (x.Line.To == null || x.Line.To > x.OpenedOn) && !db.Set<EditionInForce>().Any(f => f.EditionId == x.Edition.Id && f.To <= x.Line.From))

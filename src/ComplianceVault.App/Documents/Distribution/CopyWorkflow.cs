@@ -51,6 +51,9 @@ public enum CopyAct
     /// <summary>以旧换新: the old one comes back over the counter; also before its recall, from 发布 on (decision 28).</summary>
     Exchange,
     Return,
+
+    /// <summary>破损更换: a fresh print under the same 分发号, to be signed for again.</summary>
+    ReplaceDamaged,
     ReportLoss,
     ApproveLoss,
 
@@ -78,6 +81,7 @@ public static class CopyWorkflow
         new(CopyState.Issued, CopyAct.Exchange, CopyState.Returned),
         new(CopyState.Acknowledged, CopyAct.RequestRecall, CopyState.RecallRequested),
         new(CopyState.Acknowledged, CopyAct.Exchange, CopyState.Returned),
+        new(CopyState.Acknowledged, CopyAct.ReplaceDamaged, CopyState.Issued),
         new(CopyState.Acknowledged, CopyAct.ReportLoss, CopyState.LossReported),
         new(CopyState.RecallRequested, CopyAct.Return, CopyState.Returned),
         new(CopyState.RecallRequested, CopyAct.Exchange, CopyState.Returned),

@@ -30,6 +30,7 @@ internal static class DistributionModule
         services.AddTransient<ReturnCopies>();
         services.AddTransient<ReceiveCopies>();
         services.AddTransient<KeepCopies>();
+        services.AddTransient<ReplaceDamaged>();
         services.AddTransient<ReportLoss>();
         services.AddTransient<DecideLoss>();
         services.AddTransient<ConfirmReading>();

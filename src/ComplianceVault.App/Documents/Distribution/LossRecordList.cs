@@ -43,7 +43,7 @@ internal sealed class LossRecordList : ControlledList<LossRecordRow>
     protected override IQueryable<LossRecordRow> Query(VaultDbContext db, ListScope scope)
     {
         var successors = CopyRecords.Successors(db, db.Set<CopyMove>().Where(m => m.At < scope.KnownBefore));
-        return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>())
+        return DocumentsOfDay.Readable(db, scope)
             .Join(db.Set<ControlledCopy>(), x => x.Edition.Id, c => c.EditionId, (x, c) => new { x.Document, x.Edition.Label, Copy = c })
             .Join(db.Set<CopyLoss>().Where(l => l.ReportedAt < scope.KnownBefore), x => x.Copy.Id, l => l.CopyId, (x, l) => new { x.Document, x.Label, x.Copy, Loss = l, IsDecided = l.DecidedAt < scope.KnownBefore })
             .OrderByDescending(x => x.Loss.ReportedAt).ThenBy(x => x.Loss.Id)

@@ -10,14 +10,15 @@ namespace ComplianceVault.App.Documents.External;
 
 /// <summary>
 /// Says whether a new edition of an external document changes one of ours, with the reason: by people who may write for its owner department, and by the
-/// controller. An answer can be given anew until the edition is in force; the trail keeps each.
+/// controller. An answer can be given anew until the edition is in force; the trail keeps each. 需更改 raises a change request for our document, once; the value is its
+/// number, null where none was raised.
 /// </summary>
 [Needs(Permission.WriteDocuments, Permission.ControlDocuments)]
-public sealed class AnswerImpact(Vault vault)
+public sealed class AnswerImpact(Vault vault, ExternalRequests requests)
 {
     /// <summary>Refusals: <c>documents.not-found</c>, <c>act.reason-required</c>, <c>lifecycle.not-your-department</c>, <c>external.already-in-force</c>.</summary>
-    public Task<Result> ExecuteAsync(Actor actor, Guid questionId, ImpactOutcome outcome, string reason, CancellationToken ct) =>
-        vault.ActAsync(this, actor, async act =>
+    public Task<Result<string?>> ExecuteAsync(Actor actor, Guid questionId, ImpactOutcome outcome, string reason, CancellationToken ct) =>
+        vault.ActAsync<string?>(this, actor, async act =>
         {
             if (Texts.ReasonRefusal(reason) is { } unreasoned)
                 return unreasoned;
@@ -32,8 +33,9 @@ public sealed class AnswerImpact(Vault vault)
                 return Error.Conflict("external.already-in-force");
             var old = question.Outcome;
             (question.Outcome, question.Reason, question.ByName, question.At) = (outcome, reason.Trim(), actor.Name, act.Now);
-            act.Note("external.impact-answered", (new ObjectRef(Edition.Kind, question.EditionId), new { citing.Number, Old = old, New = outcome, Reason = reason.Trim() }), (new ObjectRef(Document.Kind, citing.Id), null));
-            return Result.Success;
+            var raised = outcome == ImpactOutcome.ChangeNeeded ? await requests.RaiseAsync(act, citing, question.EditionId, "external.request-changed", reason.Trim()) : null;
+            act.Note("external.impact-answered", (new ObjectRef(Edition.Kind, question.EditionId), new { citing.Number, Old = old, New = outcome, Reason = reason.Trim(), Request = raised }), (new ObjectRef(Document.Kind, citing.Id), null));
+            return Result.Of(raised);
         }, ct);
 }
 

@@ -10,15 +10,16 @@ namespace ComplianceVault.App.Documents.External;
 
 /// <summary>
 /// Enters a currency check (有效性核查): whether the edition in force is still its issuer's current one, and where that was looked up. The next one is counted
-/// from today. What was replaced goes on with <see cref="RegisterExternalEdition"/>, what was repealed with its withdrawal.
+/// from today. What was replaced goes on with <see cref="RegisterExternalEdition"/>, which asks of each document that cites it whether it must change; what was repealed
+/// with its withdrawal, and with a change request for each document that cites it. The value is the numbers of those.
 /// By the controller; of technical material also by the clerk of the department that keeps it (<see cref="ExternalKeepers"/>).
 /// </summary>
 [Needs(Permission.ControlDocuments, Permission.Read)]
-public sealed class CheckCurrency(Vault vault, CompanyTime time)
+public sealed class CheckCurrency(Vault vault, CompanyTime time, ExternalRequests requests)
 {
     /// <summary>Refusals: <c>documents.not-found</c>, <c>external.not-external</c>, <c>lifecycle.nothing-in-force</c>, <c>external.evidence-required</c>, <c>external.keeper-only</c>.</summary>
-    public Task<Result> ExecuteAsync(Actor actor, Guid documentId, CurrencyOutcome outcome, string evidence, CancellationToken ct) =>
-        vault.ActAsync(this, actor, async act =>
+    public Task<Result<IReadOnlyList<string>>> ExecuteAsync(Actor actor, Guid documentId, CurrencyOutcome outcome, string evidence, CancellationToken ct) =>
+        vault.ActAsync<IReadOnlyList<string>>(this, actor, async act =>
         {
             if (Texts.Refusal(evidence, Texts.Reason, "external.evidence-required") is { } unfounded)
                 return unfounded;
@@ -32,9 +33,10 @@ public sealed class CheckCurrency(Vault vault, CompanyTime time)
             if (found.Value.InForce is not { } edition)
                 return Error.Conflict("lifecycle.nothing-in-force");
             act.Db.Add(Check(act, found.Value, edition, outcome, evidence.Trim()));
-            act.Note("external.checked", (new ObjectRef(Document.Kind, documentId), new { edition.Label, Outcome = outcome, Evidence = evidence.Trim() }), (new ObjectRef(Edition.Kind, edition.Id), null));
+            var raised = outcome == CurrencyOutcome.Repealed ? await requests.RaiseAllAsync(act, found.Value.Document, edition.Id, evidence.Trim()) : [];
+            act.Note("external.checked", (new ObjectRef(Document.Kind, documentId), new { edition.Label, Outcome = outcome, Evidence = evidence.Trim(), Requests = raised }), (new ObjectRef(Edition.Kind, edition.Id), null));
             found.Value.External.NextCheck = await ExternalSettings.NextCheckAsync(act, time.Today);
-            return Result.Success;
+            return Result.Of(raised);
         }, ct);
 
     private CurrencyCheck Check(Act act, ExternalCase of, Edition edition, CurrencyOutcome outcome, string evidence) => new()

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.External;
 
 /// <summary>
-/// Currency checks of the next 30 days, what a check found to be replaced or repealed, and questions about the effect of a new edition. Technical material waits for the clerk of its department, where there is one, and
+/// What was handed over and is to be registered, currency checks of the next 30 days, what a check found to be replaced or repealed, and questions about the effect of a new edition. Technical material waits for the clerk of its department, where there is one, and
 /// otherwise for the controller like everything else.
 /// </summary>
 internal sealed class ExternalDesk : IDeskSource
@@ -18,6 +18,7 @@ internal sealed class ExternalDesk : IDeskSource
 
     public IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today) => new Dictionary<string, IQueryable<DeskTask>>(StringComparer.Ordinal)
     {
+        ["external.register"] = HandedOver(db),
         ["external.check"] = Checks(db, today, today.AddDays(AheadDays)),
         ["external.impact"] = Impact(db),
         ["external.follow-up"] = FollowUps(db),
@@ -25,6 +26,18 @@ internal sealed class ExternalDesk : IDeskSource
     };
 
     public IReadOnlyCollection<string> DueByWaiting => ["external.follow-up", "external.effective"];
+
+    private static IQueryable<DeskTask> HandedOver(VaultDbContext db) => db.Set<ExternalHandOver>().AsNoTracking().Where(h => h.ClosedAt == null).Select(h => new DeskTask
+    {
+        Kind = "external.register",
+        Id = h.Id,
+        ObjectId = h.Id,
+        Number = h.Number,
+        Title = h.Title,
+        Since = h.At,
+        Due = h.Due,
+        Office = Role.Controller,
+    });
 
     private static IQueryable<DeskTask> Checks(VaultDbContext db, DateOnly today, DateOnly until)
     {

@@ -32,14 +32,15 @@ public sealed record ExternalEditionFacts(string Label, string Issuer, string So
 /// <summary>What is known of a document from outside (外来文件), R42.</summary>
 /// <param name="Number">Null: the next number of the level 外来.</param>
 /// <param name="Department">The department that keeps it.</param>
-public sealed record ExternalFacts(string? Number, string Title, ExternalCategory Category, string? Department, IReadOnlyCollection<string> Clauses, ExternalEditionFacts Edition)
+/// <param name="HandOverId">The slip with which it was handed over; it is closed by the registration.</param>
+public sealed record ExternalFacts(string? Number, string Title, ExternalCategory Category, string? Department, IReadOnlyCollection<string> Clauses, ExternalEditionFacts Edition, Guid? HandOverId = null)
 {
     internal const int LongestLabel = 20;
     internal const int LongestNumber = 80;
     internal const int LongestIssuer = 200;
     internal const int LongestText = 500;
 
-    private const int LongestTitle = 300;
+    internal const int LongestTitle = 300;
 
     internal async Task<Error?> RefusalAsync(Act act) =>
         Unfit ?? (Department is null || await act.Db.Set<Department>().AnyAsync(d => d.Code == Department, act.Token)

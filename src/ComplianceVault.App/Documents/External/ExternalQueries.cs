@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
@@ -22,13 +23,16 @@ public sealed record CheckEntry(string Label, DateOnly On, DateOnly? DueOn, stri
 public sealed record ImpactRow(
     Guid Id, string Number, string Title, string? Department, Deadline Due, ImpactOutcome? Outcome, string? Reason, string? ByName, DateTime? At, bool MayAnswer);
 
+/// <summary>A change request that it brought about: for which of our documents, by which of its editions, and how far it is.</summary>
+public sealed record BroughtRequest(string Number, string Document, string Title, string Label, ChangeRequestState State);
+
 /// <summary>
 /// What the page of an external document shows beside its text; <paramref name="MayCheck"/> for the person who asks, <paramref name="UseForm"/> is the number of the form
 /// on which its use is approved.
 /// </summary>
 public sealed record ExternalView(
     Guid DocumentId, ExternalCategory Category, DateOnly? NextCheck, ExternalEditionFacts Shown, string? Waiting, IReadOnlyList<ImpactRow> Impact, IReadOnlyList<CheckEntry> Checks,
-    bool MayCheck, UseApproval? Use, string? UseForm, int Citing)
+    bool MayCheck, UseApproval? Use, string? UseForm, int Citing, IReadOnlyList<BroughtRequest> Requests)
 {
     /// <summary>Standards and laws are approved before work is based on them.</summary>
     public bool NeedsApproval => UseApprovals.AreFor(Category);
@@ -55,6 +59,17 @@ public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases,
         return new Page<ExternalRow>(found.ConvertAll(r => r.Row), await rows.CountAsync(ct));
     }
 
+    /// <summary>What was handed over and waits for its registration, the most urgent first: all for the controller, the own for everybody else.</summary>
+    public async Task<Result<IReadOnlyList<HandOverRow>>> HandedOverAsync(Actor actor, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var calendar = await calendars.CurrentAsync(db, ct);
+        var found = await HandOvers.Open(db, actor).OrderBy(h => h.Due).ThenBy(h => h.Number).ToListAsync(ct);
+        return found.ConvertAll(h => new HandOverRow(h.Id, h.Number, h.Title, h.Source, h.Department, h.ReceivedOn, Deadline.At(calendar, h.Due, time.Today), h.ByName, h.At));
+    }
+
     /// <summary>Null: it is no external document, or none that the person may read.</summary>
     public async Task<Result<ExternalView?>> OfEditionAsync(Actor actor, Guid editionId, CancellationToken ct)
     {
@@ -73,7 +88,7 @@ public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases,
             id, found.External.Category, found.External.NextCheck, new(found.Label, f.Issuer, f.Source, f.Licence, f.OriginalNumber, f.IssuedOn), waiting?.Label,
             await ImpactAsync(db, actor, waiting?.Id ?? editionId, ct), await ChecksAsync(db, id, ct),
             (actor.RefusalFor(typeof(CheckCurrency)) ?? ExternalKeepers.RefusalFor(actor, found.External.Category, department)) is null,
-            await UseApprovals.FindAsync(db, id, time.Now.AddMilliseconds(1), ct), await FormCodes.NumberAsync(db, FormCodes.ReferenceUse, ct), await RegisterExternalEdition.Citing(db, await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == id, ct)).CountAsync(ct));
+            await UseApprovals.FindAsync(db, id, time.Now.AddMilliseconds(1), ct), await FormCodes.NumberAsync(db, FormCodes.ReferenceUse, ct), await RegisterExternalEdition.Citing(db, await db.Set<Document>().AsNoTracking().FirstAsync(d => d.Id == id, ct)).CountAsync(ct), await RequestsAsync(db, actor, id, ct));
     }
 
     private static IQueryable<Found> Rows(VaultDbContext db, Actor actor, ExternalFilter filter)
@@ -115,6 +130,11 @@ public sealed class ExternalQueries(IDbContextFactory<VaultDbContext> databases,
             x.Question.Id, x.Number, x.Title, x.Department, Deadline.At(calendar, x.Question.Due, time.Today), x.Question.Outcome, x.Question.Reason, x.Question.ByName, x.Question.At,
             mine[x.Department ?? ""]));
     }
+
+    private static async Task<IReadOnlyList<BroughtRequest>> RequestsAsync(VaultDbContext db, Actor actor, Guid documentId, CancellationToken ct) =>
+        await ChangeRequestRights.Visible(db, actor).Join(db.Set<Edition>().Where(e => e.DocumentId == documentId), r => r.CauseEditionId, e => (Guid?)e.Id, (r, e) => new { Request = r, e.Label })
+            .Join(db.Set<Document>(), x => x.Request.DocumentId, d => d.Id, (x, d) => new { x.Request, x.Label, d.Number, d.Title }).OrderBy(x => x.Request.Number)
+            .Select(x => new BroughtRequest(x.Request.Number, x.Number, x.Title, x.Label, x.Request.State)).ToListAsync(ct);
 
     private static bool MayWrite(Actor actor) => actor.Can(Permission.WriteDocuments) || actor.Can(Permission.ControlDocuments);
 

@@ -22,7 +22,7 @@ public sealed class RegisterExternal(Vault vault, ExternalFiles files, NumberTak
 
     /// <summary>
     /// Refusals: <c>external.keeper-only</c>, <c>documents.number-taken</c>, <c>documents.number-required</c>, <c>documents.title-required</c>, <c>documents.edition-required</c>,
-    /// <c>documents.external-facts-required</c>, <c>organisation.no-such-department</c>, <c>clauses.not-a-number</c>, and the reader's for the file.
+    /// <c>documents.external-facts-required</c>, <c>organisation.no-such-department</c>, <c>clauses.not-a-number</c>, <c>external.hand-over-closed</c>, and the reader's for the file.
     /// </summary>
     public async Task<Result<RegisteredDocument>> ExecuteAsync(Actor actor, ExternalFacts facts, ExternalUpload? upload, CancellationToken ct)
     {
@@ -35,8 +35,17 @@ public sealed class RegisterExternal(Vault vault, ExternalFiles files, NumberTak
         {
             if (await facts.RefusalAsync(act) is { } unfit)
                 return unfit;
+            ExternalHandOver? slip = null;
+            if (facts.HandOverId is { } handed)
+            {
+                var found = await HandOvers.LockAsync(act, handed);
+                if (!found.Succeeded)
+                    return found.Error;
+                slip = found.Value;
+            }
+
             var number = await NumberAsync(act, facts.Number);
-            return number.Succeeded ? await RegisterAsync(act, facts, number.Value, read.Value) : number.Error;
+            return number.Succeeded ? await RegisterAsync(act, facts, number.Value, read.Value, slip) : number.Error;
         }, ct);
     }
 
@@ -47,7 +56,7 @@ public sealed class RegisterExternal(Vault vault, ExternalFiles files, NumberTak
         return await act.Db.Set<Document>().AnyAsync(d => d.Number == number, act.Token) ? Error.Conflict("documents.number-taken", number) : number;
     }
 
-    private async Task<Result<RegisteredDocument>> RegisterAsync(Act act, ExternalFacts facts, string number, ExternalContent? content)
+    private async Task<Result<RegisteredDocument>> RegisterAsync(Act act, ExternalFacts facts, string number, ExternalContent? content, ExternalHandOver? slip)
     {
         var numbering = await NumberingInForce.LoadAsync(act.Db, act.Token);
         var document = new Document
@@ -65,9 +74,13 @@ public sealed class RegisterExternal(Vault vault, ExternalFiles files, NumberTak
             return edition.Error;
         var clauses = facts.Clauses.Select(c => ClauseNumber.TryParse(c)!.Text).Distinct().ToList();
         act.Db.Add(document);
+        if (slip is not null)
+            (slip.ClosedAt, slip.ClosedByName, slip.DocumentId) = (act.Now, act.Actor.Name, document.Id);
         act.Db.Add(new ExternalDocument { DocumentId = document.Id, Category = facts.Category, NextCheck = await ExternalSettings.NextCheckAsync(act, time.Today) });
         act.Db.AddRange(clauses.Select(c => new DocumentClause { Id = act.NewId(), DocumentId = document.Id, Clause = c, From = time.Today }));
         act.Note("external.registered", (new ObjectRef(Document.Kind, document.Id), facts with { Number = number }), (new ObjectRef(Edition.Kind, edition.Value.Id), new { content?.File?.FileName, content?.File?.Hash }));
+        if (slip is not null)
+            act.Note("external.hand-over-registered", slip.Ref, new { slip.Number, slip.Title, Document = number });
         await act.RaiseAsync(new DocumentDescribed(document.Id, clauses));
         return await EditionsInForce.RegisterAsync(act, edition.Value, time.Today) is { Succeeded: false } refused ? refused.Error : new RegisteredDocument(document.Id, number);
     }

@@ -44,7 +44,7 @@ internal sealed class SampleCare(
         foreach (var id in await db.Set<ExternalDocument>().Where(x => x.NextCheck <= due).Select(x => x.DocumentId).ToListAsync(ct))
         {
             if (await check.ExecuteAsync(controller, id, CurrencyOutcome.Current, VaultWords.Of("sample.check-evidence", [], Chinese), ct) is { Succeeded: false } refused)
-                return refused;
+                return refused.Error;
         }
 
         return Result.Success;

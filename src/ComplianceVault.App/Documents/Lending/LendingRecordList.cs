@@ -42,7 +42,7 @@ internal sealed class LendingRecordList : ControlledList<LendingRecordRow>
         var steps = all.Where(s => s.At < scope.KnownBefore);
         var back = steps.Where(s => s.Act == LendingAct.Return || s.Act == LendingAct.Lose);
         return LendingRights.Visible(db, scope.Actor).Where(l => l.RequestedAt < scope.KnownBefore)
-            .Join(db.Set<Document>().AsNoTracking(), l => l.DocumentId, d => d.Id, (l, d) => new { Lending = l, Document = d })
+            .Join(DocumentsOfDay.Titles(db, scope), l => l.DocumentId, d => d.Id, (l, d) => new { Lending = l, Document = d })
             .OrderByDescending(x => x.Lending.RequestedAt).ThenByDescending(x => x.Lending.Number)
             .Select(x => new LendingRecordRow(
                 x.Lending.Number, x.Lending.What, x.Document.Number, x.Document.Title, x.Lending.Label, x.Lending.RequestedByName, x.Lending.Recipient, x.Lending.Purpose, x.Lending.Copies,

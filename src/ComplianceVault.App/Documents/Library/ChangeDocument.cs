@@ -24,6 +24,7 @@ public sealed class ChangeDocument(Vault vault)
                 return refusal;
             var readers = await act.Db.Set<PermittedReader>().Where(r => r.DocumentId == documentId).ToListAsync(ct);
             var old = new DocumentFacts(document.Title, document.Department, document.Classification, [.. readers.Select(r => r.Reader)]);
+            await KeepAsync(act, document, facts);
             (document.Title, document.Department, document.Classification) = (facts.Title.Trim(), facts.Department, facts.Classification);
             act.Db.RemoveRange(readers.Where(r => !facts.Readers.Contains(r.Reader)));
             act.Db.AddRange(facts.Readers.Except(old.Readers).Select(r => new PermittedReader { DocumentId = documentId, Reader = r }));
@@ -32,6 +33,23 @@ public sealed class ChangeDocument(Vault vault)
             await act.RaiseAsync(new DocumentDescribed(documentId, []));
             return Result.Success;
         }, ct);
+
+    /// <summary>What it was called and whose it was until now, for the lists of past days.</summary>
+    private static async Task KeepAsync(Act act, Document document, DocumentFacts facts)
+    {
+        if ((document.Title, document.Department, document.Classification) == (facts.Title.Trim(), facts.Department, facts.Classification))
+            return;
+        act.Db.Add(new FormerFacts
+        {
+            Id = act.NewId(),
+            DocumentId = document.Id,
+            Title = document.Title,
+            Department = document.Department,
+            Classification = document.Classification,
+            From = await act.Db.Set<FormerFacts>().Where(f => f.DocumentId == document.Id).MaxAsync(f => (DateTime?)f.To, act.Token),
+            To = act.Now,
+        });
+    }
 
     private static async Task<Error?> RefusalAsync(Act act, DocumentFacts facts)
     {

@@ -38,7 +38,7 @@ internal sealed class DocumentList : ControlledList<DocumentListRow>
 
     /// <summary>The editions in force on the day that the person may read, as far as it was known by its end.</summary>
     internal static IQueryable<EditionOfDay> InForce(VaultDbContext db, ListScope scope) =>
-        DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>())
+        DocumentsOfDay.Readable(db, scope)
             .Join(db.Set<EditionInForce>().Where(f => f.From <= scope.AsOf && (f.To == null || f.To > scope.AsOf) && f.EnteredAt < scope.KnownBefore), x => x.Edition.Id, f => f.EditionId,
                 (x, f) => new EditionOfDay { Document = x.Document, Edition = x.Edition, Period = f });
 }

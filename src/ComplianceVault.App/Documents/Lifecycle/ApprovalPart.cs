@@ -45,9 +45,9 @@ internal sealed class ApprovalPart : IPackPart
                 continue;
             }
 
-            var rule = new ApprovalRuleInput(part.Level, part.Reviewer, part.Approver, part.Countersign);
-            await SetApprovalRule.ReplaceAsync(act, current, rule, OrganisationFile.Name);
-            act.Note("approvals.rule-set", TrailWriter.VaultRef, new { rule.Level, rule.Reviewer, rule.Approver, rule.Countersign, Reason = OrganisationFile.Name });
+            var rule = new ApprovalSigners(part.Reviewer, part.Approver, part.Countersign);
+            await ApprovalRuleFamily.ReplaceAsync(act, current, part.Level, rule, act.Actor.Name, OrganisationFile.Name);
+            act.Note("approvals.rule-set", TrailWriter.VaultRef, new { part.Level, rule.Reviewer, rule.Approver, rule.Countersign, Reason = OrganisationFile.Name });
         }
 
         return Result.Success;

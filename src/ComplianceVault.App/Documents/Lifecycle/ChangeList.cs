@@ -26,7 +26,7 @@ internal sealed class ChangeList : ControlledList<ChangeListRow>
     public override bool IsFor(Actor actor) => DocumentRights.MaySee(actor);
 
     protected override IQueryable<ChangeListRow> Query(VaultDbContext db, ListScope scope) =>
-        DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>()).Where(x => x.Edition.Source != EditionSource.External)
+        DocumentsOfDay.Readable(db, scope).Where(x => x.Edition.Source != EditionSource.External)
             .Join(db.Set<EditionInForce>().Where(f => f.From <= scope.AsOf && f.EnteredAt < scope.KnownBefore), x => x.Edition.Id, f => f.EditionId, (x, f) => new { x.Document, x.Edition, f.From })
             .Where(x => db.Set<Edition>().Any(e => e.DocumentId == x.Document.Id && e.Ordinal < x.Edition.Ordinal && db.Set<EditionInForce>().Any(f => f.EditionId == e.Id)))
             .OrderByDescending(x => x.From).ThenBy(x => x.Document.Number).ThenByDescending(x => x.Edition.Ordinal)

@@ -26,15 +26,11 @@ internal sealed class EditionDesk(CompanyTime time) : IDeskSource
         [Revise] = Of(db, Revise, SentBack(db), ofAuthor: true),
         [NameSigner] = WithoutSigner(db),
         [Publish] = Of(db, Publish, db.Set<Edition>().Where(e => e.State == EditionState.Approved), ofAuthor: false),
-        [Training] = Of(db, Training, Untrained(db), ofAuthor: true),
+        [Training] = Of(db, Training, Trainings.Untrained(db), ofAuthor: true),
         [Blocked] = Of(db, Blocked, db.Set<Edition>().Where(e => e.State == EditionState.Published && e.EffectiveDate <= today), ofAuthor: false),
     };
 
     public IReadOnlyCollection<string> DueByWaiting => [Publish, Revise];
-
-    private static IQueryable<Edition> Untrained(VaultDbContext db) => db.Set<Edition>().Where(e =>
-        e.TrainingRequired && (e.State == EditionState.Approved || e.State == EditionState.Published)
-        && !db.Set<EditionTraining>().Any(t => t.EditionId == e.Id && t.Round == e.Round));
 
     /// <summary>退回修改: a draft again because somebody sent it back; who takes the own one back knows it.</summary>
     private static IQueryable<Edition> SentBack(VaultDbContext db) => db.Set<Edition>().Where(e => e.State == EditionState.Draft

@@ -69,6 +69,9 @@ public sealed class EditionTraining
     /// <summary>The evidence, or the reason of the waiver.</summary>
     public required string Note { get; init; }
 
+    /// <summary>The 《培训记录》 that is the evidence.</summary>
+    public Guid? RecordId { get; init; }
+
     public required DateTime At { get; init; }
 
     public required string ByName { get; init; }
@@ -130,6 +133,7 @@ internal sealed class EditionTrainingMapping : IEntityTypeConfiguration<EditionT
         builder.Property(t => t.Note).HasMaxLength(500);
         builder.Property(t => t.ByName).HasMaxLength(200);
         builder.HasIndex(t => t.EditionId);
+        builder.HasIndex(t => t.RecordId);
         builder.HasOne<Library.Edition>().WithMany().HasForeignKey(t => t.EditionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

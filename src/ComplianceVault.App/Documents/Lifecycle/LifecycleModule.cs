@@ -1,8 +1,11 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Documents.RuleChanges;
+using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Records.Entries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App.Documents.Lifecycle;
@@ -41,10 +44,13 @@ internal static class LifecycleModule
         services.AddTransient<ChangeEffectiveDate>();
         services.AddTransient<RecordTraining>();
         services.AddTransient<WaiveTraining>();
+        services.AddTransient<IFactHandler<RecordLocked>, CountTrainingRecords>();
+        services.AddTransient<IFactHandler<RecordEnded>, CountTrainingRecords>();
         services.AddTransient<TakeEffect>();
         services.AddTransient<ConfirmReview>();
         services.AddTransient<ReviewQueries>();
-        services.AddTransient<SetApprovalRule>();
+        services.AddSingleton<IRuleFamily, ApprovalRuleFamily>();
+        services.AddTransient<ProposeApprovalRule>();
         services.AddTransient<ApprovalQueries>();
         services.AddTransient<LifecycleQueries>();
         services.AddTransient<SigningInbox>();

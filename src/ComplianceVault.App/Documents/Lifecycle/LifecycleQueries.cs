@@ -20,7 +20,7 @@ public sealed record SignedStep(
 public sealed record BackStep(int Round, TaskOutcome Outcome, SignatureMeaning Meaning, string PersonName, DateTime At, string Reason);
 
 /// <summary>The training an edition needs: not needed, awaited, done or waived.</summary>
-public sealed record TrainingView(bool Required, bool Finished, bool Waived, DateOnly? On, string? Note, string? ByName);
+public sealed record TrainingView(bool Required, bool Finished, bool Waived, DateOnly? On, string? Note, string? ByName, Guid? RecordId);
 
 /// <summary>Where an edition stands in its life.</summary>
 public sealed record EditionLife(
@@ -133,6 +133,6 @@ public sealed class LifecycleQueries(IDbContextFactory<VaultDbContext> databases
     private static async Task<TrainingView> TrainingAsync(VaultDbContext db, Edition edition, CancellationToken ct)
     {
         var done = await db.Set<EditionTraining>().AsNoTracking().Where(t => t.EditionId == edition.Id && t.Round == edition.Round).OrderBy(t => t.At).FirstOrDefaultAsync(ct);
-        return new(edition.TrainingRequired, done is not null, done?.Waived ?? false, done?.On, done?.Note, done?.ByName);
+        return new(edition.TrainingRequired, done is not null, done?.Waived ?? false, done?.On, done?.Note, done?.ByName, done?.RecordId);
     }
 }

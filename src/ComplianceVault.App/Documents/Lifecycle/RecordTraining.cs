@@ -1,6 +1,8 @@
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Documents.Lifecycle;
@@ -58,7 +60,12 @@ internal static class Trainings
     public static Error? Refusal(EditionCase of) =>
         of.Edition.TrainingRequired && of.Edition.State is EditionState.Approved or EditionState.Published ? null : Error.Conflict("lifecycle.no-training", of.Edition.State);
 
-    public static void Add(Act act, EditionCase of, bool waived, DateOnly on, string note) => act.Db.Add(new EditionTraining
+    /// <summary>Editions whose training is awaited.</summary>
+    public static IQueryable<Edition> Untrained(VaultDbContext db) => db.Set<Edition>().Where(e =>
+        e.TrainingRequired && (e.State == EditionState.Approved || e.State == EditionState.Published)
+        && !db.Set<EditionTraining>().Any(t => t.EditionId == e.Id && t.Round == e.Round));
+
+    public static void Add(Act act, EditionCase of, bool waived, DateOnly on, string note, Guid? recordId = null) => act.Db.Add(new EditionTraining
     {
         Id = act.NewId(),
         EditionId = of.Edition.Id,
@@ -66,6 +73,7 @@ internal static class Trainings
         Waived = waived,
         On = on,
         Note = note.Trim(),
+        RecordId = recordId,
         At = act.Now,
         ByName = act.Actor.Name,
     });

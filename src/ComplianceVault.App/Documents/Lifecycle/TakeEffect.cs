@@ -31,12 +31,21 @@ public sealed class TakeEffect(Vault vault, IDbContextFactory<VaultDbContext> da
         foreach (var id in due)
         {
             report(inForce + blocked, due.Count);
-            var taken = await vault.ActAsync<bool>(this, actor, async act => await EditionCase.LockAsync(act, id) is { } of ? await Effect.TryAsync(act, of.Edition, time) : false, ct);
+            var taken = await vault.ActAsync<bool>(this, actor, act => TryAsync(act, id), ct);
             failed ??= taken.Error; // the others' day has come all the same
             (inForce, blocked) = taken is { Succeeded: true, Value: true } ? (inForce + 1, blocked) : (inForce, blocked + 1);
         }
 
         return failed is null ? new TakeEffectOutcome(inForce, blocked) : failed;
+    }
+
+    /// <summary>Whoever left the scope since needs to confirm no more: then the reading may be complete.</summary>
+    private async Task<Result<bool>> TryAsync(Act act, Guid id)
+    {
+        if (await EditionCase.LockAsync(act, id) is not { } of)
+            return false;
+        await ReadingAsTraining.CountAsync(act, of, time);
+        return await Effect.TryAsync(act, of.Edition, time);
     }
 
     private async Task<List<Guid>> DueAsync(CancellationToken ct)

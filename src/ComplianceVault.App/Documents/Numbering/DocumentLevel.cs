@@ -19,6 +19,9 @@ public sealed class DocumentLevel
 
     public required string Pattern { get; set; }
 
+    /// <summary>The patterns it had before, one a line, the oldest first: numbers given by them are still of this level.</summary>
+    public string Earlier { get; set; } = "";
+
     public int Ordinal { get; set; }
 
     /// <summary>Whether its documents are forms (四阶), whatever their numbers look like.</summary>
@@ -29,6 +32,17 @@ public sealed class DocumentLevel
     /// each document by itself and use the row as a lock only.
     /// </summary>
     public int Taken { get; set; }
+
+    /// <summary>The pattern in force, then the earlier ones.</summary>
+    internal IEnumerable<NumberPattern> Patterns =>
+        Earlier.Split('\n', StringSplitOptions.RemoveEmptyEntries).Reverse().Where(e => e != Pattern).Prepend(Pattern).Select(p => NumberPattern.Parse(p).Value);
+
+    /// <summary>Goes over to another pattern.</summary>
+    internal void Follow(string pattern)
+    {
+        Earlier = string.Join('\n', Earlier.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(e => e != Pattern && e != pattern).Append(Pattern));
+        Pattern = pattern;
+    }
 
     internal static IQueryable<string> OfForms(Platform.Data.VaultDbContext db) => db.Set<DocumentLevel>().Where(l => l.HoldsForms).Select(l => l.Code);
 }
@@ -42,14 +56,16 @@ internal sealed class DocumentLevelMapping : IEntityTypeConfiguration<DocumentLe
         builder.Property(l => l.NameZh).HasMaxLength(100);
         builder.Property(l => l.NameEn).HasMaxLength(100);
         builder.Property(l => l.Pattern).HasMaxLength(80);
+        builder.Ignore(l => l.Patterns);
     }
 }
 
 /// <summary>The numbering in force: which level a number belongs to, and which number comes next.</summary>
 public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionScheme scheme)
 {
+    /// <summary>Those in force before the earlier ones.</summary>
     private readonly List<(DocumentLevel Level, NumberPattern Pattern)> patterns =
-        [.. levels.OrderBy(l => l.Ordinal).Select(l => (l, NumberPattern.Parse(l.Pattern).Value))];
+        [.. levels.OrderBy(l => l.Ordinal).SelectMany(l => l.Patterns.Select((p, i) => (Level: l, Pattern: p, i))).OrderBy(p => p.i).Select(p => (p.Level, p.Pattern))];
 
     private Regex? inText;
 
@@ -77,8 +93,8 @@ public sealed class NumberingRules(IReadOnlyList<DocumentLevel> levels, EditionS
     /// <summary>A free number of the same kind as the given one.</summary>
     public string FreeNumberLike(string number, IReadOnlyCollection<string> used)
     {
-        var (_, pattern) = patterns.FirstOrDefault(p => p.Pattern.Match(number) is not null);
-        return pattern?.Next(used, pattern.Match(number)!.Document) ?? $"{number}-2";
+        var (level, pattern) = patterns.FirstOrDefault(p => p.Pattern.Match(number) is not null);
+        return level is not null && NumberTaking.Next(level, used, pattern.Match(number)!.Document) is { Succeeded: true } next ? next.Value.Number : $"{number}-2";
     }
 
     private string Canonical(string number) =>
@@ -107,7 +123,7 @@ public static class NumberingInForce
 {
     /// <summary>Decision 35: the edition scheme is data.</summary>
     public static readonly Platform.Settings.SettingDefinition SchemeSetting =
-        new("documents.edition-scheme", EditionScheme.Letters.Id) { Choices = [.. EditionScheme.All.Select(s => s.Id)] };
+        new("documents.edition-scheme", EditionScheme.Letters.Id) { Choices = [.. EditionScheme.All.Select(s => s.Id)], ByApproval = true };
 
     public static async Task<NumberingRules> LoadAsync(Platform.Data.VaultDbContext db, CancellationToken ct)
     {

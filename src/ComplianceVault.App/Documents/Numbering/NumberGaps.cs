@@ -64,14 +64,23 @@ public sealed class NumberGaps(IDbContextFactory<VaultDbContext> databases, Numb
         var pattern = NumberPattern.Parse(level.Pattern).Value;
         if (!pattern.NeedsDocument)
             return [Row(level, pattern, used, null)];
-        return used.Select(pattern.Match).OfType<NumberMatch>().Select(m => m.Document!).Distinct(StringComparer.OrdinalIgnoreCase)
+        return Hanging(level).SelectMany(p => used.Select(p.Match)).OfType<NumberMatch>().Select(m => m.Document!).Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.Ordinal).Select(d => Row(level, pattern, used, d));
     }
 
+    private static IEnumerable<NumberPattern> Hanging(DocumentLevel level) => level.Patterns.Where(p => p.NeedsDocument);
+
+    /// <summary>The sequence goes on when the pattern changes, so that a number by an earlier one leaves no gap.</summary>
     private static LevelGaps Row(DocumentLevel level, NumberPattern pattern, IReadOnlyCollection<string> used, string? parent)
     {
-        var highest = used.Select(pattern.Match).OfType<NumberMatch>().Where(m => string.Equals(m.Document, parent, StringComparison.OrdinalIgnoreCase)).MaxBy(m => m.Sequence)?.Text;
+        var taken = level.Patterns.Where(p => p.NeedsDocument == pattern.NeedsDocument).Reverse()
+            .Select(p => (Pattern: p, Numbers: used.Select(p.Match).OfType<NumberMatch>().Where(m => string.Equals(m.Document, parent, StringComparison.OrdinalIgnoreCase)).ToList())).ToList();
+        var highest = taken.SelectMany(t => t.Numbers).MaxBy(m => m.Sequence);
+        var known = taken.SelectMany(t => t.Numbers).Select(m => m.Sequence).ToHashSet();
+        var missing = Enumerable.Range(1, highest?.Sequence ?? 0).Where(n => !known.Contains(n));
         var next = NumberTaking.Next(level, used, parent);
-        return new(level.Code, level.NameZh, level.NameEn, parent, highest, next.Succeeded ? next.Value.Number : null, pattern.Gaps(used, parent));
+        return new(level.Code, level.NameZh, level.NameEn, parent, highest?.Text, next.Succeeded ? next.Value.Number : null, [.. missing.Select(n => As(n))]);
+
+        string As(int sequence) => taken.First(t => t.Numbers.Exists(m => m.Sequence > sequence)).Pattern.Format(sequence, parent); // as it would have been called then
     }
 }

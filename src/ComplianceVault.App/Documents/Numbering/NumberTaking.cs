@@ -31,13 +31,15 @@ public sealed class NumberTaking(IEnumerable<ITakenNumbers> others)
         return next.Succeeded ? next.Value.Number : next.Error;
     }
 
-    internal static Result<(string Number, int Sequence)> Next(DocumentLevel level, IReadOnlyCollection<string> used, string? parent)
+    /// <summary>By the pattern in force, or by <paramref name="instead"/>.</summary>
+    internal static Result<(string Number, int Sequence)> Next(DocumentLevel level, IReadOnlyCollection<string> used, string? parent, NumberPattern? instead = null)
     {
-        var pattern = NumberPattern.Parse(level.Pattern).Value;
+        var pattern = instead ?? NumberPattern.Parse(level.Pattern).Value;
         if (pattern.NeedsDocument && parent is null)
             return Error.Invalid("numbering.parent-missing");
         var document = pattern.NeedsDocument ? parent : null;
-        var sequence = Math.Max(level.Taken, pattern.Match(pattern.Next(used, document))!.Sequence - 1);
+        // Numbers by earlier patterns count: after ITSMS-P24 comes YS-P25, and P-025 never stands beside P-25.
+        var sequence = level.Patterns.Append(pattern).Where(p => p.NeedsDocument == pattern.NeedsDocument).Select(p => p.Match(p.Next(used, document))!.Sequence - 1).Append(level.Taken).Max();
         string number;
         do
             number = pattern.Format(++sequence, document);

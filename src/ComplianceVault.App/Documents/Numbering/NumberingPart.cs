@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Trail;
@@ -49,10 +50,18 @@ internal sealed class NumberingPart : IPackPart
         var (act, file) = (load.Act, load.Pack.Find<NumberingFile>()!);
         foreach (var (part, isNew) in await load.ChangesAsync(Name, file.Levels, l => l.Level))
         {
+            if (await act.Db.Set<RuleChange>().AnyAsync(c => c.Family == NumberRules.Family && c.Code == part.Level && c.State == RuleChangeState.InForce, act.Token))
+            {
+                load.Keep(Name); // the company has said otherwise since
+                continue;
+            }
+
             var level = isNew
                 ? new DocumentLevel { Code = part.Level, NameZh = part.Name.Zh, Pattern = part.Pattern }
                 : await act.Db.Set<DocumentLevel>().FirstAsync(l => l.Code == part.Level, act.Token);
-            (level.NameZh, level.NameEn, level.Pattern, level.HoldsForms, level.Ordinal) = (part.Name.Zh, part.Name.En, part.Pattern, part.Forms, file.Levels.IndexOf(part) + 1);
+            (level.NameZh, level.NameEn, level.HoldsForms, level.Ordinal) = (part.Name.Zh, part.Name.En, part.Forms, file.Levels.IndexOf(part) + 1);
+            if (level.Pattern != part.Pattern)
+                level.Follow(part.Pattern);
             if (isNew)
                 act.Db.Add(level);
             act.Note("numbering.defined", TrailWriter.VaultRef, new { part.Level, part.Pattern });

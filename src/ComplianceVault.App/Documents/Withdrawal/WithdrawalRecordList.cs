@@ -49,7 +49,7 @@ internal sealed class WithdrawalRecordList : ControlledList<WithdrawalRecordRow>
         var refused = steps.Where(s => s.DoneAt < scope.KnownBefore && s.Outcome == TaskOutcome.Rejected);
         return WithdrawalQueries.Visible(db, scope.Actor).Where(w => w.AppliedAt < scope.KnownBefore)
             .Join(db.Set<Edition>(), w => w.EditionId, e => e.Id, (w, e) => new { Withdrawal = w, e.Label, IsEnded = w.EndedAt < scope.KnownBefore })
-            .Join(db.Set<Document>(), x => x.Withdrawal.DocumentId, d => d.Id, (x, d) => new { x.Withdrawal, x.Label, x.IsEnded, Document = d })
+            .Join(DocumentsOfDay.Titles(db, scope), x => x.Withdrawal.DocumentId, d => d.Id, (x, d) => new { x.Withdrawal, x.Label, x.IsEnded, Document = d })
             .OrderByDescending(x => x.Withdrawal.AppliedAt).ThenByDescending(x => x.Withdrawal.Number)
             .Select(x => new WithdrawalRecordRow(
                 x.Withdrawal.Number, x.Document.Number, x.Document.Title, x.Label, x.Withdrawal.Reason,

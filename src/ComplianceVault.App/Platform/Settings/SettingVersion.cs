@@ -44,6 +44,9 @@ public sealed record SettingDefinition(string Key, string Default, long? Least =
     /// <summary>The address of a web server, or nothing.</summary>
     public bool IsAddress { get; init; }
 
+    /// <summary>A rule that changes by its own approval, not here.</summary>
+    public bool ByApproval { get; init; }
+
     public bool Accepts(string value) => Choices.Count > 0 ? Choices.Contains(value)
         : IsAddress ? value.Length == 0 || (Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length == 0)
         : Least is null || (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= Least && n <= Most);
@@ -89,6 +92,8 @@ public sealed class ChangeSetting(Vault vault, VaultSettings settings)
         {
             if (settings.Find(key) is not { } definition)
                 return Error.NotFound("settings.unknown", key);
+            if (definition.ByApproval)
+                return Error.Conflict("settings.by-approval");
             if (!definition.Accepts(value) && definition.IsAddress)
                 return Error.Invalid("settings.not-an-address");
             if (!definition.Accepts(value))

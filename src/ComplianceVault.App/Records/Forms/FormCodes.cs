@@ -24,11 +24,12 @@ public static class FormCodes
     public const string ReferenceUse = "reference_use";
     public const string ReviewInput = "review_input";
     public const string ReviewPlan = "review_plan";
+    public const string TrainingRecord = "training_record";
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         AgreementReview, ApprovedSuppliers, AuditorSummary, Change, ChangeBoard, ChangeLog, ChangePlan, ConfigurationItems, Incident, Nonconformity, OperationalAgreement, Problem, ReferenceUse,
-        ReviewInput, ReviewPlan,
+        ReviewInput, ReviewPlan, TrainingRecord,
     };
 
     /// <summary>The company's form of the code: one, or none.</summary>

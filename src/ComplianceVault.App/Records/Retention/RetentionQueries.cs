@@ -1,6 +1,6 @@
-using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
@@ -26,18 +26,21 @@ public sealed record RetentionReach(IReadOnlyList<string> Forms, long Records, i
     public static readonly RetentionReach Nothing = new([], 0, 0);
 }
 
-/// <summary>
-/// A proposed period: <paramref name="ContentHash"/> is over what is shown. <paramref name="MayDecide"/>: this person's turn; <paramref name="Refusal"/>: whose turn it is but for (≠).
-/// </summary>
-public sealed record RetentionChangeView(
-    RetentionChange Change, RetentionRow Row, RetentionTerm Old, IReadOnlyList<DecisionView> Steps, string ContentHash, bool MayDecide, Error? Refusal)
+/// <summary>A proposed period with what it would change.</summary>
+public sealed record RetentionChangeView(RuleChangeView Of, RetentionRow Row)
 {
-    public bool IsShorter => Change.Term.IsShorterThan(Old);
+    public RetentionTerm Old => Of.Old<RetentionRule>()?.Term() ?? Row.Term;
+
+    public RetentionTerm New => Of.New<RetentionRule>().Term();
+
+    public bool AlsoKept => Of.New<RetentionRule>().AlsoKept;
+
+    public bool IsShorter => New.IsShorterThan(Old);
 }
 
 /// <summary>How long records and masters are kept (保存期限), now, on a past day and since ever, with what is proposed.</summary>
 [Needs(Permission.Read, Permission.Audit)]
-public sealed class RetentionQueries(IDbContextFactory<VaultDbContext> databases, CompanyTime time, WorkingCalendars calendars)
+public sealed class RetentionQueries(IDbContextFactory<VaultDbContext> databases, CompanyTime time, RuleChangeQueries changes)
 {
     /// <summary>The rules of today, or of a past day.</summary>
     public async Task<Result<IReadOnlyList<RetentionRow>>> TableAsync(Actor actor, DateOnly? asOf, CancellationToken ct)
@@ -65,27 +68,18 @@ public sealed class RetentionQueries(IDbContextFactory<VaultDbContext> databases
         return Result.Of<IReadOnlyList<RetentionRow>>([.. rows.OrderByDescending(r => r.To ?? DateOnly.MaxValue).ThenByDescending(r => r.From).Select(r => Row(r, []))]);
     }
 
-    /// <summary>What waits for its approval.</summary>
-    public async Task<Result<IReadOnlyList<RetentionChangeView>>> WaitingAsync(Actor actor, CancellationToken ct)
+    /// <summary>What waits for its approval or its day.</summary>
+    public async Task<Result<IReadOnlyList<RetentionChangeView>>> OpenAsync(Actor actor, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
+        var open = await changes.OpenAsync(actor, RetentionRules.Family, ct);
+        if (!open.Succeeded)
+            return open.Error;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var views = new List<RetentionChangeView>();
         var reach = await ReachAsync(db, ct);
-        foreach (var change in await db.Set<RetentionChange>().AsNoTracking().Where(c => c.State == RetentionChangeState.Waiting).OrderBy(c => c.At).ToListAsync(ct))
-            views.Add(await ViewAsync(db, change, actor, reach, ct));
-        return Result.Of<IReadOnlyList<RetentionChangeView>>(views);
-    }
-
-    private async Task<RetentionChangeView> ViewAsync(VaultDbContext db, RetentionChange change, Actor actor, Dictionary<string, RetentionReach> reach, CancellationToken ct)
-    {
-        var of = await RetentionCase.LoadAsync(db, change, ct);
-        var own = await DecisionViews.OwnAsync(db, of, actor, time, ct);
-        var current = await db.Set<RetentionClass>().AsNoTracking().FirstOrDefaultAsync(r => r.Code == change.Code && r.To == null, ct);
-        return new(
-            change, current is null ? Masters(reach) : Row(current, reach), of.Old, await DecisionViews.OfAsync(db, of, time, await calendars.CurrentAsync(db, ct), ct), of.ContentHash,
-            own is { Refusal: null }, own?.Refusal is { Code: not "deciding.not-your-turn" } no ? no : null);
+        var rows = await db.Set<RetentionClass>().AsNoTracking().Where(r => r.To == null).ToDictionaryAsync(r => r.Code, ct);
+        return Result.Of<IReadOnlyList<RetentionChangeView>>([.. open.Value.Select(c => new RetentionChangeView(c, rows.TryGetValue(c.Change.Code, out var row) ? Row(row, reach) : Masters(reach)))]);
     }
 
     /// <summary>By class; how many records there are is counted, not listed, since not everybody may see them.</summary>

@@ -20,6 +20,9 @@ public enum CopyAsk
     /// <summary>登记收回</summary>
     Receive,
 
+    /// <summary>破损更换</summary>
+    Damage,
+
     /// <summary>登记遗失, of a holder outside.</summary>
     Loss,
 
@@ -44,6 +47,7 @@ public static class CopyActs
         CopyAsk.Exchange => row.IsExchange,
         CopyAsk.Receipt => row is { State: CopyState.Issued, OutsideHolder: not null },
         CopyAsk.Receive => row is { State: CopyState.RecallRequested, ReceivedBy: null },
+        CopyAsk.Damage => row is { State: CopyState.Acknowledged, IsExchange: false, EditionState: EditionState.Published or EditionState.Effective },
         CopyAsk.Loss => row is { State: CopyState.Acknowledged or CopyState.RecallRequested, OutsideHolder: not null },
         CopyAsk.Pdf => row.State is CopyState.Planned or CopyState.Issued or CopyState.Acknowledged,
         CopyAsk.Keep => row is { IsToEnd: true, Kept: null },

@@ -20,12 +20,20 @@ public sealed partial class ExternalPage
     private Page<ExternalRow>? page;
     private Error? error;
     private bool open;
+    private bool handing;
+    private HandOverRow? slip;
+    private IReadOnlyList<HandOverRow> handed = [];
+    private string? notice;
 
     [SupplyParameterFromQuery(Name = "category")]
     private string? CategoryName { get; set; }
 
     [SupplyParameterFromQuery(Name = "due")]
     private bool Due { get; set; }
+
+    /// <summary>What was handed over and is to be registered now.</summary>
+    [SupplyParameterFromQuery(Name = "slip")]
+    private string? SlipId { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
     private int Number { get; set; }
@@ -52,8 +60,25 @@ public sealed partial class ExternalPage
             return;
         if (Choices.Levels.Count == 0)
             await Choices.LoadAsync(actor, default);
+        await LoadAsync();
+        // from the desk: the one that is to be registered opens at once
+        if (Guid.TryParse(SlipId, out var id) && handed.FirstOrDefault(h => h.Id == id) is { } wanted && MayRegister)
+            (slip, open) = (wanted, true);
+    }
+
+    private async Task LoadAsync()
+    {
+        if (actor is null)
+            return;
         var found = await Queries.ListAsync(actor, new(Category, Due ? Time.Today.AddDays(AheadDays) : null), new(Number, PageSize), default);
         (page, error) = (found.Succeeded ? found.Value : null, found.Error);
+        handed = await Queries.HandedOverAsync(actor, default) is { Succeeded: true } slips ? slips.Value : [];
+    }
+
+    private async Task HandedAsync(string? number)
+    {
+        (handing, notice) = (false, number is null ? null : T["HandOver_Done", number].Value);
+        await LoadAsync();
     }
 
     private static string Address(ExternalCategory? category, bool due) => QueryHelpers.AddQueryString("/documents/external", new Dictionary<string, string?>

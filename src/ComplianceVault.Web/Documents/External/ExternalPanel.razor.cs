@@ -74,9 +74,10 @@ public sealed partial class ExternalPanel
     private void Answer(ImpactRow row) => (asked, asking) = (row, Asking.Impact);
 
     /// <summary>What was replaced goes on with the new edition at once.</summary>
-    private async Task CheckedAsync(CurrencyOutcome? outcome)
+    private async Task CheckedAsync((CurrencyOutcome? Outcome, IReadOnlyList<string> Requests) entered)
     {
-        await DoneAsync(outcome is not null, "Done_Check");
+        var outcome = entered.Outcome;
+        await DoneAsync(outcome is not null, entered.Requests.Count == 0 ? "Done_Check" : "Done_Check_Requests", string.Join('、', entered.Requests));
         if (outcome == CurrencyOutcome.Replaced && view?.Waiting is null && MayControl)
             asking = Asking.Edition;
     }
@@ -91,11 +92,11 @@ public sealed partial class ExternalPanel
         error = brought.Error ?? error;
     }
 
-    private async Task DoneAsync(bool done, string word)
+    private async Task DoneAsync(bool done, string word, params object[] values)
     {
         asking = Asking.Nothing;
         await LoadAsync();
         if (done)
-            await Done.InvokeAsync(T[word]);
+            await Done.InvokeAsync(T[word, values]);
     }
 }

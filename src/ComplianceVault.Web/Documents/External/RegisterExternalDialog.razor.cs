@@ -27,6 +27,10 @@ public sealed partial class RegisterExternalDialog
     [Parameter]
     public IReadOnlyList<string>? Only { get; set; }
 
+    /// <summary>With which it was handed over: its title and source stand there already.</summary>
+    [Parameter]
+    public HandOverRow? Slip { get; set; }
+
     [Parameter]
     public bool Open { get; set; }
 
@@ -50,8 +54,8 @@ public sealed partial class RegisterExternalDialog
     {
         if (Open && !filled)
         {
-            (title, category, clauses, form, file, error) = ("", Only is null ? ExternalCategory.Standard : ExternalCategory.Technical, "", new(), null, null);
-            department = Departments.Select(d => d.Code).FirstOrDefault() ?? "";
+            (title, category, clauses, form, file, error) = (Slip?.Title ?? "", Only is null ? ExternalCategory.Standard : ExternalCategory.Technical, "", new() { Source = Slip?.Source ?? "" }, null, null);
+            department = Departments.Select(d => d.Code).OrderByDescending(c => c == Slip?.Department).FirstOrDefault() ?? "";
         }
 
         filled = Open;
@@ -73,6 +77,6 @@ public sealed partial class RegisterExternalDialog
     private async Task<Result<App.Documents.Numbering.RegisteredDocument>> RegisterAsync(Actor actor)
     {
         await using var upload = Upload.Of(file);
-        return await Registering.ExecuteAsync(actor, new(null, title, category, department, TypedClauses.Of(clauses), form.Facts), upload.Content, default);
+        return await Registering.ExecuteAsync(actor, new(null, title, category, department, TypedClauses.Of(clauses), form.Facts, Slip?.Id), upload.Content, default);
     }
 }

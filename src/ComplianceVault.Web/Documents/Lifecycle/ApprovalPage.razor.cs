@@ -1,8 +1,10 @@
 using System.Globalization;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.Kernel;
+using ComplianceVault.Web.Documents.RuleChanges;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 
@@ -14,7 +16,10 @@ public sealed partial class ApprovalPage
     private Actor? actor;
     private IReadOnlyList<ApprovalRow> rows = [];
     private IReadOnlyList<ApprovalRow> history = [];
+    private IReadOnlyList<RuleChangeView> open = [];
+    private IReadOnlyList<RuleChangeView> versions = [];
     private IReadOnlyList<RoleChoice> roles = [];
+    private OpenRuleChanges? changes;
     private Error? error;
     private Error? formError;
     private RuleForm form = new();
@@ -32,7 +37,10 @@ public sealed partial class ApprovalPage
     private ApprovalQueries Queries { get; set; } = null!;
 
     [Inject]
-    private SetApprovalRule Setting { get; set; } = null!;
+    private ProposeApprovalRule Proposing { get; set; } = null!;
+
+    [Inject]
+    private RuleChangeQueries Changes { get; set; } = null!;
 
     [Inject]
     private DirectoryQueries Directory { get; set; } = null!;
@@ -47,7 +55,7 @@ public sealed partial class ApprovalPage
 
     private bool IsPast => On is { } day && day < Time.Today;
 
-    private bool MayChange => !IsPast && actor?.Can(Permission.DecideSigners) == true;
+    private bool MayChange => !IsPast && actor is not null && actor.RefusalFor(typeof(ProposeApprovalRule)) is null;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -66,7 +74,17 @@ public sealed partial class ApprovalPage
     {
         var found = await Queries.TableAsync(reader, On, default);
         (rows, error) = (found.Succeeded ? found.Value : [], found.Error);
+        open = await Changes.OpenAsync(reader, "approval", default) is { Succeeded: true } waiting ? waiting.Value : [];
     }
+
+    private async Task ReloadAsync()
+    {
+        if (await Current.GetAsync() is { } reader)
+            await LoadAsync(actor = reader);
+    }
+
+    private string Line(ApprovalSigners signers) =>
+        $"{T["Rule_Line", Role(signers.Reviewer, signers.Reviewer), Role(signers.Approver, signers.Approver)]} {T[signers.Countersign ? "Countersign_Yes" : "Countersign_No"]}";
 
     private void Go(string? day) => Places.NavigateTo(Places.GetUriWithQueryParameter("on", string.IsNullOrEmpty(day) ? null : day));
 
@@ -86,16 +104,19 @@ public sealed partial class ApprovalPage
         if (await Current.GetAsync() is not { } reader)
             return;
         var found = await Queries.HistoryAsync(reader, level, default);
+        versions = await Changes.VersionsAsync(reader, "approval", level, default) is { Succeeded: true } all ? all.Value : [];
         (history, error, historyOf, showing) = (found.Succeeded ? found.Value : [], found.Error, level, found.Succeeded);
     }
 
-    private async Task SaveAsync()
+    private async Task ProposeAsync()
     {
-        if (await Current.GetAsync() is not { } decider)
+        if (await Current.GetAsync() is not { } by)
             return;
-        formError = (await Setting.ExecuteAsync(decider, new(form.Level, form.Reviewer, form.Approver, form.Countersign), form.Reason, default)).Error;
+        formError = (await Proposing.ExecuteAsync(by, form.Level, new(form.Reviewer, form.Approver, form.Countersign), form.From, form.Reason, default)).Error;
         asking = formError is not null;
-        await LoadAsync(decider);
+        await LoadAsync(by);
+        if (!asking)
+            changes?.Say(D["Rule_Done_Propose"]);
     }
 
     private sealed class RuleForm
@@ -107,6 +128,8 @@ public sealed partial class ApprovalPage
         public string Approver { get; set; } = "";
 
         public bool Countersign { get; set; }
+
+        public DateOnly? From { get; set; }
 
         public string Reason { get; set; } = "";
     }

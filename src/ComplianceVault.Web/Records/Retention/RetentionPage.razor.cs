@@ -1,8 +1,9 @@
 using System.Globalization;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Platform.Access;
-using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.App.Records.Retention;
 using ComplianceVault.Kernel;
+using ComplianceVault.Web.Documents.RuleChanges;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -16,23 +17,15 @@ public sealed partial class RetentionPage
     private IReadOnlyList<RetentionRow> rows = [];
     private IReadOnlyList<RetentionRow> history = [];
     private IReadOnlyList<RetentionChangeView> waiting = [];
-    private RetentionChangeView? deciding;
-    private Asking asking;
+    private readonly Dictionary<Guid, RetentionChangeView> shown = []; // the dialog outlives the change that was decided in it
+    private IReadOnlyList<RuleChangeView> versions = [];
+    private OpenRuleChanges? changes;
     private TermForm form = new();
     private string historyOf = "";
-    private string? notice;
     private bool proposing;
     private bool showing;
     private Error? error;
     private Error? formError;
-
-    private enum Asking
-    {
-        Nothing,
-        Approve,
-        Decline,
-        TakeBack,
-    }
 
     [SupplyParameterFromQuery(Name = "on")]
     private string? Day { get; set; }
@@ -47,13 +40,7 @@ public sealed partial class RetentionPage
     private ProposeRetention Proposing { get; set; } = null!;
 
     [Inject]
-    private ApproveRetention Approving { get; set; } = null!;
-
-    [Inject]
-    private DeclineRetention Declining { get; set; } = null!;
-
-    [Inject]
-    private TakeBackRetention TakingBack { get; set; } = null!;
+    private RuleChangeQueries Changes { get; set; } = null!;
 
     [Inject]
     private NavigationManager Places { get; set; } = null!;
@@ -78,7 +65,9 @@ public sealed partial class RetentionPage
     {
         var found = await Queries.TableAsync(reader, On, default);
         (rows, error) = (found.Succeeded ? found.Value : [], found.Error);
-        waiting = await Queries.WaitingAsync(reader, default) is { Succeeded: true } open ? open.Value : [];
+        waiting = await Queries.OpenAsync(reader, default) is { Succeeded: true } open ? open.Value : [];
+        foreach (var change in waiting)
+            shown[change.Of.Change.Id] = change;
     }
 
     private static string Title(RetentionRow row) => Components.Labels.Of(row.TitleZh, row.TitleEn);
@@ -87,15 +76,16 @@ public sealed partial class RetentionPage
 
     private void Go(string? day) => Places.NavigateTo(Places.GetUriWithQueryParameter("on", string.IsNullOrEmpty(day) ? null : day));
 
-    private void Ask(RetentionRow row) => (form, formError, notice, proposing) = (TermForm.Of(row), null, null, true);
+    private void Ask(RetentionRow row) => (form, formError, proposing) = (TermForm.Of(row), null, true);
 
-    private void Decide(RetentionChangeView view, Asking what) => (deciding, asking, notice) = (view, what, null);
+    private RetentionChangeView Of(RuleChangeView change) => shown[change.Change.Id];
 
     private async Task ShowHistoryAsync(RetentionRow row)
     {
         if (await Current.GetAsync() is not { } reader)
             return;
         var found = await Queries.HistoryAsync(reader, row.Code, default);
+        versions = await Changes.VersionsAsync(reader, "retention", row.Code, default) is { Succeeded: true } all ? all.Value : [];
         (history, error, historyOf, showing) = (found.Succeeded ? found.Value : [], found.Error, Title(row), found.Succeeded);
     }
 
@@ -105,24 +95,15 @@ public sealed partial class RetentionPage
             return;
         formError = (await Proposing.ExecuteAsync(by, form.Input, form.Reason, default)).Error;
         proposing = formError is not null;
-        notice = proposing ? null : T["Keeping_Done_Propose"].Value;
         await LoadAsync(by);
+        if (!proposing)
+            changes?.Say(T["Keeping_Done_Propose"]);
     }
 
-    private async Task<Error?> ApproveAsync(Actor by, SigningProof proof) => (await Approving.ExecuteAsync(by, deciding!.Change.Id, deciding.ContentHash, proof, default)).Error;
-
-    private async Task<Error?> DeclineAsync(Actor by, string reason) => (await Declining.ExecuteAsync(by, deciding!.Change.Id, reason, default)).Error;
-
-    private async Task<Error?> TakeBackAsync(Actor by, string reason) => (await TakingBack.ExecuteAsync(by, deciding!.Change.Id, reason, default)).Error;
-
-    /// <summary>Somebody may have been faster, so what is shown is read again either way.</summary>
-    private async Task DoneAsync(bool done, string word)
+    private async Task ReloadAsync()
     {
-        asking = Asking.Nothing;
-        if (await Current.GetAsync() is not { } reader)
-            return;
-        await LoadAsync(actor = reader);
-        notice = done ? T[word].Value : null;
+        if (await Current.GetAsync() is { } reader)
+            await LoadAsync(actor = reader);
     }
 
     private sealed class TermForm
@@ -139,6 +120,8 @@ public sealed partial class RetentionPage
 
         public bool AlsoKept { get; set; }
 
+        public DateOnly? From { get; set; }
+
         public string Reason { get; set; } = "";
 
         /// <summary>A master is not kept for ever: what is wanted longer is retained (作废保留).</summary>
@@ -146,7 +129,7 @@ public sealed partial class RetentionPage
 
         public IEnumerable<RetentionStart> Startings => Enum.GetValues<RetentionStart>().Where(s => (s == RetentionStart.EditionEnded) == (Row?.IsOfMasters == true));
 
-        public NewRetention Input => new(Row?.Code ?? "", Period, Unit, Starts, AtLeast, AlsoKept);
+        public NewRetention Input => new(Row?.Code ?? "", Period, Unit, Starts, AtLeast, AlsoKept, From);
 
         public bool IsShorter => Row is { } row && (Unit == RetentionUnit.Permanent || Period is not null) && Input.Term.IsShorterThan(row.Term);
 

@@ -28,6 +28,7 @@ public sealed class CopyRightTests
         CopyAct.Acknowledge => new() { [CopyState.Issued] = CopyState.Acknowledged },
         CopyAct.Exchange => new() { [CopyState.Issued] = CopyState.Returned, [CopyState.Acknowledged] = CopyState.Returned, [CopyState.RecallRequested] = CopyState.Returned },
         CopyAct.Return => new() { [CopyState.RecallRequested] = CopyState.Returned },
+        CopyAct.ReplaceDamaged => new() { [CopyState.Acknowledged] = CopyState.Issued },
         CopyAct.ReportLoss => new() { [CopyState.Acknowledged] = CopyState.LossReported, [CopyState.RecallRequested] = CopyState.LossReported },
         CopyAct.ApproveLoss => new() { [CopyState.LossReported] = CopyState.Lost },
         CopyAct.RefuseLoss => new() { [CopyState.LossReported] = CopyState.RecallRequested },
@@ -40,7 +41,7 @@ public sealed class CopyRightTests
     public async Task Acts_OfTheController_AreRefusedToEverybodyElse(Database database)
     {
         await using var table = await CopyTable.OpenAsync(database);
-        foreach (var act in new[] { CopyAct.Issue, CopyAct.Exchange, CopyAct.Return, CopyAct.Keep })
+        foreach (var act in new[] { CopyAct.Issue, CopyAct.Exchange, CopyAct.Return, CopyAct.ReplaceDamaged, CopyAct.Keep })
             await CheckAsync(table, act, person => person == LifeDesk.Controller ? null : Refused(person, Missing));
     }
 

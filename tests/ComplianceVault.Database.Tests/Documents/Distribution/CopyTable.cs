@@ -69,6 +69,7 @@ internal sealed class CopyTable(LifeDesk desk, Guid document, CopyRow old, CopyR
         CopyAct.Exchange => WithAsync<ExchangeCopies>(by, (u, a) => u.ExecuteAsync(a, [new(old.Id, fresh.Id)], desk.Today, Ct)),
         CopyAct.Return => byHolder ? desk.ReturnAsync(by, old) : WithAsync<ReceiveCopies>(by, (u, a) => u.ExecuteAsync(a, [old.Id], Ct)),
         CopyAct.ReportLoss => WithAsync<ReportLoss>(by, async (u, a) => await u.ExecuteAsync(a, fresh.Id, new(desk.Today, "搬迁机柜后找不到"), Ct) is { Succeeded: false } r ? r.Error : Result.Success),
+        CopyAct.ReplaceDamaged => WithAsync<ReplaceDamaged>(by, (u, a) => u.ExecuteAsync(a, [fresh.Id], "封面撕破", Ct)),
         CopyAct.ApproveLoss => desk.DecideLossAsync(by, loss),
         CopyAct.RefuseLoss or CopyAct.RefuseLossInUse => desk.DecideLossAsync(by, loss, approve: false),
         CopyAct.Keep => WithAsync<KeepCopies>(by, (u, a) => u.ExecuteAsync(a, [old.Id], "文件柜 2-3", Ct)),

@@ -2,6 +2,7 @@ using System.Text;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Documents.Numbering;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
@@ -36,6 +37,9 @@ internal sealed class LifeDesk : IAsyncDisposable
     private static SigningProof Proof => new(SampleAccounts.Password);
 
     public static async Task<LifeDesk> OpenAsync(Database database, Action<IServiceCollection>? change = null) => new(await TestVault.SampleForOwnFilesAsync(database, change));
+
+    /// <summary>At work in another desk's vault, such as the whole sample's.</summary>
+    public static LifeDesk In(TestVault vault) => new(vault);
 
     public Task<Actor> ActorAsync(string name) => Vault.ActorAsync(name);
 
@@ -92,6 +96,18 @@ internal sealed class LifeDesk : IAsyncDisposable
 
     public async Task<Result> NameAsync(Guid edition, SignatureMeaning meaning, string person, string? department = null, string by = Representative) =>
         await Vault.Get<NameSigner>().ExecuteAsync(await ActorAsync(by), new(edition, meaning, department, (await ActorAsync(person)).PersonId, "负责人出差"), Ct);
+
+    /// <summary>Who signs a level from now on, proposed by the controller and approved by the management representative.</summary>
+    public async Task SetSignersAsync(string level, string reviewer, string approver, bool countersign) => Must(await DecideRuleAsync(
+        Must(await Vault.Get<ProposeApprovalRule>().ExecuteAsync(await ActorAsync(Controller), level, new(reviewer, approver, countersign), null, "调整", Ct))));
+
+    public async Task<Result> DecideRuleAsync(Guid change, string by = Representative)
+    {
+        var shown = new List<RuleChangeView>();
+        foreach (var family in Vault.Get<IEnumerable<IRuleFamily>>())
+            shown.AddRange(Must(await Vault.Get<RuleChangeQueries>().OpenAsync(await ActorAsync(Controller), family.Name, Ct)));
+        return await Vault.Get<ApproveRuleChange>().ExecuteAsync(await ActorAsync(by), change, shown.Find(v => v.Change.Id == change)?.ContentHash ?? "", Proof, Ct);
+    }
 
     /// <summary>Submitted, reviewed and approved by those of a work instruction.</summary>
     public async Task ApproveThroughAsync(Guid edition)

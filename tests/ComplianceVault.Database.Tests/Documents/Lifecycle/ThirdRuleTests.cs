@@ -1,6 +1,6 @@
 using System.Text;
 using ComplianceVault.App.Documents.Lifecycle;
-using ComplianceVault.App.Platform.Settings;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +47,7 @@ public sealed class ThirdRuleTests
     /// <summary>The manual's edition A/0 in force, and an approved one after it.</summary>
     private static async Task<Guid> NextAsync(LifeDesk desk, string text, EditionStep step)
     {
-        LifeDesk.Must(await desk.Vault.Get<ChangeSetting>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), "documents.edition-scheme", "letter-revision", "按版次和修改状态", Ct));
+        LifeDesk.Must(await desk.DecideRuleAsync(LifeDesk.Must(await desk.Vault.Get<ProposeEditionScheme>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), "letter-revision", null, "按版次和修改状态", Ct))));
         var document = (await desk.RegisterAsync("服务管理手册", "一阶")).Id;
         LifeDesk.Must(await desk.PublishAsync(await DraftAsync(desk, document, Manual, EditionStep.Edition, DraftFacts.None)));
         return await DraftAsync(desk, document, text, step, LifeDesk.Change());

@@ -1,7 +1,6 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Destruction;
-using ComplianceVault.App.Platform.Access;
-using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Documents.RuleChanges;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Retention;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
@@ -26,7 +25,7 @@ public sealed class RetentionTests
         var id = LifeDesk.Must(await ProposeAsync(desk, SevenYears));
         Assert.Equal("记录关闭后不少于 5 年", (await RowAsync(desk, Class)).Term.Words());
         Assert.Equal(["retention.approve"], await DeskAsync(desk, LifeDesk.Representative));
-        Assert.Equal("retention.waiting", (await ProposeAsync(desk, SevenYears)).Error?.Code);
+        Assert.Equal("rules.waiting", (await ProposeAsync(desk, SevenYears)).Error?.Code);
         desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
 
         LifeDesk.Must(await ApproveAsync(desk, id));
@@ -51,12 +50,12 @@ public sealed class RetentionTests
         Assert.Equal("deciding.not-own-work", (await ApproveAsync(desk, id, LifeDesk.Controller)).Error?.Code);
         Assert.Equal("deciding.not-your-turn", (await ApproveAsync(desk, id, LifeDesk.Manager)).Error?.Code);
         Assert.Equal("access.missing-permission", (await ProposeAsync(desk, SevenYears, LifeDesk.Author)).Error?.Code);
-        var decline = desk.Vault.Get<DeclineRetention>();
+        var decline = desk.Vault.Get<DeclineRuleChange>();
         Assert.Equal("act.reason-required", (await decline.ExecuteAsync(await desk.ActorAsync(LifeDesk.Representative), id, " ", Ct)).Error?.Code);
         LifeDesk.Must(await decline.ExecuteAsync(await desk.ActorAsync(LifeDesk.Representative), id, "合同没有这样写", Ct));
         Assert.Equal("deciding.not-open", (await ApproveAsync(desk, id)).Error?.Code);
         var again = LifeDesk.Must(await ProposeAsync(desk, SevenYears));
-        LifeDesk.Must(await desk.Vault.Get<TakeBackRetention>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), again, "填错", Ct));
+        LifeDesk.Must(await desk.Vault.Get<TakeBackRuleChange>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), again, "填错", Ct));
 
         Assert.Equal(5, (await RowAsync(desk, Class)).Term.Period);
         Assert.Empty(await DeskAsync(desk, LifeDesk.Representative));
@@ -94,9 +93,9 @@ public sealed class RetentionTests
 
         var waiting = await WaitingAsync(desk, LifeDesk.Representative);
 
-        Assert.Equal([(RetentionClass.Masters, true, true), (Class, false, true)], waiting.Select(w => (w.Change.Code, w.IsShorter, w.MayDecide)));
+        Assert.Equal([(RetentionClass.Masters, true, true), (Class, false, true)], waiting.Select(w => (w.Of.Change.Code, w.IsShorter, w.Of.MayDecide)));
         Assert.Equal((1, "版本作废后不少于 36 个月"), (waiting[0].Row.Reach.Masters, waiting[0].Old.Words()));
-        Assert.All(await WaitingAsync(desk, LifeDesk.Controller), w => Assert.False(w.MayDecide));
+        Assert.All(await WaitingAsync(desk, LifeDesk.Controller), w => Assert.False(w.Of.MayDecide));
     }
 
     [Theory, OnEachDatabase]
@@ -109,7 +108,7 @@ public sealed class RetentionTests
             (SevenYears with { Period = 0 }, "retention.period-required"),
             (SevenYears with { Period = 1201 }, "retention.period-required"),
             (SevenYears with { Starts = null }, "retention.period-required"),
-            (SevenYears with { Period = 5 }, "retention.unchanged"),
+            (SevenYears with { Period = 5 }, "rules.unchanged"),
             (Masters(-1, false), "retention.period-required"),
             (Masters(12, false) with { Starts = RetentionStart.RecordClosed }, "retention.masters-start"),
             (Masters(12, false) with { Unit = RetentionUnit.Permanent }, "retention.masters-start"),
@@ -142,17 +141,13 @@ public sealed class RetentionTests
     private static async Task<Result<Guid>> ProposeAsync(LifeDesk desk, NewRetention input, string by = LifeDesk.Controller) =>
         await desk.Vault.Get<ProposeRetention>().ExecuteAsync(await desk.ActorAsync(by), input, "客户合同要求", Ct);
 
-    private static async Task<Result> ApproveAsync(LifeDesk desk, Guid id, string by = LifeDesk.Representative)
-    {
-        var hash = (await WaitingAsync(desk, LifeDesk.Controller)).SingleOrDefault(w => w.Change.Id == id)?.ContentHash ?? "";
-        return await desk.Vault.Get<ApproveRetention>().ExecuteAsync(await desk.ActorAsync(by), id, hash, new SigningProof(SampleAccounts.Password), Ct);
-    }
+    private static Task<Result> ApproveAsync(LifeDesk desk, Guid id, string by = LifeDesk.Representative) => desk.DecideRuleAsync(id, by);
 
     private static async Task ChangeMastersAsync(LifeDesk desk, int months, bool alsoKept) =>
         LifeDesk.Must(await ApproveAsync(desk, LifeDesk.Must(await ProposeAsync(desk, Masters(months, alsoKept)))));
 
     private static async Task<IReadOnlyList<RetentionChangeView>> WaitingAsync(LifeDesk desk, string by) =>
-        LifeDesk.Must(await desk.Vault.Get<RetentionQueries>().WaitingAsync(await desk.ActorAsync(by), Ct));
+        LifeDesk.Must(await desk.Vault.Get<RetentionQueries>().OpenAsync(await desk.ActorAsync(by), Ct));
 
     private static async Task<RetentionRow> RowAsync(LifeDesk desk, string code, DateOnly? asOf = null) =>
         LifeDesk.Must(await desk.Vault.Get<RetentionQueries>().TableAsync(await desk.ActorAsync(LifeDesk.Controller), asOf, Ct)).Single(r => r.Code == code);

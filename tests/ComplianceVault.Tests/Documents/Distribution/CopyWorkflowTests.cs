@@ -14,6 +14,7 @@ public sealed class CopyWorkflowTests
         [(CopyState.Issued, CopyAct.Exchange)] = CopyState.Returned,
         [(CopyState.Acknowledged, CopyAct.RequestRecall)] = CopyState.RecallRequested,
         [(CopyState.Acknowledged, CopyAct.Exchange)] = CopyState.Returned,
+        [(CopyState.Acknowledged, CopyAct.ReplaceDamaged)] = CopyState.Issued,
         [(CopyState.Acknowledged, CopyAct.ReportLoss)] = CopyState.LossReported,
         [(CopyState.RecallRequested, CopyAct.Return)] = CopyState.Returned,
         [(CopyState.RecallRequested, CopyAct.Exchange)] = CopyState.Returned,

@@ -11,7 +11,7 @@ public sealed class CopyActsTests
         { CopyState.Planned, [CopyAsk.Issue, CopyAsk.Pdf], [CopyAsk.Issue, CopyAsk.Pdf] },
         { CopyState.Cancelled, [], [] },
         { CopyState.Issued, [CopyAsk.Pdf], [CopyAsk.Receipt, CopyAsk.Pdf] },
-        { CopyState.Acknowledged, [CopyAsk.Pdf], [CopyAsk.Loss, CopyAsk.Pdf] },
+        { CopyState.Acknowledged, [CopyAsk.Damage, CopyAsk.Pdf], [CopyAsk.Damage, CopyAsk.Loss, CopyAsk.Pdf] },
         { CopyState.RecallRequested, [CopyAsk.Receive], [CopyAsk.Receive, CopyAsk.Loss] },
         { CopyState.Returned, [], [] },
         { CopyState.LossReported, [], [] },

@@ -53,5 +53,5 @@ public sealed class LifeStepsTests
 
     private static EditionLife Life(EditionState state, IReadOnlyList<string>? countersign = null, IReadOnlyList<SignedStep>? signatures = null) => new(
         Guid.Empty, Guid.Empty, "ITSMS-WI18", "规定", "三阶", "tech", "B", state, 1, 1, "项目经理", DraftFacts.None with { CountersignDepartments = countersign ?? [] }, null, null,
-        signatures ?? [], [], [], [], new(false, false, false, null, null, null), null);
+        signatures ?? [], [], [], [], new(false, false, false, null, null, null, null), null);
 }

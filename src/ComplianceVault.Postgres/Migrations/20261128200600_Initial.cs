@@ -304,6 +304,7 @@ namespace ComplianceVault.Postgres.Migrations
                     NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Pattern = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Earlier = table.Column<string>(type: "text", nullable: false),
                     Ordinal = table.Column<int>(type: "integer", nullable: false),
                     HoldsForms = table.Column<bool>(type: "boolean", nullable: false),
                     Taken = table.Column<int>(type: "integer", nullable: false)
@@ -479,30 +480,6 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "RetentionChange",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Period = table.Column<int>(type: "integer", nullable: true),
-                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Starts = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AtLeast = table.Column<bool>(type: "boolean", nullable: false),
-                    AlsoKept = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RetentionChange", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "RetentionClass",
                 columns: table => new
                 {
@@ -545,6 +522,30 @@ namespace ComplianceVault.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Role", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RuleChange",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Family = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Old = table.Column<string>(type: "text", nullable: true),
+                    New = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleChange", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -989,6 +990,37 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExternalHandOver",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalHandOver", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExternalHandOver_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Form",
                 columns: table => new
                 {
@@ -1014,6 +1046,29 @@ namespace ComplianceVault.Postgres.Migrations
                     table.PrimaryKey("PK_Form", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Form_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerFacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerFacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormerFacts_Document_DocumentId",
                         column: x => x.DocumentId,
                         principalTable: "Document",
                         principalColumn: "Id",
@@ -1436,6 +1491,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Problem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Proposal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CauseEditionId = table.Column<Guid>(type: "uuid", nullable: true),
                     RaisedById = table.Column<Guid>(type: "uuid", nullable: false),
                     RaisedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1458,6 +1514,12 @@ namespace ComplianceVault.Postgres.Migrations
                         name: "FK_ChangeRequest_Document_DocumentId",
                         column: x => x.DocumentId,
                         principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChangeRequest_Edition_CauseEditionId",
+                        column: x => x.CauseEditionId,
+                        principalTable: "Edition",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1910,6 +1972,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Waived = table.Column<bool>(type: "boolean", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
                     Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
@@ -2846,6 +2909,11 @@ namespace ComplianceVault.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_CauseEditionId",
+                table: "ChangeRequest",
+                column: "CauseEditionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequest_DocumentId_State",
                 table: "ChangeRequest",
                 columns: new[] { "DocumentId", "State" });
@@ -3246,6 +3314,11 @@ namespace ComplianceVault.Postgres.Migrations
                 column: "EditionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EditionTraining_RecordId",
+                table: "EditionTraining",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EventDuty_Code",
                 table: "EventDuty",
                 column: "Code",
@@ -3267,6 +3340,22 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_ExternalGrant_PersonId_To",
                 table: "ExternalGrant",
                 columns: new[] { "PersonId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalHandOver_ClosedAt",
+                table: "ExternalHandOver",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalHandOver_DocumentId",
+                table: "ExternalHandOver",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalHandOver_Number",
+                table: "ExternalHandOver",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Finding_RecordId_Clause",
@@ -3337,6 +3426,11 @@ namespace ComplianceVault.Postgres.Migrations
                 table: "FormEdition",
                 columns: new[] { "FormId", "Ordinal" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerFacts_DocumentId_To",
+                table: "FormerFacts",
+                columns: new[] { "DocumentId", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImpactQuestion_At",
@@ -3634,18 +3728,6 @@ namespace ComplianceVault.Postgres.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_RetentionChange_At",
-                table: "RetentionChange",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_RetentionChange_Code",
-                table: "RetentionChange",
-                column: "Code",
-                unique: true,
-                filter: "\"State\" = 'Waiting'");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_RetentionClass_Code",
                 table: "RetentionClass",
                 column: "Code",
@@ -3681,6 +3763,23 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_RoleProposal_State_At",
                 table: "RoleProposal",
                 columns: new[] { "State", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleChange_Family_Code",
+                table: "RuleChange",
+                columns: new[] { "Family", "Code" },
+                unique: true,
+                filter: "\"State\" = 'Waiting' OR \"State\" = 'Approved'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleChange_Family_Code_At",
+                table: "RuleChange",
+                columns: new[] { "Family", "Code", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleChange_State",
+                table: "RuleChange",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sample_FolderId",
@@ -3925,6 +4024,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "ExternalGrant");
 
             migrationBuilder.DropTable(
+                name: "ExternalHandOver");
+
+            migrationBuilder.DropTable(
                 name: "Finding");
 
             migrationBuilder.DropTable(
@@ -3935,6 +4037,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "FormEntity");
+
+            migrationBuilder.DropTable(
+                name: "FormerFacts");
 
             migrationBuilder.DropTable(
                 name: "ImpactQuestion");
@@ -4012,9 +4117,6 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "RestoreTestRecord");
 
             migrationBuilder.DropTable(
-                name: "RetentionChange");
-
-            migrationBuilder.DropTable(
                 name: "RetentionClass");
 
             migrationBuilder.DropTable(
@@ -4025,6 +4127,9 @@ namespace ComplianceVault.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "RoleProposal");
+
+            migrationBuilder.DropTable(
+                name: "RuleChange");
 
             migrationBuilder.DropTable(
                 name: "RunningNumber");

@@ -303,6 +303,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Pattern = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Earlier = table.Column<string>(type: "TEXT", nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     HoldsForms = table.Column<bool>(type: "INTEGER", nullable: false),
                     Taken = table.Column<int>(type: "INTEGER", nullable: false)
@@ -478,30 +479,6 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "RetentionChange",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Period = table.Column<int>(type: "INTEGER", nullable: true),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Starts = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AtLeast = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AlsoKept = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RetentionChange", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "RetentionClass",
                 columns: table => new
                 {
@@ -544,6 +521,30 @@ namespace ComplianceVault.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Role", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RuleChange",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Family = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Old = table.Column<string>(type: "TEXT", nullable: true),
+                    New = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleChange", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -988,6 +989,37 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExternalHandOver",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalHandOver", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExternalHandOver_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Form",
                 columns: table => new
                 {
@@ -1013,6 +1045,29 @@ namespace ComplianceVault.Sqlite.Migrations
                     table.PrimaryKey("PK_Form", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Form_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerFacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    To = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerFacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormerFacts_Document_DocumentId",
                         column: x => x.DocumentId,
                         principalTable: "Document",
                         principalColumn: "Id",
@@ -1435,6 +1490,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Proposal = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CauseEditionId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RaisedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     RaisedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1457,6 +1513,12 @@ namespace ComplianceVault.Sqlite.Migrations
                         name: "FK_ChangeRequest_Document_DocumentId",
                         column: x => x.DocumentId,
                         principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChangeRequest_Edition_CauseEditionId",
+                        column: x => x.CauseEditionId,
+                        principalTable: "Edition",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1909,6 +1971,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Waived = table.Column<bool>(type: "INTEGER", nullable: false),
                     On = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
@@ -2845,6 +2908,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChangeRequest_CauseEditionId",
+                table: "ChangeRequest",
+                column: "CauseEditionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequest_DocumentId_State",
                 table: "ChangeRequest",
                 columns: new[] { "DocumentId", "State" });
@@ -3245,6 +3313,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 column: "EditionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EditionTraining_RecordId",
+                table: "EditionTraining",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EventDuty_Code",
                 table: "EventDuty",
                 column: "Code",
@@ -3266,6 +3339,22 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_ExternalGrant_PersonId_To",
                 table: "ExternalGrant",
                 columns: new[] { "PersonId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalHandOver_ClosedAt",
+                table: "ExternalHandOver",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalHandOver_DocumentId",
+                table: "ExternalHandOver",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalHandOver_Number",
+                table: "ExternalHandOver",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Finding_RecordId_Clause",
@@ -3336,6 +3425,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 table: "FormEdition",
                 columns: new[] { "FormId", "Ordinal" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerFacts_DocumentId_To",
+                table: "FormerFacts",
+                columns: new[] { "DocumentId", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImpactQuestion_At",
@@ -3633,18 +3727,6 @@ namespace ComplianceVault.Sqlite.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_RetentionChange_At",
-                table: "RetentionChange",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_RetentionChange_Code",
-                table: "RetentionChange",
-                column: "Code",
-                unique: true,
-                filter: "\"State\" = 'Waiting'");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_RetentionClass_Code",
                 table: "RetentionClass",
                 column: "Code",
@@ -3680,6 +3762,23 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_RoleProposal_State_At",
                 table: "RoleProposal",
                 columns: new[] { "State", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleChange_Family_Code",
+                table: "RuleChange",
+                columns: new[] { "Family", "Code" },
+                unique: true,
+                filter: "\"State\" = 'Waiting' OR \"State\" = 'Approved'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleChange_Family_Code_At",
+                table: "RuleChange",
+                columns: new[] { "Family", "Code", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleChange_State",
+                table: "RuleChange",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sample_FolderId",
@@ -3924,6 +4023,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ExternalGrant");
 
             migrationBuilder.DropTable(
+                name: "ExternalHandOver");
+
+            migrationBuilder.DropTable(
                 name: "Finding");
 
             migrationBuilder.DropTable(
@@ -3934,6 +4036,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "FormEntity");
+
+            migrationBuilder.DropTable(
+                name: "FormerFacts");
 
             migrationBuilder.DropTable(
                 name: "ImpactQuestion");
@@ -4011,9 +4116,6 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RestoreTestRecord");
 
             migrationBuilder.DropTable(
-                name: "RetentionChange");
-
-            migrationBuilder.DropTable(
                 name: "RetentionClass");
 
             migrationBuilder.DropTable(
@@ -4024,6 +4126,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RoleProposal");
+
+            migrationBuilder.DropTable(
+                name: "RuleChange");
 
             migrationBuilder.DropTable(
                 name: "RunningNumber");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ComplianceVault.Postgres.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128173713_Initial")]
+    [Migration("20261128200600_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -499,6 +499,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<Guid?>("CauseEditionId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Class")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -593,6 +596,8 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CauseEditionId");
 
                     b.HasIndex("EditionId");
 
@@ -1486,6 +1491,78 @@ namespace ComplianceVault.Postgres.Migrations
                     b.ToTable("ExternalEdition", (string)null);
                 });
 
+            modelBuilder.Entity("ComplianceVault.App.Documents.External.ExternalHandOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClosedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("ExternalHandOver", (string)null);
+                });
+
             modelBuilder.Entity("ComplianceVault.App.Documents.External.ImpactQuestion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2194,6 +2271,42 @@ namespace ComplianceVault.Postgres.Migrations
                     b.ToTable("EditionSection", (string)null);
                 });
 
+            modelBuilder.Entity("ComplianceVault.App.Documents.Library.FormerFacts", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Classification")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId", "To");
+
+                    b.ToTable("FormerFacts", (string)null);
+                });
+
             modelBuilder.Entity("ComplianceVault.App.Documents.Library.PermittedReader", b =>
                 {
                     b.Property<Guid>("DocumentId")
@@ -2401,6 +2514,9 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Round")
                         .HasColumnType("integer");
 
@@ -2410,6 +2526,8 @@ namespace ComplianceVault.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EditionId");
+
+                    b.HasIndex("RecordId");
 
                     b.ToTable("EditionTraining", (string)null);
                 });
@@ -2543,6 +2661,10 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<bool>("HoldsForms")
                         .HasColumnType("boolean");
 
@@ -2586,6 +2708,76 @@ namespace ComplianceVault.Postgres.Migrations
                     b.HasKey("Form", "Year");
 
                     b.ToTable("RunningNumber", (string)null);
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.RuleChanges.RuleChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("New")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Old")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("StateAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Family", "Code")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Waiting' OR \"State\" = 'Approved'");
+
+                    b.HasIndex("Family", "Code", "At");
+
+                    b.ToTable("RuleChange", (string)null);
                 });
 
             modelBuilder.Entity("ComplianceVault.App.Documents.Withdrawal.DocumentWithdrawal", b =>
@@ -5052,74 +5244,6 @@ namespace ComplianceVault.Postgres.Migrations
                     b.ToTable("FormEntity", (string)null);
                 });
 
-            modelBuilder.Entity("ComplianceVault.App.Records.Retention.RetentionChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("AlsoKept")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("AtLeast")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<int?>("Period")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<string>("Starts")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateTime?>("StateAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasFilter("\"State\" = 'Waiting'");
-
-                    b.ToTable("RetentionChange", (string)null);
-                });
-
             modelBuilder.Entity("ComplianceVault.App.Records.Retention.RetentionClass", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5498,6 +5622,11 @@ namespace ComplianceVault.Postgres.Migrations
 
             modelBuilder.Entity("ComplianceVault.App.Documents.ChangeRequests.ChangeRequest", b =>
                 {
+                    b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("CauseEditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
@@ -5644,6 +5773,14 @@ namespace ComplianceVault.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ComplianceVault.App.Documents.External.ExternalHandOver", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("ComplianceVault.App.Documents.External.ImpactQuestion", b =>
                 {
                     b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
@@ -5763,6 +5900,15 @@ namespace ComplianceVault.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ComplianceVault.App.Documents.Library.FormerFacts", b =>
+                {
+                    b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
