@@ -345,9 +345,13 @@ public sealed class LetterTests
     {
         await using var vault = await TestVault.SampleForOwnFilesAsync(database);
         await using var db = await vault.DatabaseAsync();
-        var loader = Actor.Program(new ActSession("loader", ActSource.Loader));
-        foreach (var _ in new[] { 1, 2 })
-            Assert.True((await Filler(vault).FillAsync(loader, vault.Get<SeedFolder>(), null, Ct)).Succeeded); // a second run finds them
+        var now = vault.Clock.GetUtcNow().UtcDateTime;
+        var history = new SampleHistory(Actor.Program(new ActSession("loader", ActSource.Loader)), vault.Get<SeedFolder>(), now, now);
+        foreach (var _ in new[] { 1, 2 }) // a second run finds them
+        {
+            foreach (var step in LifeDesk.Must(await Filler(vault).PlanAsync(history, Ct)))
+                LifeDesk.Must(await step.DoAsync(Ct));
+        }
 
         var letters = await db.Set<Letter>().OrderBy(l => l.Number).ToListAsync(Ct);
         Assert.Equal(["管理者代表", "内审员", "流程负责人"], letters.Select(l => l.Title));
