@@ -31,7 +31,7 @@ public sealed class GrantedRecordTests(FindingVault vault, Chromium chromium) : 
 
         await visitor.GoAsync($"/records/entry/{vault.FindingId}");
         await Assertions.Expect(page.Locator(".cv-notice-error, [role=alert]").First).ToBeVisibleAsync();
-        await visitor.GoAsync($"/search?q={FindingVault.Kept}");
+        await visitor.GoAsync("/search?q=重复事件的内容");
         await Expect.VisibleAsync(page.Locator(".se-records a[href^='/records/entry/']").First);
         await visitor.GoAsync($"/clauses/{FindingVault.Clause}");
         await Expect.VisibleAsync(page.Locator("section:has(#cl-evidence) a[href^='/records/entry/']").First);
