@@ -1,6 +1,5 @@
 using ComplianceVault.Database.Tests.Cli;
 using ComplianceVault.EndToEnd.Harness;
-using Microsoft.Playwright;
 
 namespace ComplianceVault.EndToEnd.Documents;
 
