@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ComplianceVault.Sqlite.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128173702_Initial")]
+    [Migration("20261128200308_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3299,6 +3299,20 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordClauses")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RecordsFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RecordsTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestrictedForms")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("To")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ComplianceVault.Postgres.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128173713_Initial")]
+    [Migration("20261128200314_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3305,6 +3305,20 @@ namespace ComplianceVault.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<string>("RecordClauses")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("RecordsFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("RecordsTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RestrictedForms")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
