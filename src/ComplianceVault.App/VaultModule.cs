@@ -10,6 +10,7 @@ using ComplianceVault.App.Platform;
 using ComplianceVault.App.Records;
 using ComplianceVault.App.Registers;
 using ComplianceVault.App.Searching;
+using ComplianceVault.App.TrailReviews;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App;
@@ -32,6 +33,7 @@ public static class VaultModule
         services.AddObligations();
         services.AddOccurrences();
         services.AddLists();
+        services.AddTrailReviews();
         services.AddDesk();
         services.AddSearching(options);
         return services;

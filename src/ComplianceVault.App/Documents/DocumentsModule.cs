@@ -55,6 +55,7 @@ internal static class DocumentsModule
         services.AddSingleton<PdfMarking>();
         services.AddSingleton<MadeFiles>();
         services.AddTransient<DownloadPdf>();
+        services.AddTransient<DownloadPdfs>();
         services.AddTransient<ControlledPdf>();
         services.AddTransient<CheckEdition>();
         services.AddTransient<SetClauses>();

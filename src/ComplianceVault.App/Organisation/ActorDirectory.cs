@@ -73,14 +73,14 @@ public sealed class ActorDirectory(IDbContextFactory<VaultDbContext> databases, 
         return [.. lent.Select(l => (l.RoleCode, l.Name, l.Id))];
     }
 
-    private Task<ExternalAccess?> GrantAsync(VaultDbContext db, Guid personId, CancellationToken ct)
+    private async Task<ExternalAccess?> GrantAsync(VaultDbContext db, Guid personId, CancellationToken ct)
     {
         var (now, today) = (time.Now, time.Today);
-        return db.Set<ExternalGrant>().AsNoTracking()
+        var grant = await db.Set<ExternalGrant>().AsNoTracking()
             .Where(g => g.PersonId == personId && g.From <= today && g.To >= today && (g.EndedAt == null || g.EndedAt > now))
             .OrderByDescending(g => g.GrantedAt)
-            .Select(g => new ExternalAccess(g.To, g.DocumentsInForce, g.ExportAllowed, g.VerdictsShown))
             .FirstOrDefaultAsync(ct);
+        return grant is null ? null : new ExternalAccess(grant.To, grant.DocumentsInForce, grant.ExportAllowed, grant.VerdictsShown, await GrantedRecords.OfAsync(db, grant, ct));
     }
 
     /// <summary>A deputy does the work of the role; deciding who may do what is never lent (R47).</summary>

@@ -22,6 +22,17 @@ public sealed class ExternalGrant
 
     public required bool VerdictsShown { get; init; }
 
+    /// <summary>Numbers of the clauses whose records are granted, a space between; each stands for those below it. Null: no records.</summary>
+    public string? RecordClauses { get; init; }
+
+    /// <summary>First day of the event of these records.</summary>
+    public DateOnly? RecordsFrom { get; init; }
+
+    public DateOnly? RecordsTo { get; init; }
+
+    /// <summary>Numbers of forms whose 受限 and 保密 records are granted as well, a space between.</summary>
+    public string? RestrictedForms { get; init; }
+
     public required string Reason { get; init; }
 
     public required string GrantedByName { get; init; }
@@ -37,6 +48,8 @@ internal sealed class ExternalGrantMapping : IEntityTypeConfiguration<ExternalGr
     public void Configure(EntityTypeBuilder<ExternalGrant> builder)
     {
         builder.ToTable("ExternalGrant").HasKey(g => g.Id);
+        builder.Property(g => g.RecordClauses).HasMaxLength(GrantedRecords.LongestList);
+        builder.Property(g => g.RestrictedForms).HasMaxLength(GrantedRecords.LongestList);
         builder.Property(g => g.Reason).HasMaxLength(500);
         builder.Property(g => g.GrantedByName).HasMaxLength(200);
         builder.HasIndex(g => new { g.PersonId, g.To });

@@ -31,7 +31,7 @@ public sealed record ProposalRow(Guid Id, Guid PersonId, string Person, string R
 /// <summary>A grant to an auditor from outside.</summary>
 public sealed record GrantRow(
     Guid Id, Guid PersonId, string Person, DateOnly From, DateOnly To, bool DocumentsInForce, bool ExportAllowed, bool VerdictsShown,
-    string Reason, string GrantedByName, DateTime? EndedAt);
+    string Reason, string GrantedByName, DateTime? EndedAt, string? RecordClauses, DateOnly? RecordsFrom, DateOnly? RecordsTo, string? RestrictedForms);
 
 /// <summary>The organisation as those see it who run or audit it.</summary>
 [Needs(Permission.ManageOrganisation, Permission.GrantExternalAccess, Permission.Audit)]

@@ -114,7 +114,7 @@ public sealed class PeopleQueries(IDbContextFactory<VaultDbContext> databases, C
     private static async Task<List<GrantRow>> GrantsAsync(VaultDbContext db, Person person, CancellationToken ct) =>
         await db.Set<ExternalGrant>().AsNoTracking().Where(g => g.PersonId == person.Id).OrderByDescending(g => g.GrantedAt)
             .Select(g => new GrantRow(
-                g.Id, g.PersonId, person.Name, g.From, g.To, g.DocumentsInForce, g.ExportAllowed, g.VerdictsShown, g.Reason, g.GrantedByName, g.EndedAt))
+                g.Id, g.PersonId, person.Name, g.From, g.To, g.DocumentsInForce, g.ExportAllowed, g.VerdictsShown, g.Reason, g.GrantedByName, g.EndedAt, g.RecordClauses, g.RecordsFrom, g.RecordsTo, g.RestrictedForms))
             .ToListAsync(ct);
 
     private AccountState State(Account? account) => account switch

@@ -3495,6 +3495,20 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("RecordClauses")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("RecordsFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("RecordsTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RestrictedForms")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
 

@@ -3490,6 +3490,20 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RecordClauses")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RecordsFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RecordsTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestrictedForms")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("To")
                         .HasColumnType("TEXT");
 

@@ -67,6 +67,7 @@ public static class DeskAddress
         ["record.void"] = row => RecordAddress.Of(row.ObjectId),
         ["record.finish"] = row => RecordAddress.Of(row.ObjectId),
         ["form.sign"] = row => DesignAddress.Of(row.Number),
+        ["trail.review"] = _ => "/admin/trail/reviews",
         ["account.password-reset"] = _ => "/account/password",
         ["import.confirm"] = row => $"/documents/import/{row.ObjectId}",
     };
@@ -74,7 +75,7 @@ public static class DeskAddress
     /// <summary>What a person signs: the management's page shows these first.</summary>
     public static IReadOnlyList<string> Signatures { get; } =
     [
-        "edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "list.approve", "letter.sign", "letter.accept", "retention.approve", "approval.approve", "numbering.approve", "editions.approve", "record.sign", "record.void", "form.sign", "import.confirm",
+        "edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "list.approve", "letter.sign", "letter.accept", "retention.approve", "approval.approve", "numbering.approve", "editions.approve", "record.sign", "record.void", "form.sign", "import.confirm", "trail.review",
     ];
 
     /// <summary>Stands for all of <see cref="Signatures"/> in the address of the desk.</summary>

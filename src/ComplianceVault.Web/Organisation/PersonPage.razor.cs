@@ -1,6 +1,7 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.Kernel;
+using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
 
@@ -79,7 +80,7 @@ public sealed partial class PersonPage
     {
         form = new PersonForm { UserName = person?.Name ?? "" };
         if (what == "grant")
-            (form.From, form.To) = (Time.Today, Time.Today.AddDays(7));
+            (form.From, form.To, form.RecordsFrom, form.RecordsTo) = (Time.Today, Time.Today.AddDays(7), Time.Today.AddYears(-1), Time.Today);
         (asking, formError, open) = (what, null, true);
     }
 
@@ -135,7 +136,8 @@ public sealed partial class PersonPage
     private async Task<Error?> GrantAsync(Actor actor)
     {
         var input = new GrantInput(
-            Id, form.From ?? Time.Today, form.To ?? Time.Today, form.Reason ?? "", form.Documents, form.Export, form.Verdicts);
+            Id, form.From ?? Time.Today, form.To ?? Time.Today, form.Reason ?? "", form.Documents, form.Export, form.Verdicts, Split(form.Clauses) is { Length: > 0 } clauses
+                ? new RecordGrantInput(clauses, form.RecordsFrom ?? Time.Today, form.RecordsTo ?? Time.Today, Split(form.Restricted)) : null);
         return (await Get<GrantExternalAccess>().ExecuteAsync(actor, input, default)).Error;
     }
 
@@ -156,11 +158,16 @@ public sealed partial class PersonPage
         g.DocumentsInForce ? T["GrantDocuments"].Value : null,
         g.ExportAllowed ? T["GrantExport"].Value : null,
         g.VerdictsShown ? T["GrantVerdicts"].Value : null,
+        g.RecordClauses is null ? null : T["GrantedRecords", g.RecordClauses.Replace(" ", "、", StringComparison.Ordinal), Dates.Of(g.RecordsFrom) ?? "", Dates.Of(g.RecordsTo) ?? ""].Value,
+        g.RestrictedForms is null ? null : T["GrantedRestricted", g.RestrictedForms.Replace(" ", "、", StringComparison.Ordinal)].Value,
     }.OfType<string>());
 
     private string Day(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd", null);
 
     private string Moment(DateTime utc) => Time.Local(utc).ToString("yyyy-MM-dd HH:mm", null);
+
+    /// <summary>Numbers as people write them beside each other: with a space, a comma or 、 between.</summary>
+    private static string[] Split(string? typed) => typed?.Split([' ', '　', ',', '，', '、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static Guid? IdOf(string text) => Guid.TryParse(text, out var id) ? id : null;
 
@@ -187,5 +194,13 @@ public sealed partial class PersonPage
         public bool Export { get; set; }
 
         public bool Verdicts { get; set; }
+
+        public string? Clauses { get; set; }
+
+        public DateOnly? RecordsFrom { get; set; }
+
+        public DateOnly? RecordsTo { get; set; }
+
+        public string? Restricted { get; set; }
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class SearchPage : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (interactive || root.Id is null) // on a slow database the page is drawn empty first
             return;
         interactive = true;
         var module = await Js.InvokeAsync<IJSObjectReference>("import", "./search.js");

@@ -12,7 +12,10 @@ public sealed record NavigationItem(string Key, string Href, string Icon, params
     /// <summary>Auditors from outside have it too.</summary>
     public bool AlsoOutside { get; init; }
 
-    public bool IsFor(Actor actor) => AnyOf.Any(actor.Can) && (AlsoOutside || !actor.IsExternal);
+    /// <summary>Auditors from outside to whom records were granted have it, and nobody else.</summary>
+    public bool ForGrantedRecords { get; init; }
+
+    public bool IsFor(Actor actor) => AnyOf.Any(actor.Can) && (ForGrantedRecords ? actor is { IsExternal: true, Grant.Records: not null } : AlsoOutside || !actor.IsExternal);
 }
 
 /// <summary>Where one can go: an entry appears with its first page, its icon is the same everywhere (decision 42).</summary>
@@ -24,6 +27,7 @@ public static class Navigation
         new("Desk", "/", Icons.Material.Outlined.Dashboard, Permission.Read) { AlsoOutside = true },
         new("Documents", "/documents", Icons.Material.Outlined.Description, Permission.Read) { AlsoOutside = true },
         new("Records", "/records", Icons.Material.Outlined.FactCheck, Permission.Read),
+        new("Records", "/records/list", Icons.Material.Outlined.FactCheck, Permission.Read) { ForGrantedRecords = true },
         new("Clauses", "/clauses", Icons.Material.Outlined.Rule, Permission.Read),
         new("Coverage", "/coverage", Icons.Material.Outlined.GridView, Permission.ReadCoverage) { AlsoOutside = true },
         new("Assurance", "/evidence", Icons.Material.Outlined.Policy, Permission.Audit),

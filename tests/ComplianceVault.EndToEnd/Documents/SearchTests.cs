@@ -6,6 +6,8 @@ namespace ComplianceVault.EndToEnd.Documents;
 /// <summary>What the search offers beside its hits.</summary>
 public sealed class SearchTests(SampleVault vault, Chromium chromium)
 {
+    private static readonly Dictionary<string, string> Legends = new() { ["level"] = "文件层级", ["clause"] = "对应条款", ["state"] = "状态" };
+
     public static TheoryData<string, string, string> Typed => new()
     {
         { "文件控", "文件控制程序", "文件" }, { "wjkz", "文件控制程序", "文件" }, { "ITSMS-P1", "ITSMS-P15", "编号" }, { "服务组", "服务组件", "术语" },
@@ -56,6 +58,27 @@ public sealed class SearchTests(SampleVault vault, Chromium chromium)
         await Expect.VisibleAsync(page.Locator(".se-narrowed a").Filter(new() { HasText = "ITSMS-P06" }));
         Assert.All(await page.Locator(".se-where .dv-number").AllInnerTextsAsync(), number => Assert.Equal("ITSMS-P06", number));
         await page.GoBackAsync();
+        await Assertions.Expect(page.Locator(".se-narrowed")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("level", "", false)]
+    [InlineData("clause", "8.6.1", false)]
+    [InlineData("state", "现行有效", true)]
+    public async Task AFacet_CountsWhatItNarrowsTo(string field, string word, bool allEditions)
+    {
+        await using var visitor = await EnterAsync(Asking("事件") + (allEditions ? "&all=1" : ""));
+        var page = visitor.Page;
+        var facet = page.Locator(".se-facets fieldset").Filter(new() { Has = page.Locator("legend", new() { HasText = Legends[field] }) }).Locator("label").Filter(new() { HasText = word }).First;
+        var (value, count) = (await facet.Locator("span").InnerTextAsync(), int.Parse(await facet.Locator("small").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.NotEqual(0, count);
+        await facet.ClickAsync();
+        await Expect.AddressAsync(page, $"**{field}=*");
+        await Expect.VisibleAsync(page.Locator(".se-narrowed a").Filter(new() { HasText = value }));
+        await Expect.TextAsync(page.Locator(".se-count"), count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await Expect.VisibleAsync(page.Locator(".se-hit").First);
+        await visitor.CheckAccessibilityAsync();
+        await page.Locator(".se-narrowed a").Filter(new() { HasText = value }).ClickAsync();
         await Assertions.Expect(page.Locator(".se-narrowed")).ToHaveCountAsync(0);
     }
 

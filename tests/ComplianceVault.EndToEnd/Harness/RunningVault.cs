@@ -92,7 +92,7 @@ public partial class RunningVault : IAsyncLifetime
         process = null;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await KillAsync();
         directory.Delete(recursive: true);

@@ -26,6 +26,9 @@ public sealed class CoverageQueries(IDbContextFactory<VaultDbContext> databases,
 
     public static bool ShowsVerdicts(Actor actor) => !actor.IsExternal || actor.Grant is { VerdictsShown: true };
 
+    /// <summary>An auditor from outside to whom records were granted: their numbers are shown, with verdicts or without.</summary>
+    public static bool ShowsRecords(Actor actor) => actor is { IsExternal: true, Grant.Records: not null };
+
     /// <param name="day">Null: today. Refuses with <c>coverage.day-ahead</c> or <c>coverage.not-granted</c>.</param>
     /// <param name="includeLater">What was entered after the day counts too.</param>
     public async Task<Result<CoverageMatrix>> MatrixAsync(Actor actor, DateOnly? day, bool includeLater, CancellationToken ct)
@@ -33,7 +36,7 @@ public sealed class CoverageQueries(IDbContextFactory<VaultDbContext> databases,
         if (RefusalFor(actor, day) is { } refusal)
             return refusal;
         var matrix = CoverageEngine.Judge(await reading.FactsAsync(actor, day ?? time.Today, includeLater, ct));
-        return CoverageVeil.For(actor, matrix);
+        return CoverageVeil.For(actor, matrix, ShowsRecords(actor) ? await reading.GrantedAsync(actor, day ?? time.Today, includeLater, ct) : null);
     }
 
     /// <summary>One clause of today's matrix. Refuses with <c>clauses.not-found</c> and what <see cref="MatrixAsync"/> refuses.</summary>
@@ -78,7 +81,7 @@ public sealed class CoverageQueries(IDbContextFactory<VaultDbContext> databases,
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        if (actor is { IsExternal: true, Grant: not { DocumentsInForce: true } })
+        if (actor is { IsExternal: true, Grant: not { DocumentsInForce: true } and not { Records: not null } })
             return Error.Forbidden("coverage.not-granted");
         return day > time.Today ? Error.Invalid("coverage.day-ahead", day.Value.ToString("O", System.Globalization.CultureInfo.InvariantCulture)) : null;
     }

@@ -4,6 +4,7 @@ using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Entries;
+using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Registers.Nonconformities;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,16 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
             Occurrences = occurrences.FindAll(o => o.Told > 0).ToDictionary(o => (o.Duty, o.Department), o => new OccurrenceSummary(o.Open, o.Earliest, o.PlannedFrom, o.Next)),
             KeepsRecords = records.Count > 0,
         };
+    }
+
+    /// <summary>Of each form the records that this person may read, as far as they count that day.</summary>
+    public async Task<IReadOnlyDictionary<string, KeptRecords>> GrantedAsync(Actor actor, DateOnly day, bool includeLater, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await RecordRights.Readable(db, actor).Where(r => r.CountedOn != null && r.HappenedOn <= day && (includeLater || r.CountedOn <= day))
+            .Join(db.Set<Form>(), r => r.FormId, f => f.Id, (r, f) => new { f.Number, r.HappenedOn })
+            .GroupBy(r => r.Number).Select(g => new { g.Key, Count = g.Count(), Newest = g.Max(r => r.HappenedOn) })
+            .ToDictionaryAsync(g => g.Key, g => new KeptRecords(g.Count, g.Newest), ct);
     }
 
     private static async Task<IReadOnlyDictionary<string, IReadOnlyList<FindingFact>>?> FindingsAsync(VaultDbContext db, Actor actor, DateOnly day, CancellationToken ct)
@@ -70,3 +81,6 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
         duty.Terms.ObligationId, duty.Code, new Named(duty.Code, duty.Terms.TitleZh, duty.Terms.TitleEn), duty.Terms.Cadence, duty.Terms.IsProposal,
         duty.Terms.WithinDays, duty.Terms.Department, duty.CountedSince, duty.Clauses, duty.Evidence);
 }
+
+/// <summary>How many records of a form somebody may read, and the day of the event of the newest.</summary>
+internal sealed record KeptRecords(int Count, DateOnly? Newest);

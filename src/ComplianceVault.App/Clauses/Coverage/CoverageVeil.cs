@@ -2,10 +2,14 @@ using ComplianceVault.App.Platform.Access;
 
 namespace ComplianceVault.App.Clauses.Coverage;
 
-/// <summary>Takes out of a judged matrix what its reader may not see (decision 11, R09): names of documents and forms that are not open to them, and verdicts with all they rest on.</summary>
+/// <summary>
+/// Takes out of a judged matrix what its reader may not see (decision 11, R09): names of documents and forms that are not open to them, and verdicts with all they rest on.
+/// To whom records were granted, those are counted, and no others.
+/// </summary>
 internal static class CoverageVeil
 {
-    public static CoverageMatrix For(Actor actor, CoverageMatrix matrix)
+    /// <param name="granted">By number of the form; null: no records were granted, or who asks works here.</param>
+    public static CoverageMatrix For(Actor actor, CoverageMatrix matrix, IReadOnlyDictionary<string, KeptRecords>? granted = null)
     {
         var rows = matrix.Rows.Select(r => r with
         {
@@ -15,8 +19,24 @@ internal static class CoverageVeil
         });
         if (actor.IsExternal)
             rows = rows.Select(r => r with { Documents = [.. r.Documents.Where(d => d.IsOpen)], Forms = [.. r.Forms.Where(f => f.Form.IsOpen)] });
-        return matrix with { Rows = [.. CoverageQueries.ShowsVerdicts(actor) ? rows : rows.Select(WithoutVerdict)] };
+        rows = CoverageQueries.ShowsVerdicts(actor) ? rows : rows.Select(WithoutVerdict);
+        if (actor is { IsExternal: true, Grant: not { DocumentsInForce: true } })
+            rows = rows.Select(WithoutPart);
+        return matrix with { Rows = [.. granted is null ? rows : rows.Select(r => Counted(r, granted))] };
     }
+
+    private static CoverageRow Counted(CoverageRow row, IReadOnlyDictionary<string, KeptRecords> granted)
+    {
+        var forms = row.Forms.Select(f => granted.TryGetValue(f.Form.Number, out var kept) ? f with { Records = kept.Count, Newest = kept.Newest } : f with { Records = 0, Newest = null }).ToList();
+        return row with { Forms = forms, Records = forms.Sum(f => f.Records), Newest = forms.Max(f => f.Newest) };
+    }
+
+    /// <summary>Who has which part in a clause is told by the documents.</summary>
+    private static CoverageRow WithoutPart(CoverageRow row) => row with
+    {
+        Clause = row.Clause with { Leads = [], Supporting = [], Owner = null },
+        Cells = new Dictionary<string, DepartmentCell>(),
+    };
 
     private static DocumentFact Named(DocumentFact document) => document.IsOpen ? document : document with { Id = Guid.Empty, Number = "", Title = "", Label = null, Section = null };
 

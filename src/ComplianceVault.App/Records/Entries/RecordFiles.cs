@@ -44,12 +44,14 @@ public sealed class AttachRecordFile(Vault vault, StoredFiles store, VaultSettin
 }
 
 /// <summary>Hands out a file of a record; the trail keeps who took it.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class DownloadRecordFile(Vault vault, StoredFiles store)
 {
-    /// <summary>Refusals: <c>records.not-found</c>, the store's.</summary>
+    /// <summary>Refusals: <c>access.export-not-granted</c>, <c>records.not-found</c>, the store's.</summary>
     public async Task<Result<OpenedFile>> ExecuteAsync(Actor actor, Guid recordId, string hash, CancellationToken ct)
     {
+        if (!DocumentRights.MayExport(actor))
+            return Error.Forbidden("access.export-not-granted");
         var found = await vault.ActAsync<RecordFile>(this, actor, async act =>
         {
             var file = await act.Db.Set<RecordFile>().AsNoTracking()

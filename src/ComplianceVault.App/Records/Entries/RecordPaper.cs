@@ -20,7 +20,7 @@ namespace ComplianceVault.App.Records.Entries;
 /// A record as a paper (R43): what stands on it as on its form, its signatures with whether they hold, what was struck through with who, when and why, page x of y,
 /// who printed it and when.
 /// </summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class RecordPaper(Vault vault, IDbContextFactory<VaultDbContext> databases, RecordQueries records, CompanyTime time)
 {
     private const int ShownHash = 16;
@@ -30,9 +30,11 @@ public sealed class RecordPaper(Vault vault, IDbContextFactory<VaultDbContext> d
     private static readonly string[] MoveColumns = ["record-step", "record-state-after", "column-name", "column-time", "record-attested"];
     private static readonly string[] SignatureColumns = ["record-field", "column-meaning", "column-name", "column-time", "column-check"];
 
-    /// <summary>Refusals: <c>records.not-found</c>, <c>records.not-submitted</c>.</summary>
+    /// <summary>Refusals: <c>access.export-not-granted</c>, <c>records.not-found</c>, <c>records.not-submitted</c>.</summary>
     public async Task<Result<OpenedFile>> PdfAsync(Actor actor, Guid id, CancellationToken ct)
     {
+        if (!DocumentRights.MayExport(actor))
+            return Error.Forbidden("access.export-not-granted");
         var view = await records.GetAsync(actor, id, ct);
         if (!view.Succeeded)
             return view.Error;

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Records.Entries;
 
 /// <summary>Records to read, within the person's rights.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, RecordLocking locking)
 {
     private const int RelatedShown = 50;

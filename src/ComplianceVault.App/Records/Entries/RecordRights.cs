@@ -12,7 +12,8 @@ namespace ComplianceVault.App.Records.Entries;
 
 /// <summary>
 /// Who may see and fill which record (decision 11). What is being filled in: who fills it. Submitted, 公开 and 内部: the keeping department, who had part in it, the
-/// controller, internal auditors. 受限 and 保密: who had part in it, the role that fills the form, the head of the department, the controller.
+/// controller, internal auditors. 受限 and 保密: who had part in it, the role that fills the form, the head of the department, the controller. An auditor from outside:
+/// what was submitted of the forms and the period that were granted.
 /// </summary>
 public static class RecordRights
 {
@@ -21,8 +22,10 @@ public static class RecordRights
     public static IQueryable<Record> Readable(VaultDbContext db, Actor actor)
     {
         var records = db.Set<Record>().AsNoTracking();
-        if (actor.IsExternal || !(actor.Can(Permission.Read) || actor.Can(Permission.Audit)))
+        if (!(actor.Can(Permission.Read) || actor.Can(Permission.Audit)))
             return records.Where(_ => false);
+        if (actor.IsExternal)
+            return Granted(db, records, actor.Grant?.Records);
         var me = actor.PersonId;
         var submitted = records.Where(r => r.State != RecordState.Draft || r.BegunById == me);
         if (DocumentRights.ControlsAll(actor))
@@ -38,6 +41,15 @@ public static class RecordRights
             || headed.Contains(r.Department) || (r.FilledByRole != null && roles.Contains(r.FilledByRole))
             || turns.Any(t => t.RecordId == r.Id) || moves.Any(m => m.RecordId == r.Id)
             || steps.Any(s => s.SubjectId == r.Id && (s.DoneById == me || s.NamedId == me || (s.DoneAt == null && offices.Contains(s.Office)))));
+    }
+
+    private static IQueryable<Record> Granted(VaultDbContext db, IQueryable<Record> records, RecordAccess? access)
+    {
+        if (access is null)
+            return records.Where(_ => false);
+        var (forms, restricted, from, to) = (access.Forms.ToArray(), access.RestrictedForms.ToArray(), access.From, access.To);
+        return records.Where(r => r.State != RecordState.Draft && r.HappenedOn >= from && r.HappenedOn <= to
+            && db.Set<Form>().Any(f => f.Id == r.FormId && forms.Contains(f.Number) && (Open.Contains(r.Classification) || restricted.Contains(f.Number))));
     }
 
     /// <summary>Records under way that wait for this person, as holder of an office, by name or as a member of the department.</summary>

@@ -138,7 +138,7 @@ internal static class RecordReturn
 }
 
 /// <summary>Somebody other than the filler opened a submitted record: from now on it is not taken back. Of 受限 and 保密 every look is an act (R01).</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class OpenRecord(Vault vault)
 {
     /// <summary>Whether this person's look is an act at all: most are none, and cost nothing.</summary>

@@ -80,7 +80,7 @@ public sealed record FormView(
     Form Form, FormFile Schema, string? EditionLabel, WorkflowFile? Workflow, RetentionClass? Retention, IReadOnlyList<string> Clauses, IReadOnlyList<FormDuty> Duties, string? ParentTitle);
 
 /// <summary>The record forms, within the person's rights.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class FormQueries(IDbContextFactory<VaultDbContext> databases, CompanyTime time)
 {
     public async Task<Result<FormPage>> ListAsync(Actor actor, FormFilter filter, CancellationToken ct)
@@ -116,7 +116,7 @@ public sealed class FormQueries(IDbContextFactory<VaultDbContext> databases, Com
             .Join(db.Set<Documents.Library.Document>().Where(d => d.Number == form.Parent), e => e.DocumentId, d => d.Id, (_, d) => d.Title).FirstOrDefaultAsync(ct);
         return new FormView(
             form, FormsPart.Parse(newest.Schema), label, workflow is null ? null : WorkflowsPart.Parse(workflow.Definition), retention,
-            [.. clauses.OrderBy(ClauseNumber.TryParse)], await DutiesAsync(db, form.Number, ct), parent);
+            [.. clauses.OrderBy(ClauseNumber.TryParse)], actor is { IsExternal: true, Grant: not { DocumentsInForce: true } } ? [] : await DutiesAsync(db, form.Number, ct), parent);
     }
 
     /// <summary>Forms whose records prove a clause, as of a day, those in use first.</summary>

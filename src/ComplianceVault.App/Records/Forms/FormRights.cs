@@ -8,7 +8,7 @@ namespace ComplianceVault.App.Records.Forms;
 
 /// <summary>
 /// Who may see which form (decision 11): 公开 and 内部 all staff, 受限 and 保密 the department that keeps its records, whoever may read it as a document, and the
-/// controller. Somebody from outside sees the forms that are in force as documents and open, when documents in force were granted.
+/// controller. Somebody from outside sees the forms that are in force as documents and open, when documents in force were granted, and those whose records were.
 /// </summary>
 public static class FormRights
 {
@@ -17,11 +17,16 @@ public static class FormRights
         var forms = db.Set<Form>().AsNoTracking();
         if (DocumentRights.ControlsAll(actor))
             return forms;
-        if (!DocumentRights.MaySee(actor))
-            return forms.Where(_ => false);
         var readable = DocumentRights.Readable(db, actor);
         if (actor.IsExternal)
-            return forms.Where(f => f.DocumentId != null && readable.Any(e => e.DocumentId == f.DocumentId));
+        {
+            var (granted, restricted) = ((actor.Grant?.Records?.Forms ?? []).ToArray(), (actor.Grant?.Records?.RestrictedForms ?? []).ToArray());
+            return forms.Where(f => (f.DocumentId != null && readable.Any(e => e.DocumentId == f.DocumentId))
+                || (granted.Contains(f.Number) && (DocumentRights.OpenToStaff.Contains(f.Classification) || restricted.Contains(f.Number))));
+        }
+
+        if (!DocumentRights.MaySee(actor))
+            return forms.Where(_ => false);
         var departments = actor.Departments.ToList();
         return forms.Where(f => DocumentRights.OpenToStaff.Contains(f.Classification)
             || (f.Department != null && departments.Contains(f.Department))

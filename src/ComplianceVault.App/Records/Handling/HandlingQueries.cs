@@ -39,7 +39,7 @@ public sealed record HandlingView(
     IReadOnlyList<Advice> Advice);
 
 /// <summary>What can be done next with a record that goes through a workflow, within the person's rights.</summary>
-[Needs(Permission.Read, Permission.Audit)]
+[Needs(Permission.Read, Permission.Audit), AlsoOutside]
 public sealed class HandlingQueries(IDbContextFactory<VaultDbContext> databases, RecordHandling handling, CompanyTime time)
 {
     /// <summary>Null: the form has no workflow. Refuses with <c>records.not-found</c>.</summary>

@@ -32,8 +32,10 @@ internal sealed class RecordIndexSource(CompanyTime time, RecordFileText files) 
 
     public Filter Findable(Actor actor)
     {
-        if (actor.IsExternal || !(actor.Can(Permission.Read) || actor.Can(Permission.Audit)))
+        if (!(actor.Can(Permission.Read) || actor.Can(Permission.Audit)))
             return Filter.Nothing;
+        if (actor.IsExternal)
+            return actor.Grant?.Records is { } access ? Granted(access) : Filter.Nothing;
         if (DocumentRights.ControlsAll(actor))
             return Filter.Everything;
         var open = new Filter.Has(DocumentRights.ClassificationField, Open);
@@ -41,6 +43,11 @@ internal sealed class RecordIndexSource(CompanyTime time, RecordFileText files) 
             new Filter.Has(DocumentRights.ReaderField, [$"person/{actor.PersonId:D}", .. actor.Offices.Select(o => $"office/{o}"), .. actor.Roles.Select(r => $"role/{r}"), .. actor.Departments.Select(d => $"department/{d}")]),
             actor.Can(Permission.Audit) ? open : new Filter.All(open, new Filter.Has(RegisterValues.DepartmentField, [.. actor.Departments])));
     }
+
+    private static Filter.All Granted(RecordAccess access) => new(
+        new Filter.Has(RegisterValues.FormField, access.Forms),
+        new Filter.Between(RegisterValues.HappenedNumber, RegisterValues.OfDay(access.From), RegisterValues.LastMinute(access.To)),
+        new Filter.Any(new Filter.Has(DocumentRights.ClassificationField, Open), new Filter.Has(RegisterValues.FormField, access.RestrictedForms)));
 
     public async Task<Result<IReadOnlyList<SearchDocument>>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
     {
@@ -76,6 +83,7 @@ internal sealed class RecordIndexSource(CompanyTime time, RecordFileText files) 
             Title = of.Form.TitleZh,
             Text = text.Substring(part * PieceLength, Math.Min(PieceLength, text.Length - (part * PieceLength))),
             Keywords = keywords,
+            Numbers = RegisterValues.Happened(of.Record), // on every piece: what a file says is granted by the same days
         });
 
     /// <summary>For whom a record under way waits.</summary>

@@ -46,9 +46,7 @@ public sealed class RegisterValues(TimeZoneInfo zone)
             [TitleColumn] = [record.Title],
             [StateColumn] = [State(record)],
         };
-        var numbers = new Dictionary<string, long>();
-        if (record.HappenedOn is { } day)
-            numbers[HappenedNumber] = OfDay(day);
+        var numbers = new Dictionary<string, long>(Happened(record));
         foreach (var field in fields)
         {
             if (field.Kind == SlotKind.Words && Words(field, values) is { Count: > 0 } words)
@@ -59,6 +57,10 @@ public sealed class RegisterValues(TimeZoneInfo zone)
 
         return piece with { Columns = columns, Numbers = numbers, Keywords = new Dictionary<string, IReadOnlyList<string>>(piece.Keywords) { [MarkField] = Marks(record), [StateField] = [record.State.ToString()], [FillerField] = Fillers(record) } };
     }
+
+    /// <summary>The day of the event, as every piece of the record has it.</summary>
+    public static IReadOnlyDictionary<string, long> Happened(Record record) =>
+        record.HappenedOn is { } day ? new Dictionary<string, long> { [HappenedNumber] = OfDay(day) } : new Dictionary<string, long>();
 
     /// <summary>A day as its first minute; the last is 2359 more.</summary>
     public static long OfDay(DateOnly day) => ((((day.Year * 100L) + day.Month) * 100) + day.Day) * 10_000;

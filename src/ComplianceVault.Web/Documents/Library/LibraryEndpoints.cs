@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Sheets;
@@ -36,6 +37,13 @@ internal static class LibraryEndpoints
                 return Answers.SignedOut();
             var file = await renditions.OpenAsync(actor, id, ct);
             return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType) : Answers.Refused(file.Error);
+        });
+        app.MapGet("/documents/pdfs.zip", async (Guid[] edition, CurrentActor current, DownloadPdfs download, CancellationToken ct) =>
+        {
+            if (await current.GetAsync(ct) is not { } actor)
+                return Answers.SignedOut();
+            var file = await download.ExecuteAsync(actor, edition, ct);
+            return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType, file.Value.FileName) : Answers.Refused(file.Error);
         });
         app.MapGet(Template, async (string number, string title, string department, HeadingNumbering numbering, CurrentActor current, MakeTemplate make, CancellationToken ct) =>
         {

@@ -15,6 +15,7 @@ public sealed partial class LibraryPage : IDisposable
     private LibraryAddress address = new();
     private App.Documents.Library.LibraryPage? page;
     private Error? error;
+    private HashSet<Guid>? chosen;
     private bool isTemplateOpen;
     private bool isRegisterOpen;
 
@@ -69,5 +70,6 @@ public sealed partial class LibraryPage : IDisposable
         address = LibraryAddress.Parse(new Uri(Places.Uri).Query);
         var found = await Library.ListAsync(actor, address.Wanted, leaving.Token);
         (page, error) = (found.Succeeded ? found.Value : null, found.Error);
+        chosen = actor.Can(Permission.ControlDocuments) && !actor.IsExternal ? [.. (chosen ?? []).Where(c => page?.Rows.Any(r => r.EditionId == c) == true)] : null;
     }
 }

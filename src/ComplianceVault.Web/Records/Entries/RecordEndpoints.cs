@@ -37,7 +37,7 @@ internal static class RecordEndpoints
         if (await current.GetAsync(ct) is not { } actor)
             return Answers.SignedOut();
         var ask = RecordListAddress.Parse(context.Request.QueryString.Value ?? "").Ask;
-        var first = await registers.ListAsync(actor, ask, new(1, Portion), ct);
+        var first = await registers.ForSheetAsync(actor, ask, new(1, Portion), ct);
         if (!first.Succeeded)
             return Answers.Refused(first.Error);
         await choices.LoadAsync(actor, ct);
@@ -68,7 +68,7 @@ internal static class RecordEndpoints
 
             if (number * Portion >= page.Total)
                 yield break;
-            var next = await registers.ListAsync(actor, ask, new(++number, Portion), ct);
+            var next = await registers.ForSheetAsync(actor, ask, new(++number, Portion), ct);
             if (!next.Succeeded)
                 yield break;
             page = next.Value.List;

@@ -22,6 +22,10 @@ public sealed partial class RecordSheet
     [Parameter]
     public EventCallback<CorrectedField> Correct { get; set; }
 
+    /// <summary>The files can be taken away; an auditor from outside without export sees their names.</summary>
+    [Parameter]
+    public bool FilesOpen { get; set; } = true;
+
     /// <summary>Stages that are behind the record, and those of which something stands on it.</summary>
     private IEnumerable<FormStage> Reached => View.Model.Form.Stages.Where(s => WrittenAbove?.Contains(s.Id) != true).Where(s => View.Committed.Contains(s.Id) || s.Sections.SelectMany(g => g.Fields).Any(f => View.Values[f.Key] is not null));
 
@@ -75,9 +79,13 @@ public sealed partial class RecordSheet
     {
         foreach (var file in Attached.ReadAll(value))
         {
-            builder.OpenElement(20, "a");
-            builder.AddAttribute(21, "href", RecordAddress.File(View.Record.Id, file.Hash));
-            builder.AddAttribute(22, "download", true);
+            builder.OpenElement(20, FilesOpen ? "a" : "span");
+            if (FilesOpen)
+            {
+                builder.AddAttribute(21, "href", RecordAddress.File(View.Record.Id, file.Hash));
+                builder.AddAttribute(22, "download", true);
+            }
+
             builder.AddAttribute(23, "class", "rf-file");
             builder.AddContent(24, $"{file.Name} ({Sizes.Of(file.Length)})");
             builder.CloseElement();

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
@@ -27,6 +28,8 @@ public sealed partial class RecordsPage : IDisposable
     private IReadOnlyList<FormRow> forms = [];
     private bool mayFill;
     private bool maySample;
+    private bool mayExport;
+    private bool isOutside;
     private Error? error;
 
     [Inject]
@@ -64,6 +67,7 @@ public sealed partial class RecordsPage : IDisposable
         Places.LocationChanged += Moved;
         if (await Current.GetAsync() is not { } actor)
             return;
+        (isOutside, mayExport) = (actor.IsExternal, DocumentRights.MayExport(actor));
         await Names.LoadAsync(actor, default);
         if (await Forms.ListAsync(actor, new FormFilter { Take = MostForms }, default) is { Succeeded: true } all)
             forms = all.Value.Rows;
@@ -79,7 +83,7 @@ public sealed partial class RecordsPage : IDisposable
         var found = await Registers.ListAsync(actor, ask, shown, default);
         (register, page, error) = (found.Succeeded ? found.Value : null, found.Succeeded ? found.Value.List : null, found.Error);
         board = address.View == RegisterView.Board && await Registers.BoardAsync(actor, address.Ask, default) is { Succeeded: true } columns ? columns.Value : null;
-        maySample = address.Filter.Form is not null && actor.Can(Permission.Audit);
+        maySample = address.Filter.Form is not null && actor is { IsExternal: false } && actor.Can(Permission.Audit);
         mayFill = address.Filter.Form is { } form && await Queries.MayFillAsync(actor, form, default);
     }
 

@@ -1,14 +1,19 @@
+using System.Threading.Channels;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ComplianceVault.Database.Tests.Platform.Jobs;
 
 /// <summary>What becomes of work that was running when the program ended.</summary>
 public sealed class JobRecoveryTests
 {
+    private const string Nightly = "test.nightly";
+    private const string Look = "test.look";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, OnEachDatabase]
@@ -50,6 +55,45 @@ public sealed class JobRecoveryTests
         Assert.Equal(JobState.Succeeded, (await NewestAsync(vault)).State);
     }
 
+    /// <summary>The program was off for days over the hour of a daily job: at the next start it runs, once, not once for each day; and not again at a start after it (decision 7).</summary>
+    [Theory, OnEachDatabase]
+    public async Task DailyWorkThatMissedItsHour_RunsAtStart_Once(Database database)
+    {
+        var (nightly, looked) = (Channel.CreateUnbounded<bool>(), Channel.CreateUnbounded<bool>());
+        await using var vault = await TestVault.CreateAsync(database, s =>
+        {
+            s.RemoveAll<DailyJob>();
+            s.AddSingleton<JobWorker>();
+            s.AddSingleton(new DailyJob(Nightly, new TimeOnly(2, 0)));
+            s.AddSingleton(new DailyJob(Look, TimeOnly.MinValue)); // behind it: once this ran, the other was judged
+            s.AddTransient<IJob>(_ => new Telling(Nightly, nightly.Writer));
+            s.AddTransient<IJob>(_ => new Telling(Look, looked.Writer));
+        });
+
+        await StartAsync(vault, looked.Reader, nightly.Reader); // 09:00, never run before
+        vault.Clock.Advance(TimeSpan.FromHours(16));
+        await StartAsync(vault, looked.Reader); // 01:00 of the next day: its hour has not come
+        vault.Clock.Advance(TimeSpan.FromDays(3));
+        await StartAsync(vault, looked.Reader, nightly.Reader);
+        await StartAsync(vault, looked.Reader);
+
+        await using var db = await vault.DatabaseAsync();
+        Assert.Equal(2, await db.Set<JobRun>().CountAsync(j => j.Kind == Nightly, Ct));
+    }
+
+    /// <summary>The worker as the program starts it, until it has looked once at what is due and what is expected came; then it ends in good order.</summary>
+    private static async Task StartAsync(TestVault vault, ChannelReader<bool> looked, ChannelReader<bool>? expected = null)
+    {
+        await using (var db = await vault.DatabaseAsync())
+            await db.Set<JobRun>().Where(j => j.Kind == Look).ExecuteDeleteAsync(Ct); // so that it is due at every start
+        var worker = vault.Get<JobWorker>();
+        await worker.StartAsync(Ct);
+        await looked.ReadAsync(Ct);
+        if (expected is not null)
+            await expected.ReadAsync(Ct);
+        await worker.StopAsync(Ct);
+    }
+
     private static Task<Guid> QueueAsync(TestVault vault) =>
         vault.Get<JobQueue>().EnqueueAsync(Actor.Program(new ActSession("test", ActSource.Job)), Waiting.Code, "", Ct);
 
@@ -87,6 +131,18 @@ public sealed class JobRecoveryTests
                 await stop.CancelAsync();
             ct.ThrowIfCancellationRequested();
             return Result.Of<object>(new { });
+        }
+    }
+
+    /// <summary>Says that it ran.</summary>
+    private sealed class Telling(string kind, ChannelWriter<bool> ran) : IJob
+    {
+        public string Kind => kind;
+
+        public Task<Result<object>> RunAsync(JobContext context, CancellationToken ct)
+        {
+            ran.TryWrite(true);
+            return Task.FromResult(Result.Of<object>("done"));
         }
     }
 }

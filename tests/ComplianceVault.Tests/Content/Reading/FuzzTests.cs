@@ -3,6 +3,8 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
 using ComplianceVault.Content.Reading;
+using ComplianceVault.Tests.Content.Rendition;
+using ComplianceVault.Tests.SeedDocs;
 using static ComplianceVault.Tests.Content.Reading.WordFile;
 
 namespace ComplianceVault.Tests.Content.Reading;
@@ -32,28 +34,58 @@ public sealed class FuzzTests
 
     private static readonly string[] Values = ["0", "-1", "2147483648", "9", "", "true", "一", "%1%2%3%9%0", "1", "2", "restart", "begin", "bullet", "XFD1048576", "A1:XFD1048576"];
 
+    /// <summary>Of real files as many as fit into this time, up to <see cref="Iterations"/>, and at least a few hundred.</summary>
+    private static readonly TimeSpan RealTime = TimeSpan.FromSeconds(75);
+    private const int FewestReal = 300;
+
+    /// <summary>Documents of this project with all that Word files of a company have: covers, tables, lists, flow charts, headers.</summary>
+    private static readonly string[] Real = ["ITSMS-M01", "ITSMS-P05", "ITSMS-P15", "ITSMS-WI07"];
+
     [Fact]
-    public void Read_DamagedFiles_AreReadOrRefusedInTimeAndMemory()
+    public void Read_DamagedFiles_AreReadOrRefusedInTimeAndMemory() => Read([.. Samples()], Iterations, TimeSpan.MaxValue);
+
+    /// <summary>The same with the project's own Word files, and with the PDFs that an office program made of them.</summary>
+    [Fact]
+    public async Task Read_DamagedRealFiles_AreReadOrRefusedInTimeAndMemory()
     {
-        var samples = Samples().ToList();
+        using var folder = new TempFolder();
+        using var office = Office.OrSkip(folder.File("profiles"));
+        var samples = new List<(string Name, byte[] Bytes)>();
+        foreach (var word in Real.Select(n => Path.Combine(SeedFiles.Folder, "documents", $"{n}.docx")))
+        {
+            var (name, pdf) = (Path.GetFileName(word), folder.File(Path.ChangeExtension(Path.GetFileName(word), ".pdf")));
+            var made = await office.ToPdfAsync(word, pdf, TestContext.Current.CancellationToken);
+            Assert.True(made.Succeeded, made.Error?.ToString());
+            samples.Add((name, await File.ReadAllBytesAsync(word, TestContext.Current.CancellationToken)));
+            samples.Add((Path.GetFileName(pdf), await File.ReadAllBytesAsync(pdf, TestContext.Current.CancellationToken)));
+        }
+
+        Assert.All(samples, s => Assert.True(DocumentReader.Read(new MemoryStream(s.Bytes, writable: false), s.Name, Limits, TestContext.Current.CancellationToken).Succeeded, s.Name));
+        Assert.InRange(Read(samples, Iterations, RealTime), FewestReal, Iterations);
+    }
+
+    /// <summary>How many were read until the time was up.</summary>
+    private static int Read(List<(string Name, byte[] Bytes)> samples, int iterations, TimeSpan atMost)
+    {
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < 50; i++)
         {
             _ = ReadOne(samples, i);
         }
 
-        var before = Settled();
-        for (var i = 0; i < Iterations; i++)
+        var (before, begun, done) = (Settled(), Stopwatch.GetTimestamp(), 0);
+        for (; done < iterations && Stopwatch.GetElapsedTime(begun) < atMost; done++)
         {
-            var outcome = ReadOne(samples, i);
+            var outcome = ReadOne(samples, done);
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
         }
 
         var grown = Settled() - before;
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", outcomes.OrderByDescending(o => o.Value).Select(o => $"{o.Key} {o.Value}")));
-        Assert.True(grown < 32 << 20, $"{grown >> 20} MiB stayed in memory after {Iterations} files (seed {Seed}).");
-        Assert.True(outcomes.GetValueOrDefault("read") > Iterations / 4, "Hardly a file was read: the mutations are too coarse to try the readers.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{done} files: " + string.Join(", ", outcomes.OrderByDescending(o => o.Value).Select(o => $"{o.Key} {o.Value}")));
+        Assert.True(grown < 32 << 20, $"{grown >> 20} MiB stayed in memory after {done} files (seed {Seed}).");
+        Assert.True(outcomes.GetValueOrDefault("read") > done / 4, "Hardly a file was read: the mutations are too coarse to try the readers.");
         Assert.True(outcomes.Count >= 4, "The mutations reach too few refusals.");
+        return done;
     }
 
     private static string ReadOne(List<(string Name, byte[] Bytes)> samples, int iteration)
@@ -136,7 +168,13 @@ public sealed class FuzzTests
     {
         var parts = Unpack(file);
         var chosen = random.Next(3) > 0 ? Math.Max(0, parts.FindIndex(p => p.Name.EndsWith("document.xml", StringComparison.Ordinal) || p.Name.EndsWith("sheet1.xml", StringComparison.Ordinal))) : random.Next(parts.Count);
-        var xml = Encoding.UTF8.GetString(parts[chosen].Bytes);
+        if (!parts[chosen].Name.EndsWith(".xml", StringComparison.Ordinal) && !parts[chosen].Name.EndsWith(".rels", StringComparison.Ordinal))
+        {
+            parts[chosen] = (parts[chosen].Name, DamageBytes(parts[chosen].Bytes, random)); // a picture
+            return Pack(parts);
+        }
+
+        var xml = Encoding.UTF8.GetString(parts[chosen].Bytes).TrimStart('\uFEFF');
         xml = random.Next(3) > 0 ? DamageTree(xml, random) : xml;
         for (var rounds = random.Next(0, 3); rounds > 0 && xml.Length > 4; rounds--)
         {
