@@ -18,6 +18,9 @@ public static class SqliteVault
             .UseSqlite(
                 new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = pooling }.ToString(),
                 o => o.MigrationsAssembly(typeof(SqliteVault).Assembly.GetName().Name))
+#pragma warning disable EF1001 // see LeanConnection
+            .ReplaceService<Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal.ISqliteRelationalConnection, LeanConnection>()
+#pragma warning restore EF1001
             .AddInterceptors(new Pragmas());
 
     /// <summary>EF creates the file in WAL mode; <c>synchronous</c> belongs to each connection.</summary>

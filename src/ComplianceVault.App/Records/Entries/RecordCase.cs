@@ -83,12 +83,11 @@ internal sealed class RecordCase : IDecided
     {
         if (await db.Set<Record>().FirstOrDefaultAsync(r => r.Id == id, ct) is not { } record)
             return null;
-        var edition = await db.Set<FormEdition>().AsNoTracking().FirstAsync(e => e.Id == record.FormEditionId, ct);
         return new()
         {
             Record = record,
             Form = await db.Set<Form>().AsNoTracking().FirstAsync(f => f.Id == record.FormId, ct),
-            Model = FormModel.Of(edition.SchemaHash, edition.Schema),
+            Model = await FormBook.OfAsync(db, record.FormEditionId, ct),
             Workflow = record.WorkflowId is { } workflow ? await WorkflowBook.OfAsync(db, workflow, ct) : null,
             Moves = record.WorkflowId is null && record.ContentOrdinal == 0 ? [] : await db.Set<RecordMove>().AsNoTracking().Where(m => m.RecordId == id).OrderBy(m => m.Ordinal).ToListAsync(ct),
             Steps = await Decisions.StepsAsync(db, Record.Kind, id, ct),

@@ -124,6 +124,8 @@ public sealed class RecordHandling
 
     private async Task<Result> RefusedAsync(Act act, HandledRecord of, PossibleMove by, MoveBy who, RecordValues values, IReadOnlyList<FormField> own)
     {
+        if (by.Move.Guards.Count == 0)
+            return Result.Success;
         var facts = await locking.FactsAsync(act.Db, of.Of, act.Actor, act.Token);
         foreach (var guard in await guards.OfAsync(new(act.Db, of, by.Move, values, facts.With(own, who.Capacity.Name), act.Actor, act.Token)))
         {

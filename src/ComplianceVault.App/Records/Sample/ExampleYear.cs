@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Records.Sample;
 
 /// <summary>
-/// A year of the sample company: the records of <see cref="ExamplesFile"/>, each on its days, and every morning the steps that are the program's own.
+/// A year of the sample company: the records of <see cref="ExamplesFile"/>, each on its days, and every morning of a day of work the steps that are the program's own.
 /// </summary>
 internal sealed class ExampleYear(
     IDbContextFactory<VaultDbContext> databases, ExampleRecords records, ExampleWriter writer, AutomaticMoves automatic, WorkingCalendars calendars, CompanyTime time) : ISampleFiller
@@ -43,14 +43,17 @@ internal sealed class ExampleYear(
         foreach (var named in examples.Where(e => e.Record.Id is not null))
             writer.Known.TryAdd(named.N == 1 || named.Series.Records.Count > 1 && named.N <= named.Series.Records.Count ? named.Record.Id! : $"{named.Record.Id}:{named.N}", named);
         await RememberAsync(examples, ct);
-        return Result.Of<IReadOnlyList<SampleStep>>([.. MorningsOf(history), .. examples.SelectMany(e => StepsOf(e, calendar))]);
+        return Result.Of<IReadOnlyList<SampleStep>>([.. MorningsOf(history, calendar), .. examples.SelectMany(e => StepsOf(e, calendar))]);
     }
 
-    private IEnumerable<SampleStep> MorningsOf(SampleHistory history)
+    private IEnumerable<SampleStep> MorningsOf(SampleHistory history, WorkingCalendar calendar)
     {
         var first = DateOnly.FromDateTime(time.Local(history.Began));
         for (var day = first.AddDays(1); Utc(day.ToDateTime(Morning)) is var at && at <= history.Ends; day = day.AddDays(1))
-            yield return new(Mornings, at, async ct => (await automatic.ExecuteAsync(history.Loader, ct)).WithoutValue());
+        {
+            if (calendar.IsWorkingDay(day))
+                yield return new(Mornings, at, async ct => (await automatic.ExecuteAsync(history.Loader, ct)).WithoutValue());
+        }
     }
 
     private IEnumerable<SampleStep> StepsOf(Example example, WorkingCalendar calendar)
