@@ -3,6 +3,7 @@ using ComplianceVault.App.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.Sqlite;
@@ -13,15 +14,15 @@ public static class SqliteVault
     public static IServiceCollection AddSqliteVault(this IServiceCollection services, string file) =>
         services.AddSingleton<IDatabaseBackup>(new SqliteBackup(file)).AddDbContextFactory<VaultDbContext>(o => Use(o, file));
 
+#pragma warning disable EF1001 // see LeanConnection
     internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string file, bool pooling = true) =>
         options
             .UseSqlite(
                 new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = pooling }.ToString(),
                 o => o.MigrationsAssembly(typeof(SqliteVault).Assembly.GetName().Name))
-#pragma warning disable EF1001 // see LeanConnection
-            .ReplaceService<Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal.ISqliteRelationalConnection, LeanConnection>()
-#pragma warning restore EF1001
+            .ReplaceService<ISqliteRelationalConnection, LeanConnection>()
             .AddInterceptors(new Pragmas());
+#pragma warning restore EF1001
 
     /// <summary>EF creates the file in WAL mode; <c>synchronous</c> belongs to each connection.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
