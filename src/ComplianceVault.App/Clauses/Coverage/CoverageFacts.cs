@@ -23,6 +23,9 @@ public sealed record CoverageFacts
     /// <summary>By number of the form and code of the department.</summary>
     public IReadOnlyDictionary<(string Form, string Department), RecordSummary> Records { get; init; } = new Dictionary<(string, string), RecordSummary>();
 
+    /// <summary>Forms whose records one department keeps for all: by them a duty is fulfilled whosever it is.</summary>
+    public IReadOnlyDictionary<string, string> Keepers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>By duty and department, where the company plans occurrences; elsewhere the engine makes the periods itself.</summary>
     public IReadOnlyDictionary<(Guid Duty, string Department), OccurrenceSummary> Occurrences { get; init; } = new Dictionary<(Guid, string), OccurrenceSummary>();
 

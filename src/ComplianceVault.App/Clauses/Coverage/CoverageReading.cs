@@ -31,6 +31,7 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
             Departments = await DepartmentsAsync(db, day, ct),
             Duties = duties.ConvertAll(Fact),
             Records = records.ToDictionary(r => (r.Form, r.Department), r => new RecordSummary(r.Records, r.Newest, r.Days)),
+            Keepers = await db.Set<Form>().AsNoTracking().Where(f => f.Department != null).ToDictionaryAsync(f => f.Number, f => f.Department!, ct),
             Occurrences = occurrences.FindAll(o => o.Told > 0).ToDictionary(o => (o.Duty, o.Department), o => new OccurrenceSummary(o.Open, o.Earliest, o.PlannedFrom, o.Next)),
             KeepsRecords = records.Count > 0,
         };

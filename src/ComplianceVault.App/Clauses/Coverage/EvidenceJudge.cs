@@ -25,7 +25,9 @@ internal sealed class EvidenceJudge(CoverageFacts facts)
 
     /// <summary>The records of any of the forms in a department: a record of any evidence form fulfils a duty.</summary>
     private bool Done(DutyFact duty, string department, DutyPeriod period) =>
-        duty.Evidence.Any(form => facts.Records.TryGetValue((form, department), out var records) && records.Has(period.From, period.To));
+        duty.Evidence.Any(form => facts.Records.TryGetValue((form, Keeper(form, department)), out var records) && records.Has(period.From, period.To));
+
+    private string Keeper(string form, string department) => facts.Keepers.GetValueOrDefault(form, department);
 
     private string[] Owing(DutyFact duty) => duty.Department is { } one ? [one] : [.. departments.Keys];
 
@@ -33,7 +35,7 @@ internal sealed class EvidenceJudge(CoverageFacts facts)
 
     private (EvidenceItem Item, Freshness Freshness) Record(FormFact form, DutyFact duty, string department)
     {
-        var has = facts.Records.TryGetValue((form.Number, department), out var records);
+        var has = facts.Records.TryGetValue((form.Number, Keeper(form.Number, department)), out var records);
         if (duty.Cadence == Cadence.PerAgreement)
             return Told(CriterionOutcome.Weak, Freshness.Undetermined, new Reason("coverage.record-undetermined", form.Name, duty.Title));
         if (!has)

@@ -26,7 +26,7 @@ internal sealed class ExampleWriter(IDbContextFactory<VaultDbContext> databases,
     public async Task ReadPeopleAsync(OrganisationFile organisation, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var ids = await db.Set<Person>().GroupBy(p => p.Name).Select(p => new { p.Key, Id = p.Min(x => x.Id) }).ToDictionaryAsync(p => p.Key, p => p.Id, ct);
+        var ids = (await db.Set<Person>().OrderBy(p => p.Id).Select(p => new { p.Name, p.Id }).ToListAsync(ct)).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Id);
         people = organisation.Accounts.Where(a => ids.ContainsKey(a.Name.Zh)).ToDictionary(a => a.User, a => new Pointer("person", ids[a.Name.Zh].ToString("D"), a.Name.Zh), StringComparer.Ordinal);
     }
 

@@ -40,6 +40,8 @@ internal sealed class ExampleYear(
         await writer.ReadPeopleAsync(organisation.Value, ct);
         var calendar = await calendars.CurrentAsync(ct);
         var examples = ExamplePlan.Of(files, history.Began, time, calendar);
+        writer.Known.Clear();
+        writer.Forget();
         foreach (var named in examples.Where(e => e.Record.Id is not null))
             writer.Known.TryAdd(named.N == 1 || named.Series.Records.Count > 1 && named.N <= named.Series.Records.Count ? named.Record.Id! : $"{named.Record.Id}:{named.N}", named);
         await RememberAsync(examples, ct);

@@ -33,6 +33,8 @@ internal sealed class ExamplesPart : IPackPart
         pack.Counts["examples"] = Numbered(pack).Sum(s => Math.Max(s.Series.Records.Count, s.Series.On.Count));
     }
 
+    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<ExamplesFile>(_ => new());
+
     public Task<Result> LoadAsync(PackLoad load) => Task.FromResult(Result.Success);
 
     private static IEnumerable<(string File, string Key, ExampleSeries Series)> Numbered(Pack pack) =>

@@ -10,6 +10,15 @@ namespace ComplianceVault.Tests.Clauses.Coverage;
 public sealed class CoverageEngineTests
 {
     [Fact]
+    public void ADutyOfAnotherDepartment_IsFulfilledByTheRecordsOfTheFormsKeeper()
+    {
+        var facts = Given.Sound() with { Duties = [Given.Duty(department: "mgmt")] };
+
+        Assert.Equal(Verdict.Missing, facts.Judged().Verdict); // each department keeps its own
+        Assert.Equal(Verdict.Sufficient, (facts with { Keepers = new Dictionary<string, string> { [Given.Form] = "tech" } }).Judged().Verdict);
+    }
+
+    [Fact]
     public void ASoundClause_HasSufficientEvidence_AndSaysSo()
     {
         var row = Given.Sound().Judged();
