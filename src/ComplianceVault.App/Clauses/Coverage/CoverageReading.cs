@@ -5,6 +5,7 @@ using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
+using ComplianceVault.App.Registers.Audits;
 using ComplianceVault.App.Registers.Nonconformities;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,7 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
             AsOf = day,
             IncludesLater = includeLater,
             Clauses = await ClausesAsOf.ReadAsync(db, actor, day, includeLater ? null : time.StartOf(day.AddDays(1)), ct),
+            Audits = await AuditsByClause.AsOfAsync(db, day, time, ct),
             Findings = await FindingsAsync(db, actor, day, ct),
             Departments = await DepartmentsAsync(db, day, ct),
             Duties = duties.ConvertAll(Fact),

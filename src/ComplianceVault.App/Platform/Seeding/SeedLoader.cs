@@ -70,7 +70,7 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
             System = file.Value.Company.System.Zh,
             IsSample = true,
             CreatedAt = act.Now,
-            FilledAt = choice.WithDocuments ? null : act.Now, // a sample without documents is whole from its first act: no later start fills it
+            FilledAt = choice.WithDocuments ? null : loadedAt, // a sample without documents is whole from its first act: no later start fills it
         };
         act.Db.Add(facts);
         await act.Db.SaveChangesAsync(act.Token);

@@ -18,6 +18,7 @@ public static class FormCodes
     public const string ChangePlan = "change_plan";
     public const string ConfigurationItems = "configuration_items";
     public const string Incident = "incident";
+    public const string InternalAudit = "internal_audit";
     public const string Nonconformity = "nonconformity";
     public const string OperationalAgreement = "operational_agreement";
     public const string Problem = "problem";
@@ -28,7 +29,7 @@ public static class FormCodes
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        AgreementReview, ApprovedSuppliers, AuditorSummary, Change, ChangeBoard, ChangeLog, ChangePlan, ConfigurationItems, Incident, Nonconformity, OperationalAgreement, Problem, ReferenceUse,
+        AgreementReview, ApprovedSuppliers, AuditorSummary, Change, ChangeBoard, ChangeLog, ChangePlan, ConfigurationItems, Incident, InternalAudit, Nonconformity, OperationalAgreement, Problem, ReferenceUse,
         ReviewInput, ReviewPlan, TrainingRecord,
     };
 
