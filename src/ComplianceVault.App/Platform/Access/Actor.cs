@@ -73,7 +73,7 @@ public sealed record Actor
         {
             if (IsExternal && !Attribute.IsDefined(useCase, typeof(AlsoOutsideAttribute)))
                 return Error.Forbidden("access.not-granted");
-            return needs.AnyOf.Any(Can) ? null : Error.Forbidden("access.missing-permission", needs.AnyOf[0]);
+            return needs.AnyOf.Any(Can) ? null : IsExternal ? Error.Forbidden("access.not-granted") : Error.Forbidden("access.missing-permission", needs.AnyOf[0]);
         }
 
         return Attribute.IsDefined(useCase, typeof(NeedsNobodyAttribute))
