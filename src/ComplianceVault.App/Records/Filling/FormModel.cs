@@ -46,6 +46,9 @@ public sealed class FormModel
     /// <summary>The model of a stored schema; one edition of a form is read once.</summary>
     public static FormModel Of(string schemaHash, string schema) => Known.GetOrAdd(schemaHash, static (_, text) => new FormModel(FormsPart.Parse(text)), schema);
 
+    /// <summary>The model of a schema that was read before; null: it was not.</summary>
+    public static FormModel? Find(string schemaHash) => Known.GetValueOrDefault(schemaHash);
+
     public FormField? Field(string key) => fields.GetValueOrDefault(key);
 
     /// <summary>Typed by a person: neither computed, nor set by the program, nor signed.</summary>
