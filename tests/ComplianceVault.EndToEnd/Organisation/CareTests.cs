@@ -15,7 +15,7 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
         await using var admin = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
         await SampleVault.EnterAsync(admin, "系统管理员", "/admin/backups");
         var page = admin.Page;
-        await page.GetByRole(AriaRole.Button, new() { Name = "立即备份" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "立即备份" }).First.ClickAsync();
         var row = page.Locator("[data-list=backups] tbody tr").Filter(new() { HasText = "手工" }).First;
         await row.WaitForAsync(Long);
         await Expect.TextAsync(row, "校验通过");
