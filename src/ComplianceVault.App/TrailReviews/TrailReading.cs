@@ -18,7 +18,7 @@ internal sealed class TrailReading(CompanyTime time, WorkingCalendars calendars)
     private static readonly string[] Rights =
     [
         "role.assigned", "role.ended", "role.changed", "role.defined", "person.added", "person.left", "account.added", "account.password-reset", "account.reactivated", "account.deactivated",
-        "account.two-factor-disabled", "access.granted", "access.ended", "deputy.named", "deputy.revoked", "setting.changed", "deciding.person-named", "edition.signer-named", "approvals.rule-set",
+        "account.two-factor-disabled", "access.granted", "access.ended", "deputy.named", "deputy.revoked", "setting.changed", "deciding.person-named", "edition.signer-named", "approvals.rule-set", "rule.approved", "rule.in-force",
     ];
 
     private static readonly string[] ByPeople = [nameof(ActSource.Page), nameof(ActSource.Api), nameof(ActSource.CommandLine)];
@@ -86,7 +86,7 @@ internal sealed class TrailReading(CompanyTime time, WorkingCalendars calendars)
     {
         var said = await db.Set<TrailEntry>().AsNoTracking().Where(e => e.Act == Reviewed).OrderByDescending(e => e.Seq)
             .Select(e => db.Set<TrailDetail>().Where(d => d.Seq == e.Seq && d.Ordinal == 0).Select(d => d.Content).FirstOrDefault()).FirstOrDefaultAsync(ct);
-        return said is null ? null : DateOnly.ParseExact(System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("to").GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        return said is null ? null : DateOnly.ParseExact(System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(said).GetProperty("to").GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static IReadOnlyList<TrailCount> Ordered(IEnumerable<TrailCount> counts) => [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.What, StringComparer.Ordinal)];
