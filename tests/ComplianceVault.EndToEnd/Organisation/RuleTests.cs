@@ -24,7 +24,7 @@ public sealed class RuleTests(SampleVault vault, Chromium chromium) : IClassFixt
         await controller.PictureAsync("numbering-change");
         await controller.CheckAccessibilityAsync();
         await form.GetByRole(AriaRole.Button, new() { Name = "送批准" }).ClickAsync();
-        await Expect.TextAsync(controller.Page.Locator("main"), "已送管理者代表批准");
+        await Expect.TextAsync(controller.Page.Locator("main"), "已送批准，批准前原规定继续有效");
 
         await using var representative = await EnterAsync("管理者代表", "/admin/numbering", Look.Phone);
         await ApproveAsync(representative, "numbering");
@@ -52,7 +52,7 @@ public sealed class RuleTests(SampleVault vault, Chromium chromium) : IClassFixt
         await controller.CheckAccessibilityAsync();
         await controller.PictureAsync("approval-change");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "送批准" }).ClickAsync();
-        await Expect.TextAsync(controller.Page.Locator("main"), "已送管理者代表批准");
+        await Expect.TextAsync(controller.Page.Locator("main"), "已送批准，批准前原规定继续有效");
         await controller.PictureAsync("approval-waiting");
 
         await using var representative = await EnterAsync("管理者代表", "/admin/approval", Look.Phone);

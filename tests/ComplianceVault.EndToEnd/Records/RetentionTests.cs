@@ -23,7 +23,7 @@ public sealed class RetentionTests(SampleVault vault, Chromium chromium) : IClas
         await controller.PictureAsync("retention-change");
         await controller.CheckAccessibilityAsync();
         await form.GetByRole(AriaRole.Button, new() { Name = "送批准" }).ClickAsync();
-        await Expect.TextAsync(controller.Page.Locator("main"), "已送管理者代表批准");
+        await Expect.TextAsync(controller.Page.Locator("main"), "已送批准，批准前原规定继续有效");
 
         await using var representative = await Visitor.ArriveAsync(chromium, vault, Look.Phone);
         await SampleVault.EnterAsync(representative, "管理者代表", "/admin/retention");

@@ -97,7 +97,7 @@ public sealed partial class RetentionPage
         proposing = formError is not null;
         await LoadAsync(by);
         if (!proposing)
-            changes?.Say(T["Keeping_Done_Propose"]);
+            changes?.Say(D["Rule_Done_Propose"]);
     }
 
     private async Task ReloadAsync()
