@@ -11,7 +11,7 @@ internal sealed class ListTotals(ListRequest request)
     private const long AfterMonth = 1_000_000;
     private readonly Sums all = new(request.Sums.Count);
     private const int FirstYear = 1900;
-    private readonly int[] months = new int[12 * 400];
+    private readonly int[] months = request.Months is null ? [] : new int[12 * 400]; // what lies in no such year is in no month
     private readonly Dictionary<string, Sums>[] groups = [.. request.Groups.Select(_ => new Dictionary<string, Sums>(StringComparer.Ordinal))];
     private Sums?[][] byOrdinal = [];
     private SortedSetDocValues?[] words = [];
