@@ -15,7 +15,10 @@ public sealed class CompanyTime(TimeProvider clock, TimeZoneInfo companyZone)
 
     /// <summary>The instant at which a civil day begins at the company; null for no day.</summary>
     public DateTime? StartOf(DateOnly? day) =>
-        day is { } d ? TimeZoneInfo.ConvertTimeToUtc(d.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), Zone) : null;
+        day is { } d ? Utc(d.ToDateTime(TimeOnly.MinValue)) : null;
+
+    /// <summary>The instant at which the company's wall clock shows this.</summary>
+    public DateTime Utc(DateTime local) => TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone);
 
     /// <summary>An instant as the company's wall clock shows it.</summary>
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);

@@ -28,15 +28,13 @@ internal sealed class SampleDuties(
         for (var day = DateOnly.FromDateTime(time.Local(history.Began)).AddDays(1); time.StartOf(day) <= history.Ends; day = day.AddDays(1))
         {
             if (day.DayOfWeek == DayOfWeek.Monday)
-                steps.Add(new(Part, Utc(day, Morning), async done => (await plan.ExecuteAsync(history.Loader, done)).WithoutValue()));
+                steps.Add(new(Part, time.Utc(day.ToDateTime(Morning)), async done => (await plan.ExecuteAsync(history.Loader, done)).WithoutValue()));
             else if (day.DayOfWeek == DayOfWeek.Friday)
-                steps.Add(new(Part, Utc(day, Evening), done => ConfirmAsync(history.Loader.Session, done)));
+                steps.Add(new(Part, time.Utc(day.ToDateTime(Evening)), done => ConfirmAsync(history.Loader.Session, done)));
         }
 
         return Task.FromResult(Result.Of<IReadOnlyList<SampleStep>>(steps));
     }
-
-    private DateTime Utc(DateOnly day, TimeOnly at) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(at, DateTimeKind.Unspecified), time.Zone);
 
     private async Task<Result> ConfirmAsync(ActSession session, CancellationToken ct)
     {

@@ -14,6 +14,9 @@ public interface IPackPart
     /// <summary>Forms, and what means nothing without them: left out by who takes none.</summary>
     bool HangsOnForms => false;
 
+    /// <summary>Records of the sample's year: read by who checks a pack and who loads the year.</summary>
+    bool IsExample => false;
+
     /// <summary>Brings the part's files into the pack; what cannot be read becomes a fault of the pack.</summary>
     Task ReadAsync(Pack pack, CancellationToken ct);
 

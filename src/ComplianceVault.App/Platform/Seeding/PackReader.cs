@@ -9,15 +9,15 @@ namespace ComplianceVault.App.Platform.Seeding;
 /// <summary>Reads and checks a pack, and brings it in part by part.</summary>
 public sealed class PackReader(IEnumerable<IPackPart> parts)
 {
-    /// <summary>The pack with all its faults.</summary>
-    public Task<Pack> ReadAsync(SeedFolder folder, CancellationToken ct) => ReadAsync(folder, SeedChoice.Sample, ct);
+    /// <summary>The whole pack with all its faults.</summary>
+    public Task<Pack> ReadAsync(SeedFolder folder, CancellationToken ct) => ReadAsync(folder, SeedChoice.SampleYear, ct);
 
     /// <summary>The same without the files that this choice does not take: a vault to try files in starts without two hundred forms.</summary>
     public async Task<Pack> ReadAsync(SeedFolder folder, SeedChoice choice, CancellationToken ct)
     {
         var pack = new Pack(folder);
         await pack.ReadAsync<CompanyFile>(CompanyFile.Name, ct);
-        var wanted = parts.Where(p => choice.WithForms || !p.HangsOnForms).ToList();
+        var wanted = parts.Where(p => (choice.WithForms || !p.HangsOnForms) && (choice.WithExamples || !p.IsExample)).ToList();
         foreach (var part in wanted)
             await part.ReadAsync(pack, ct);
         Check(pack, wanted);
@@ -93,7 +93,7 @@ public sealed class LoadPack(Vault vault, PackReader packs, VaultIdentity identi
     {
         if (await identity.FindAsync(ct) is not { } facts)
             return Error.NotFound("vault.missing", folder.Root);
-        var pack = await packs.ReadAsync(folder, ct);
+        var pack = await packs.ReadAsync(folder, SeedChoice.Sample, ct); // the year is kept only before real time begins
         var isOwn = pack.Find<CompanyFile>()?.Company.Name.Zh == facts.Company;
         var plan = isOwn ? null : CompanyPlan.FromJson(facts.Plan);
         if (plan is not null && pack.Faults.Count == 0)

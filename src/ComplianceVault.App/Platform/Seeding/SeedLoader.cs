@@ -45,8 +45,8 @@ public sealed class SeedLoader(Vault vault, VaultIdentity identity, SeedFolder f
         return begun;
     }
 
-    /// <summary>The pack that lies beside the program.</summary>
-    public Task<Pack> ReadAsync(CancellationToken ct) => packs.ReadAsync(folder, ct);
+    /// <summary>The pack that lies beside the program, as a company's own vault takes it: without the records of the sample's people.</summary>
+    public Task<Pack> ReadAsync(CancellationToken ct) => packs.ReadAsync(folder, SeedChoice.Sample, ct);
 
     /// <summary>Its words, for those who choose; read once, since every step of the set-up page asks for them.</summary>
     public async Task<Result<PackVocabulary>> VocabularyAsync(CancellationToken ct)

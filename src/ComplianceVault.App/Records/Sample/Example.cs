@@ -48,10 +48,10 @@ public sealed class Example(string file, ExampleSeries series, ExampleRecord rec
     public IEnumerable<KeyValuePair<string, object>> FillOf(ExampleStep step, bool isFirst)
     {
         var own = record.With.GetValueOrDefault(step.Move, []);
-        var begin = isFirst ? series.Fill.Where(f => !record.Fill.ContainsKey(f.Key)).Concat(record.Fill) : [];
-        return begin.Concat(step.Fill.Where(f => !own.ContainsKey(f.Key))).Concat(own);
+        return (isFirst ? Fill : []).Concat(step.Fill.Where(f => !own.ContainsKey(f.Key))).Concat(own);
     }
 
+    /// <summary>What stands on it from the beginning: of the series, over it of the record.</summary>
     public IEnumerable<KeyValuePair<string, object>> Fill => series.Fill.Where(f => !record.Fill.ContainsKey(f.Key)).Concat(record.Fill);
 }
 
@@ -70,20 +70,18 @@ public static class ExamplePlan
 
     private static IEnumerable<Example> Of(string file, ExampleSeries series, DateOnly first, WorkingCalendar calendar)
     {
-        var occasions = Occasions(series, first, calendar).ToList();
-        var records = occasions.Count == 0 ? [.. series.Records.Where(r => r.On is not null)] : series.Records;
-        for (var i = 0; i < Math.Max(occasions.Count, occasions.Count == 0 ? records.Count : 0); i++)
+        foreach (var (i, day) in Occasions(series, first, calendar).Index())
         {
-            var record = records.Count == 0 ? new ExampleRecord() : records[i % records.Count];
-            var day = occasions.Count == 0 ? calendar.AddWorkingDays(first, record.On!.Value).Date : occasions[i];
+            var record = series.Records.Count == 0 ? new ExampleRecord() : series.Records[i % series.Records.Count];
             yield return new(file, series, record, i + 1, day.ToDateTime(TimeOnly.Parse(record.At ?? series.At, System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 
+    /// <summary>Its days: those it recurs on, its own, or those of its records.</summary>
     private static IEnumerable<DateOnly> Occasions(ExampleSeries series, DateOnly first, WorkingCalendar calendar)
     {
         if (series.Every is not { } every)
-            return series.On.Select(day => calendar.AddWorkingDays(first, day).Date);
+            return (series.On.Count > 0 ? series.On : series.Records.Select(r => r.On!.Value)).Select(day => calendar.AddWorkingDays(first, day).Date);
         var (from, to) = (calendar.AddWorkingDays(first, series.From).Date, calendar.AddWorkingDays(first, series.To).Date);
         return Periods(every, from, to).Select(p => calendar.AddWorkingDays(p.AddDays(-1), series.Day).Date).Where(d => d >= from && d <= to)
             .Where((_, i) => !series.Skip.Contains(i + 1));

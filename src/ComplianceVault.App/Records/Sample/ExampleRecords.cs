@@ -100,14 +100,15 @@ internal sealed class ExampleRecords(
         return of.Model.Signatures.Any() ? await SignedAsync(example, actor, possible, ct) : await MakeAsync(actor, id, possible, saved.Value, null, ct);
     }
 
-    public async Task<Result> CorrectAsync(Example example, ExampleCorrection correction, WorkingCalendar calendar, CancellationToken ct)
+    /// <summary>Strikes through; the index says how many corrections are before this one.</summary>
+    public async Task<Result> CorrectAsync(Example example, int index, ExampleCorrection correction, WorkingCalendar calendar, CancellationToken ct)
     {
         var of = await LoadAsync(example, ct);
-        if (example.Resumed && of.Record.Corrections > 0)
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (example.Resumed && await db.Set<RecordCorrection>().Where(c => c.RecordId == of.Record.Id && c.Reason != CorrectionReason.Reworked).Select(c => c.ContentOrdinal).Distinct().CountAsync(ct) > index)
             return Result.Success;
         if (await ActorAsync(correction.By ?? example.By, ct) is not { } by)
             return Error.NotFound("seed.name-unknown", example.File, "by", correction.By ?? example.By);
-        await using var db = await databases.CreateDbContextAsync(ct);
         var facts = await locking.FactsAsync(db, of, by, ct);
         var values = RecordValues.Empty;
         var written = await writer.WriteAsync(new(by, of.Record.Id, of.Model, values, facts), correction.Fill, new(time.Local(time.Now), calendar, example.N), ct);

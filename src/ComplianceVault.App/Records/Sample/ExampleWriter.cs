@@ -14,10 +14,20 @@ namespace ComplianceVault.App.Records.Sample;
 internal sealed class ExampleWriter(IDbContextFactory<VaultDbContext> databases, ReferenceChoices choices, AttachRecordFile attach)
 {
     private readonly Dictionary<string, IReadOnlyList<Pointer>> entities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Example> known = new(StringComparer.Ordinal);
     private Dictionary<string, Pointer> people = [];
 
-    /// <summary>Records that others point to, by their id.</summary>
-    public Dictionary<string, Example> Known { get; } = new(StringComparer.Ordinal);
+    /// <summary>Records that others point to: by their id the first of a series, by <c>id:n</c> each.</summary>
+    public void Know(IEnumerable<Example> examples)
+    {
+        known.Clear();
+        Forget();
+        foreach (var example in examples.Where(e => e.Record.Id is not null))
+        {
+            known.TryAdd(example.Record.Id!, example);
+            known[$"{example.Record.Id}:{example.N}"] = example;
+        }
+    }
 
     /// <summary>Rows of entities may have changed.</summary>
     public void Forget() => entities.Clear();
@@ -116,7 +126,7 @@ internal sealed class ExampleWriter(IDbContextFactory<VaultDbContext> databases,
 
     private async Task<Pointer?> RecordAsync(string id, CancellationToken ct)
     {
-        if (Known.GetValueOrDefault(id)?.RecordId is not { } record)
+        if (known.GetValueOrDefault(id)?.RecordId is not { } record)
             return null;
         await using var db = await databases.CreateDbContextAsync(ct);
         var found = await db.Set<Record>().Where(r => r.Id == record).Select(r => new { r.Number, r.Title }).FirstOrDefaultAsync(ct);

@@ -21,6 +21,8 @@ internal sealed class ExampleYear(
     private const string Mornings = "steps of the program";
     private static readonly TimeOnly Morning = new(7, 0);
 
+    private HashSet<string> entities = [];
+
     public bool IsExample => true;
 
     public async Task<Result<IReadOnlyList<SampleStep>>> PlanAsync(SampleHistory history, CancellationToken ct)
@@ -40,10 +42,7 @@ internal sealed class ExampleYear(
         await writer.ReadPeopleAsync(organisation.Value, ct);
         var calendar = await calendars.CurrentAsync(ct);
         var examples = ExamplePlan.Of(files, history.Began, time, calendar);
-        writer.Known.Clear();
-        writer.Forget();
-        foreach (var named in examples.Where(e => e.Record.Id is not null))
-            writer.Known.TryAdd(named.N == 1 || named.Series.Records.Count > 1 && named.N <= named.Series.Records.Count ? named.Record.Id! : $"{named.Record.Id}:{named.N}", named);
+        writer.Know(examples);
         await RememberAsync(examples, ct);
         return Result.Of<IReadOnlyList<SampleStep>>([.. MorningsOf(history, calendar), .. examples.SelectMany(e => StepsOf(e, calendar))]);
     }
@@ -51,7 +50,7 @@ internal sealed class ExampleYear(
     private IEnumerable<SampleStep> MorningsOf(SampleHistory history, WorkingCalendar calendar)
     {
         var first = DateOnly.FromDateTime(time.Local(history.Began));
-        for (var day = first.AddDays(1); Utc(day.ToDateTime(Morning)) is var at && at <= history.Ends; day = day.AddDays(1))
+        for (var day = first.AddDays(1); time.Utc(day.ToDateTime(Morning)) is var at && at <= history.Ends; day = day.AddDays(1))
         {
             if (calendar.IsWorkingDay(day))
                 yield return new(Mornings, at, async ct => (await automatic.ExecuteAsync(history.Loader, ct)).WithoutValue());
@@ -70,24 +69,20 @@ internal sealed class ExampleYear(
 
         if (!example.Record.Unsigned && (example.Record.Steps ?? example.Series.Steps).Count == 0)
             yield return Step(example, last = ExampleMoment.After(last, example.Series.SignAfter, calendar), ct => records.SignAsync(example, ct));
-        foreach (var correction in example.Record.Correct)
-            yield return Step(example, last = ExampleMoment.After(last, correction.After, calendar), ct => records.CorrectAsync(example, correction, calendar, ct));
+        foreach (var (index, correction) in example.Record.Correct.Index())
+            yield return Step(example, last = ExampleMoment.After(last, correction.After, calendar), ct => records.CorrectAsync(example, index, correction, calendar, ct));
     }
 
-    private SampleStep Step(Example example, DateTime local, Func<CancellationToken, Task<Result>> doAsync) => new(Part, Utc(local), async ct =>
+    private SampleStep Step(Example example, DateTime local, Func<CancellationToken, Task<Result>> doAsync) => new(Part, time.Utc(local), async ct =>
     {
         if (example.Failed)
             return Result.Success;
         var done = await doAsync(ct);
         example.Failed = !done.Succeeded;
-        if (entities?.Contains(example.Series.Form) == true)
+        if (entities.Contains(example.Series.Form))
             writer.Forget();
         return done.Succeeded ? done : Error.Invalid("examples.refused", example.Place, VaultWords.Of(done.Error));
     });
-
-    private DateTime Utc(DateTime local) => TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), time.Zone);
-
-    private HashSet<string>? entities;
 
     /// <summary>
     /// Of an interrupted start: before real time begins nobody else keeps records, so the records of a form are its examples in their order.

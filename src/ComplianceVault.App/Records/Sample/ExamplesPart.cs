@@ -13,6 +13,8 @@ internal sealed class ExamplesPart : IPackPart
 
     public bool HangsOnForms => true;
 
+    public bool IsExample => true;
+
     public Task ReadAsync(Pack pack, CancellationToken ct) => pack.ReadAllAsync<ExamplesFile>(ExamplesFile.Directory, ct);
 
     public void Check(Pack pack)
@@ -30,10 +32,8 @@ internal sealed class ExamplesPart : IPackPart
                 new SeriesCheck(pack, file, key, series, form, [.. workflows[series.Form].SelectMany(w => w.Moves.Select(m => m.Id))], accounts, known).Run();
         }
 
-        pack.Counts["examples"] = Numbered(pack).Sum(s => Math.Max(s.Series.Records.Count, s.Series.On.Count));
+        pack.Counts["series of examples"] = Numbered(pack).Count();
     }
-
-    public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<ExamplesFile>(_ => new());
 
     public Task<Result> LoadAsync(PackLoad load) => Task.FromResult(Result.Success);
 

@@ -10,7 +10,7 @@ public sealed class SamplePackTests
     {
         await using var vault = TestVault.CreateEmpty(Database.Sqlite);
 
-        var pack = await vault.Get<SeedLoader>().ReadAsync(TestContext.Current.CancellationToken);
+        var pack = await vault.Get<PackReader>().ReadAsync(vault.Get<SeedFolder>(), TestContext.Current.CancellationToken);
 
         Assert.Empty(pack.Faults.Select(f => $"{f.File}:{f.Line} {f.Key} {f.Error}"));
         foreach (var (what, count) in new Dictionary<string, int>
