@@ -132,7 +132,7 @@ public sealed class EndTests(EndVault vault, Chromium chromium) : IClassFixture<
         await dialog.Locator("[name=reason]").FillAsync("试运行");
         await dialog.Locator("[name=also-kept]").CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "送批准" }).ClickAsync();
-        await Expect.TextAsync(controller.Page.Locator("main"), "已送管理者代表批准");
+        await Expect.TextAsync(controller.Page.Locator("main"), "已送批准，批准前原规定继续有效");
         await ApproveMastersAsync();
         await controller.GoAsync("/documents/destruction?view=Candidates&department=tech");
         await Expect.VisibleAsync(controller.Page.GetByText("已由 管理者代表 设置暂缓销毁"));
