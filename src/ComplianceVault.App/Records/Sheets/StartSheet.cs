@@ -1,0 +1,49 @@
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Jobs;
+using ComplianceVault.App.Records.Forms;
+using ComplianceVault.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ComplianceVault.App.Records.Sheets;
+
+/// <summary>Keeps what was decided about a sheet, for its rows and for the next sheet with the same headings, and queues the making of records.</summary>
+[Needs(Permission.Read)]
+public sealed class StartSheet(Vault vault, JobQueue jobs)
+{
+    /// <summary>
+    /// The value is the run. Refusals: those of <see cref="SheetCase"/> and of its plan, <c>records.sheet-ended</c>, <c>records.sheet-running</c>.
+    /// </summary>
+    public async Task<Result<Guid>> ExecuteAsync(Actor actor, Guid id, SheetPlan plan, CancellationToken ct)
+    {
+        var kept = await KeepAsync(actor, id, plan, ct);
+        if (!kept.Succeeded)
+            return kept.Error;
+        var run = await jobs.EnqueueAsync(actor, ImportSheetJob.Code, id.ToString("D"), ct);
+        var noted = await vault.ActAsync(this, actor, async act =>
+        {
+            await act.Db.Set<SheetImport>().Where(i => i.Id == id).ExecuteUpdateAsync(s => s.SetProperty(i => i.RunId, run), ct);
+            return Result.Success;
+        }, ct);
+        return noted.Succeeded ? run : noted.Error;
+    }
+
+    /// <summary>Only keeps it: whoever goes on makes the records in the same breath.</summary>
+    public Task<Result> KeepAsync(Actor actor, Guid id, SheetPlan plan, CancellationToken ct) =>
+        vault.ActAsync(this, actor, async act =>
+        {
+            var found = await SheetCase.OfAsync(act.Db, actor, id, ct);
+            if (!found.Succeeded)
+                return found.Error;
+            var import = found.Value.Import;
+            if (import.EndedAt is not null)
+                return Error.Conflict("records.sheet-ended");
+            if (import.RunId is { } run && await act.Db.Set<JobRun>().AnyAsync(j => j.Id == run && (j.State == JobState.Queued || j.State == JobState.Running), ct))
+                return Error.Conflict("records.sheet-running");
+            if (found.Value.RefusalOf(plan) is { } unclear)
+                return unclear;
+            (import.Sheet, import.HeadingsHash, import.Plan) = (plan.Sheet, plan.HeadingsHash, plan.Write());
+            act.Note("record-sheet.started", new ObjectRef(Form.Kind, import.FormId), new { import.FileName, import.FileHash, plan.Sheet, plan.HeadingRow, Columns = plan.Columns.Where(c => c.Place is not null).Select(c => $"{c.Heading} → {c.Place}"), plan.OnlyAll, plan.Again });
+            return Result.Success;
+        }, ct);
+}
