@@ -37,6 +37,6 @@ internal sealed record SheetCase(SheetImport Import, SheetForm Form)
             return Error.Invalid("records.sheet-nothing-mapped");
         if (places.GroupBy(p => p, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             return Error.Invalid("records.sheet-place-twice", Form.Targets.FirstOrDefault(t => t.Place == twice.Key)?.LabelZh ?? twice.Key);
-        return places.Find(p => !Form.Targets.Any(t => t.Place == p)) is { } unknown ? Error.Invalid("records.place-unknown", unknown) : null;
+        return places.Find(p => !Form.Targets.Any(t => t.Place == p)) is { } unknown ? Error.Invalid("records.sheet-field-unknown", unknown) : null;
     }
 }

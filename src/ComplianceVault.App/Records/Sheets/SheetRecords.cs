@@ -16,6 +16,7 @@ internal sealed class SheetRecords(SheetCursor lines, SheetPlan plan, int most)
 {
     private readonly List<SheetColumnPlan> scalars = [.. plan.Columns.Where(c => c.Place is { } p && !p.Contains(SheetTarget.Separator))];
     private readonly List<SheetColumnPlan> cells = [.. plan.Columns.Where(c => c.Place is { } p && p.Contains(SheetTarget.Separator))];
+    private readonly SheetColumnPlan? number = plan.Columns.FirstOrDefault(c => SheetTargets.IsRecordNumber(c.Heading));
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
     private SheetLine? next;
     private bool begun;
@@ -63,7 +64,8 @@ internal sealed class SheetRecords(SheetCursor lines, SheetPlan plan, int most)
         return null;
     }
 
-    private bool GoesOn(SheetLine line) => cells.Exists(c => Own(line, c)) && !scalars.Exists(c => Own(line, c));
+    /// <summary>Where the sheet numbers its records, as one that was exported does, every number begins one.</summary>
+    private bool GoesOn(SheetLine line) => cells.Exists(c => Own(line, c)) && !scalars.Exists(c => Own(line, c)) && !(number is not null && Own(line, number));
 
     private bool IsNothing(SheetLine line) => !scalars.Exists(c => Own(line, c)) && !cells.Exists(c => Own(line, c));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
@@ -24,6 +25,8 @@ public sealed record SheetTarget(string Place, FormField Field, FormField? Table
 /// <summary>Proposes for each heading the field that it names.</summary>
 internal static partial class SheetTargets
 {
+    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+
     /// <summary>Of the fields that whoever begins a record fills; files do not stand in a sheet.</summary>
     public static IReadOnlyList<SheetTarget> Of(IEnumerable<FormField> fields) =>
         [.. fields.SelectMany(f => f.Columns.Count > 0 ? f.Columns.Where(IsWritten).Select(c => new SheetTarget($"{f.Key}{SheetTarget.Separator}{c.Key}", c, f))
@@ -49,6 +52,9 @@ internal static partial class SheetTargets
 
         return [.. headings.Select((h, i) => new SheetColumnPlan(h.Column, h.Heading, places[i]))];
     }
+
+    /// <summary>The heading that the program writes over the numbers of records.</summary>
+    public static bool IsRecordNumber(string heading) => Languages.Any(l => VaultWords.Of("sheet.record-number", [], l) == heading);
 
     private static bool IsWritten(FormField field) => FormModel.IsTyped(field) && field.Type is not (FieldType.Attachment or FieldType.Table);
 
