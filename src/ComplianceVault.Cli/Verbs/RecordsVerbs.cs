@@ -68,6 +68,8 @@ internal static class RecordsVerbs
         var kept = await run.Host.Get<StartSheet>().KeepAsync(actor.Value, id.Value, view.Value.Plan, run.Token);
         if (!kept.Succeeded)
             return kept.Error;
+        if (run.Value(Check) && await run.Host.Get<GiveUpSheet>().ExecuteAsync(actor.Value, id.Value, run.Token) is { Succeeded: false } notGivenUp)
+            return notGivenUp.Error;
         if (run.Value(Check))
             return Told(view.Value, new(view.Value.Count.Ready, view.Value.Count.Known, view.Value.Count.Faulty, [.. view.Value.Wrong.SelectMany(w => w.Faults)]), isCheck: true);
         var done = await run.Host.Get<ImportSheet>().ExecuteAsync(actor.Value, id.Value, Verb.Progress(Say($"导入记录", $"importing records")), run.Token);

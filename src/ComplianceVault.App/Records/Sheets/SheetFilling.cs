@@ -81,7 +81,7 @@ internal sealed class SheetFilling(SheetForm form, SheetPlan plan, NamedThings n
         return read.Succeeded ? read.Value : null;
     }
 
-    /// <summary>Whom nobody knows stays a word, as where it is typed; a department and a signer must be known.</summary>
+    /// <summary>Whom or what nobody knows stays a word, as where it is typed; a signer must be known.</summary>
     private async Task<Result<JsonNode?>> NamedAsync(FormField field, SheetValue cell, int row, string column, List<SheetFault> remarks)
     {
         var words = field.Type == FieldType.Signature ? new Pointer("person", null, cell.Shown).Write() : text.Read(field, field.Multiple ? SheetCells.Separated(cell.Shown) : cell.Shown) is { Succeeded: true } read ? read.Value : null;
@@ -91,8 +91,8 @@ internal sealed class SheetFilling(SheetForm form, SheetPlan plan, NamedThings n
         foreach (var word in Pointer.ReadAll(words))
         {
             var (found, count) = await named.FindAsync(field, word.Text);
-            if (found is null && field.Type is FieldType.Department or FieldType.Signature)
-                return Error.Invalid(field.Type == FieldType.Department ? "records.sheet-department-unknown" : count > 1 ? "records.sheet-person-several" : "records.sheet-person-unknown", word.Text);
+            if (found is null && field.Type == FieldType.Signature)
+                return Error.Invalid(count > 1 ? "records.sheet-person-several" : "records.sheet-person-unknown", word.Text);
             if (found is null)
                 remarks.Add(new(row, column, Error.Invalid(count > 1 ? "records.sheet-person-several" : "records.sheet-kept-as-word", word.Text)));
             pointers.Add(found ?? word);

@@ -18,13 +18,16 @@ public sealed record SheetTarget(string Place, FormField Field, FormField? Table
 
     private string? LabelEn => Table is null ? Field.Label.En : Field.Label.En is { } own ? $"{Table.Label.En ?? Table.Label.Zh} · {own}" : null;
 
-    /// <summary>What a heading may call it, the surest first.</summary>
-    internal IEnumerable<string> Names => new[] { LabelZh, LabelEn, Table is null ? null : Field.Label.Zh, Table is null ? null : Field.Label.En, Field.Key }.OfType<string>();
+    /// <summary>What a heading may call it: its whole label; that of a column without its table's; its key.</summary>
+    internal IReadOnlyList<IReadOnlyList<string?>> Names => [[LabelZh, LabelEn], Table is null ? [] : [Field.Label.Zh, Field.Label.En], [Field.Key]];
 }
 
 /// <summary>Proposes for each heading the field that it names.</summary>
 internal static partial class SheetTargets
 {
+    private const int Ranks = 3;
+
+    private static readonly Func<string, string>[] Alike = [s => s.Trim(), Plain, s => Plain(BracketsPattern().Replace(FullWidth.Narrow(s), ""))];
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
 
     /// <summary>Of the fields that whoever begins a record fills; files do not stand in a sheet.</summary>
@@ -32,19 +35,21 @@ internal static partial class SheetTargets
         [.. fields.SelectMany(f => f.Columns.Count > 0 ? f.Columns.Where(IsWritten).Select(c => new SheetTarget($"{f.Key}{SheetTarget.Separator}{c.Key}", c, f))
             : IsWritten(f) || f is { Type: FieldType.Signature, By: null } ? [new SheetTarget(f.Key, f, null)] : [])];
 
-    /// <summary>By the label as it stands, then without blanks, signs and what stands in brackets; a name of two fields, or of two headings, proposes only the first.</summary>
+    /// <summary>
+    /// By the label as it stands, then without blanks, signs and what stands in brackets; the whole label of one column goes before the short one of another. A name of two
+    /// fields, or of two headings, proposes them in their order.
+    /// </summary>
     public static IReadOnlyList<SheetColumnPlan> Propose(IReadOnlyList<(int Column, string Heading)> headings, IReadOnlyList<SheetTarget> targets)
     {
         var (places, taken) = (new string?[headings.Count], new HashSet<string>(StringComparer.Ordinal));
-        foreach (var same in new Func<string, string>[] { s => s.Trim(), Plain, s => Plain(BracketsPattern().Replace(FullWidth.Narrow(s), "")) })
+        foreach (var (same, rank) in Alike.SelectMany(same => Enumerable.Range(0, Ranks).Select(rank => (same, rank))))
         {
             for (var i = 0; i < headings.Count; i++)
             {
                 var wanted = same(headings[i].Heading);
                 if (places[i] is not null || wanted.Length == 0)
                     continue;
-                var found = targets.Where(t => !taken.Contains(t.Place)).SelectMany(t => t.Names.Select((name, rank) => (Target: t, Name: name, Rank: rank)))
-                    .Where(n => string.Equals(same(n.Name), wanted, StringComparison.OrdinalIgnoreCase)).OrderBy(n => n.Rank).Select(n => n.Target.Place).FirstOrDefault();
+                var found = targets.FirstOrDefault(t => !taken.Contains(t.Place) && t.Names[rank].Any(n => n is not null && string.Equals(same(n), wanted, StringComparison.OrdinalIgnoreCase)))?.Place;
                 if (found is not null && taken.Add(found))
                     places[i] = found;
             }

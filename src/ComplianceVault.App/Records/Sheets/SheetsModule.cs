@@ -15,6 +15,7 @@ internal static class SheetsModule
         services.AddTransient<ReceiveSheet>();
         services.AddTransient<SheetQueries>();
         services.AddTransient<StartSheet>();
+        services.AddTransient<GiveUpSheet>();
         services.AddTransient<ImportSheet>();
         services.AddTransient<ExportRecordSheet>();
         services.AddTransient<IJob, ImportSheetJob>();

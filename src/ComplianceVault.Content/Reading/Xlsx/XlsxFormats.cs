@@ -55,6 +55,11 @@ internal sealed partial class XlsxFormats
             return Date(number, bare);
         }
 
+        if (bare.Length is > 1 and < 20 && bare.All(c => c == '0') && Math.Abs(number) < 1e15)
+        {
+            return number.ToString(bare, CultureInfo.InvariantCulture); // numbers of things keep their leading zeros
+        }
+
         var decimals = DecimalsPattern().Match(bare) is { Success: true } match ? match.Groups["d"].Length : 0;
         if (bare.Contains('%', StringComparison.Ordinal))
         {

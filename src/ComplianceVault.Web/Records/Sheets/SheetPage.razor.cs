@@ -30,6 +30,12 @@ public sealed partial class SheetPage : IDisposable
     [Inject]
     private StartSheet Starting { get; set; } = null!;
 
+    [Inject]
+    private GiveUpSheet GivingUp { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Places { get; set; } = null!;
+
     private bool MayStart => view is { Count.Ready: > 0 } && !(view.Plan.OnlyAll && view.Count.Faulty > 0);
 
     /// <summary>Required fields into which no column goes.</summary>
@@ -77,6 +83,15 @@ public sealed partial class SheetPage : IDisposable
 
     private Task HeadingAsync(ChangeEventArgs e) =>
         int.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? ChangeAsync(view!.Plan with { HeadingRow = row, Columns = [] }) : Task.CompletedTask;
+
+    private async Task GiveUpAsync()
+    {
+        if (await Current.GetAsync(leaving.Token) is not { } actor)
+            return;
+        error = (await GivingUp.ExecuteAsync(actor, Id, leaving.Token)).Error;
+        if (error is null)
+            Places.NavigateTo($"/records/list?form={Uri.EscapeDataString(view!.Form)}");
+    }
 
     private async Task StartAsync()
     {

@@ -1,5 +1,4 @@
 using ComplianceVault.App.Platform.Projection;
-using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Sheets;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;

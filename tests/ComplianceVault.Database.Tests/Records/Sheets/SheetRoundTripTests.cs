@@ -4,7 +4,6 @@ using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Sheets;
-using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Records.Entries;
 using Microsoft.EntityFrameworkCore;
 
