@@ -99,10 +99,8 @@ public sealed class ImportSheet(
                 passed++;
                 if (known.IsKnown(record))
                     tally.Pass(isOwn: known.IsOwn(record));
-                else if (await filling.FillAsync(record) is { Faults: [] } filled)
-                    ready.Add(new(record, filled));
                 else
-                    tally.Refuse((await filling.FillAsync(record)).Faults);
+                    Sort(new(record, await filling.FillAsync(record)), ready, tally);
             }
 
             if (ready.Count == AtOnce || (next.Value is null && ready.Count > 0))
@@ -116,6 +114,14 @@ public sealed class ImportSheet(
             if (next.Value is null)
                 return new SheetOutcome(tally.Imported, tally.Known, tally.Faulty, [.. tally.Faults.Take(KeptFaults)]);
         }
+    }
+
+    private static void Sort(RowToMake row, List<RowToMake> ready, SheetTally tally)
+    {
+        if (row.Filled.Faults.Count > 0)
+            tally.Refuse(row.Filled.Faults);
+        else
+            ready.Add(row);
     }
 
     /// <summary>All in one act; where one is refused, each in one of its own.</summary>

@@ -70,6 +70,7 @@ public sealed partial class SheetPage : IDisposable
         busy = true;
         try
         {
+            await Task.Yield(); // the page says that it is reading before it does
             await LoadAsync(plan);
         }
         finally

@@ -325,6 +325,7 @@ public sealed class RecordTests
         await using var desk = await RecordDesk.OpenAsync(database);
         var id = await desk.LockedAsync();
         LifeDesk.Must(await desk.CorrectAsync(id, "recurring", JsonValue.Create("网络中断三次")));
+        LifeDesk.Must(await desk.SignAsync(id));
         LifeDesk.Must(await desk.CorrectAsync(id, FillingCheck.Place("by_priority", "1", "count"), JsonValue.Create(90m), reason: CorrectionReason.Other, said: "按事件单重新清点"));
         LifeDesk.Must(await desk.SignAsync(id));
 

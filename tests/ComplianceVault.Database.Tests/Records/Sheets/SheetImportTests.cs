@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
@@ -127,5 +128,51 @@ public sealed class SheetImportTests
         Assert.Equal("records.sheet-unknown", (await desk.Vault.Get<SheetQueries>().GetAsync(await desk.ActorAsync(RecordDesk.Engineer), id, null, Ct)).Error?.Code);
         Assert.Equal("records.sheet-unknown", (await desk.Vault.Get<ImportSheet>().ExecuteAsync(await desk.ActorAsync(RecordDesk.Engineer), id, null, Ct)).Error?.Code);
         Assert.Equal("records.sheet-not-decided", (await desk.Vault.Get<ImportSheet>().ExecuteAsync(await desk.ActorAsync(RecordDesk.ProjectManager), id, null, Ct)).Error?.Code);
+    }
+
+    /// <summary>What stages later on say is written by whose turn it is: a sheet is no way around them.</summary>
+    [Theory, OnEachDatabase]
+    public async Task WithAWorkflow_TheFirstStepIsMade_WhereItConfirmsNothing_ElseTheRecordWaitsAmongThoseBegun(Database database)
+    {
+        await using var desk = await RecordDesk.OpenAsync(database);
+        var security = await desk.ReceiveAsync(
+            await SheetDesk.WriteAsync(["发现时间", "报告人", "联系方式", "标题", "现象", "根本原因"], [["2026年2月3日 9:05", "张三", "13800138000", "钓鱼邮件", "三人点了链接", "未培训"]]), "ITSMS-WI01-R01", RecordDesk.Engineer);
+        Assert.Null((await desk.SheetAsync(security, by: RecordDesk.Engineer)).Plan.Columns[^1].Place);
+        Assert.Equal(1, (await desk.ImportAsync(security, by: RecordDesk.Engineer)).Imported);
+        var reported = Assert.Single((await desk.ListAsync(RecordDesk.Engineer, new() { Form = "ITSMS-WI01-R01" })).Rows);
+        Assert.Equal(("已报告", RecordState.InProcess), (reported.StateZh, reported.State));
+
+        var incident = await desk.ReceiveAsync(await SheetDesk.WriteAsync(["标题", "报告人"], [["网关重启", "李四"]]), "ITSMS-P15-R01", RecordDesk.Engineer);
+        Assert.Contains((await desk.SheetAsync(incident, by: RecordDesk.Engineer)).Wrong[0].Faults, f => f.Why.Code == "records.required");
+        Assert.Equal((0, 1), await desk.ImportAsync(incident, by: RecordDesk.Engineer) is var none ? (none.Imported, none.Faulty) : default);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task DaysThatCanBeReadTwoWays_AreAskedAbout_OnlyWhileNoneTells(Database database)
+    {
+        await using var desk = await RecordDesk.OpenAsync(database);
+        IReadOnlyList<object?>[] With(string from, string to) => [[from, to, .. SheetDesk.Month(1)[0].Skip(2)]];
+        var unclear = await desk.ReceiveAsync(await SheetDesk.WriteAsync(SheetDesk.Headings, With("01/02/2026", "02/03/2026")));
+
+        var asked = await desk.SheetAsync(unclear);
+        Assert.Equal((true, 1), (asked.AsksDates, asked.Count.Faulty));
+        Assert.All(asked.Wrong[0].Faults, f => Assert.Equal("records.sheet-date-unclear", f.Why.Code));
+        Assert.Equal(1, (await desk.ImportAsync(unclear, p => p with { Dates = DateOrder.DayFirst })).Imported);
+        Assert.Equal(new DateOnly(2026, 3, 2), Assert.Single((await desk.ListAsync(RecordDesk.ProjectManager, new() { Form = RecordDesk.Statistics })).Rows).HappenedOn);
+        var clear = await desk.SheetAsync(await desk.ReceiveAsync(await SheetDesk.WriteAsync(SheetDesk.Headings, With("1/2/2026", "1/31/2026"))));
+        Assert.Equal((false, 1), (clear.AsksDates, clear.Count.Ready));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task MoreRowsThanTheSettingAllows_AreRefused_InWords(Database database)
+    {
+        await using var desk = await RecordDesk.OpenAsync(database);
+        LifeDesk.Must(await desk.Vault.Get<ChangeSetting>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), SheetSettings.Rows.Key, "1", "试用", Ct));
+        var id = await desk.ReceiveAsync(await SheetDesk.StatisticsAsync(SheetDesk.Month(1).Concat(SheetDesk.Month(2))));
+
+        Assert.Equal(("records.sheet-too-many-rows", 1), (await desk.SheetAsync(id)).Refusal is { } refusal ? (refusal.Code, refusal.Arguments[0]) : default);
+        Assert.Equal("records.sheet-too-many-rows", (await desk.TryImportAsync(id)).Error?.Code);
+        LifeDesk.Must(await desk.Vault.Get<GiveUpSheet>().ExecuteAsync(await desk.ActorAsync(RecordDesk.ProjectManager), id, Ct));
+        Assert.Equal("records.sheet-ended", (await desk.TryImportAsync(id)).Error?.Code);
     }
 }
