@@ -342,7 +342,6 @@ public sealed class RecordTests
         // Beside what stands there now: what was struck through, by whom, when and why.
         Assert.Contains("重复事件重复事件的内容项目经理2026-03-0209:00笔误网络中断三次", words);
         Assert.Contains("事件总数200项目经理2026-03-0209:00其他：按事件单重新清点190", words);
-        if (database == Database.Sqlite) File.WriteAllBytes("/tmp/xlsx_paper.pdf", memory.ToArray());
     }
 
     [Theory, OnEachDatabase]
