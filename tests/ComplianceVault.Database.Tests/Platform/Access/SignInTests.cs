@@ -1,3 +1,4 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Trail;
@@ -63,6 +64,26 @@ public sealed class SignInTests
         Assert.Equal("account.locked", await LastActAsync(vault));
         Assert.Equal("account.locked", (await SignInAsync(vault, Password)).Error?.Code);
         Assert.Equal("account.sign-in-refused", await LastActAsync(vault));
+    }
+
+    /// <summary>Not only while the lock lasts: an attack by night would have passed unseen (R08).</summary>
+    [Theory, OnEachDatabase]
+    public async Task LockedAccount_WaitsOnTheAdministratorsDesk_UntilItsOwnerSignsIn(Database database)
+    {
+        await using var vault = await FoundedAsync(database);
+        for (var attempt = 1; attempt <= 5; attempt++)
+            await SignInAsync(vault, "wrong");
+        await using (var db = await vault.DatabaseAsync())
+            await db.Users.ExecuteUpdateAsync(s => s.SetProperty(u => u.LockoutEnd, DateTimeOffset.UnixEpoch), Ct); // the lock is over
+        var administrator = await vault.ActorAsync(Name);
+
+        var row = Assert.Single(await LockedAsync());
+        Assert.Equal((Name, administrator.PersonId), (row.Number, row.ObjectId));
+
+        Assert.True((await SignInAsync(vault, Password)).Succeeded);
+        Assert.Empty(await LockedAsync());
+
+        async Task<IReadOnlyList<DeskRow>> LockedAsync() => (await vault.Get<DeskQueries>().BoardAsync(administrator, ["account.locked"], new(), Ct)).Value.Page.Rows;
     }
 
     [Theory, OnEachDatabase]
