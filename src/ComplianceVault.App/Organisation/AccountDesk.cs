@@ -17,17 +17,20 @@ internal sealed class AccountDesk : IDeskSource
     public const string Locked = "account.locked";
 
     private static readonly string[] Acts = ["account.password-reset", "account.reactivated"];
+    private static readonly string[] Chosen = [.. Acts, "account.password-changed"];
     private static readonly string[] Over = [Locked, "account.signed-in", .. Acts];
 
     public IReadOnlyCollection<string> DueByWaiting => [Locked];
 
     public IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today)
     {
-        var resets = db.Set<TrailObject>().Where(o => o.Kind == Account.Kind).Join(db.Set<TrailEntry>().Where(e => Acts.Contains(e.Act)), o => o.Seq, e => e.Seq, (o, e) => new { o.ObjectId, e.Seq, e.At, e.PersonName });
+        // One that its owner chose and that is merely too old was reset by nobody.
+        var chosen = db.Set<TrailObject>().Where(o => o.Kind == Account.Kind).Join(db.Set<TrailEntry>().Where(e => Chosen.Contains(e.Act)), o => o.Seq, e => e.Seq, (o, e) => new { o.ObjectId, e.Seq, e.At, e.PersonName, e.Act });
+        var resets = chosen.Where(e => Acts.Contains(e.Act));
         return new Dictionary<string, IQueryable<DeskTask>>
         {
             [Reset] = db.Users.Where(u => u.MustChangePassword && u.DeactivatedAt == null)
-                .Join(resets.Where(r => !resets.Any(l => l.ObjectId == r.ObjectId && l.Seq > r.Seq)), u => u.Id, r => r.ObjectId, (u, r) => new DeskTask
+                .Join(resets.Where(r => !chosen.Any(l => l.ObjectId == r.ObjectId && l.Seq > r.Seq)), u => u.Id, r => r.ObjectId, (u, r) => new DeskTask
                 {
                     Kind = Reset,
                     Id = u.Id,

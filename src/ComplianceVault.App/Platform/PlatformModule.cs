@@ -84,6 +84,7 @@ internal static class PlatformModule
         services.AddSingleton<SignedInPeople>();
         services.AddSingleton<SetUpCode>();
         services.AddTransient<SignIn>();
+        services.AddSingleton(PasswordAge.Days);
         services.AddTransient<ConfirmSecondFactor>();
         services.AddTransient<SignOut>();
         services.AddTransient<ChangeOwnPassword>();
