@@ -27,6 +27,7 @@ internal static class PlatformModule
         services.AddSingleton(new VaultPaths(options.Data, options.Indexes, options.Backups));
         services.AddSingleton(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         services.AddSingleton<VaultStart>();
+        services.AddSingleton<UpgradeCheck>();
         services.AddSingleton<SeedFolder>();
         services.AddSingleton<PackReader>();
         services.AddTransient<LoadPack>();
