@@ -14,9 +14,12 @@ public sealed class AppendOnlyTests
     {
         await using var vault = await TestVault.CreateAsync(Database.Postgres);
         await using var db = await vault.DatabaseAsync();
+        await db.Database.OpenConnectionAsync(Ct);
         foreach (var table in AppendOnlyTables.All)
         {
-            var refused = await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlRawAsync($"TRUNCATE \"{table}\" CASCADE", Ct));
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"TRUNCATE \"{table}\" CASCADE";
+            var refused = await Assert.ThrowsAnyAsync<DbException>(() => command.ExecuteNonQueryAsync(Ct));
             Assert.Contains("is append-only", refused.Message, StringComparison.Ordinal);
         }
     }

@@ -21,6 +21,8 @@ public sealed class ReadmeTests
         using var services = parts.BuildServiceProvider();
         var readme = File.ReadAllText(Path.Combine(SeedFiles.Root, "README.md"));
 
-        Assert.Empty(services.GetRequiredService<VaultSettings>().Definitions.Select(d => d.Key).Where(k => !readme.Contains($"`{k}`", StringComparison.Ordinal)));
+        var keys = services.GetRequiredService<VaultSettings>().Definitions.Select(d => d.Key).ToList();
+        Assert.True(keys.Count > 30);
+        Assert.All(keys, k => Assert.Contains($"`{k}`", readme, StringComparison.Ordinal));
     }
 }
