@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ComplianceVault.Postgres;
@@ -21,12 +22,12 @@ internal static class AppendOnly
                 RETURN OLD;
             END $$;
             """);
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordContent", "RecordCorrection", "RecordMove", "Sample", "SampleRow" })
+        foreach (var table in AppendOnlyTables.Whole)
             migration.Sql(Trigger(table, "UPDATE OR DELETE", "vault_refuse"));
-        migration.Sql(Trigger("TrailDetail", "UPDATE", "vault_refuse"));
-        migration.Sql(Trigger("TrailDetail", "DELETE", "vault_refuse_undisposed"));
-        migration.Sql(Trigger("TrailHead", "DELETE", "vault_refuse"));
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "TrailDetail", "TrailHead", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation" })
+        migration.Sql(Trigger(AppendOnlyTables.Details, "UPDATE", "vault_refuse"));
+        migration.Sql(Trigger(AppendOnlyTables.Details, "DELETE", "vault_refuse_undisposed"));
+        migration.Sql(Trigger(AppendOnlyTables.Head, "DELETE", "vault_refuse"));
+        foreach (var table in AppendOnlyTables.All)
             migration.Sql($"""CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" EXECUTE FUNCTION vault_refuse();""");
     }
 

@@ -42,6 +42,7 @@ internal static class RecordsModule
         services.AddSingleton<ConsistencyQueries>();
         services.AddSingleton<ITakenNumbers, FormNumbers>();
         services.AddSingleton<IObjectRights, FormObjectRights>();
+        services.AddSingleton<IObjectNames, RecordObjectNames>();
         services.AddSingleton<FormIssue>();
         services.AddDesigning();
         services.AddSingleton<IFactHandler<EditionEffective>, FormsFollowParent>();
