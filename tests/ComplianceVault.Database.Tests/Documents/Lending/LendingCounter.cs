@@ -25,10 +25,12 @@ internal sealed class LendingCounter : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<LendingCounter> OpenAsync(Database database)
+    public static async Task<LendingCounter> OpenAsync(Database database) => await InAsync(await LifeDesk.OpenAsync(database));
+
+    /// <summary>In another desk's vault, with a document of its own.</summary>
+    public static async Task<LendingCounter> InAsync(LifeDesk life, string title = "机房巡检规范")
     {
-        var life = await LifeDesk.OpenAsync(database);
-        var (document, edition) = await life.InForceAsync();
+        var (document, edition) = await life.InForceAsync(title);
         return new(life, document, edition);
     }
 

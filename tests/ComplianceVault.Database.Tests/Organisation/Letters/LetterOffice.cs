@@ -26,7 +26,10 @@ internal sealed class LetterOffice : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<LetterOffice> OpenAsync(Database database) => new(await LifeDesk.OpenAsync(database));
+    public static async Task<LetterOffice> OpenAsync(Database database) => In(await LifeDesk.OpenAsync(database));
+
+    /// <summary>In another desk's vault.</summary>
+    public static LetterOffice In(LifeDesk life) => new(life);
 
     public async Task<NewLetter> LetterAsync(string person = LifeDesk.Representative, string? role = "mgmt_rep", string? designation = null, string? department = null, DateOnly? from = null, DateOnly? to = null) =>
         new(LetterKind.Appointment, (await Life.ActorAsync(person)).PersonId, role, department, designation, "组织内部审核，向总经理报告体系绩效。", from ?? Today, to);
