@@ -68,7 +68,9 @@ internal sealed class LifeDesk : IAsyncDisposable
     /// <summary>Of what the page shows before signing.</summary>
     public async Task<SigningSheet> SheetAsync(Guid edition) => Must(await Vault.Get<SigningSheets>().GetAsync(await ActorAsync(Controller), edition, Ct));
 
-    public async Task<string> HashAsync(Guid edition) => (await SheetAsync(edition)).ContentHash;
+    /// <summary>Of a destroyed edition there is no sheet, and nothing is the right hash.</summary>
+    public async Task<string> HashAsync(Guid edition) =>
+        await Vault.Get<SigningSheets>().GetAsync(await ActorAsync(Controller), edition, Ct) is { Succeeded: true, Value: var sheet } ? sheet.ContentHash : new('0', 64);
 
     public async Task<Result> SubmitAsync(Guid edition, string author = Author) =>
         await Vault.Get<SubmitEdition>().ExecuteAsync(await ActorAsync(author), edition, await HashAsync(edition), Proof, Ct);
