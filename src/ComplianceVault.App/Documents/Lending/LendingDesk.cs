@@ -41,8 +41,9 @@ internal sealed class LendingDesk : IDeskSource
                 Department = isAnswer ? d.Department : (string?)null,
             });
 
+    /// <summary>Also while an extension is asked for: until it is given, the day stands.</summary>
     private static IQueryable<DeskTask> Out(VaultDbContext db) =>
-        db.Set<DocumentLending>().AsNoTracking().Where(l => l.State == LendingState.HandedOut)
+        db.Set<DocumentLending>().AsNoTracking().Where(l => l.State == LendingState.HandedOut || l.State == LendingState.ExtensionAsked)
             .Join(db.Set<Document>(), l => l.DocumentId, d => d.Id, (l, d) => new DeskTask
             {
                 Kind = Return,
