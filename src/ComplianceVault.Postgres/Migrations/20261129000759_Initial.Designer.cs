@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ComplianceVault.Postgres.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128210754_Initial")]
+    [Migration("20261129000759_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2055,6 +2055,9 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<string>("ChangeDescription")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<double?>("ChangedShare")
+                        .HasColumnType("double precision");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");

@@ -954,6 +954,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     ChangeDescription = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     TrainingRequired = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReviewMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChangedShare = table.Column<double>(type: "REAL", nullable: true),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)

@@ -955,6 +955,7 @@ namespace ComplianceVault.Postgres.Migrations
                     ChangeDescription = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     TrainingRequired = table.Column<bool>(type: "boolean", nullable: false),
                     ReviewMonths = table.Column<int>(type: "integer", nullable: true),
+                    ChangedShare = table.Column<double>(type: "double precision", nullable: true),
                     CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)

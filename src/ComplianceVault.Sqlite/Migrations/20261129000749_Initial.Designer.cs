@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ComplianceVault.Sqlite.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128210747_Initial")]
+    [Migration("20261129000749_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2050,6 +2050,9 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<string>("ChangeDescription")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("ChangedShare")
+                        .HasColumnType("REAL");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
