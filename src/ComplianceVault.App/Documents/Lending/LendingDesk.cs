@@ -1,5 +1,6 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +57,7 @@ internal sealed class LendingDesk : IDeskSource
                 Since = l.StateAt,
                 Due = l.Due,
                 PersonId = (Guid?)l.RequestedById,
-                Office = l.Office,
+                Office = l.State == LendingState.HandedOut ? l.Office : Role.Controller, // the extension is for another office to decide
                 NotFor = (Guid?)null,
                 Department = (string?)null,
             });
