@@ -56,7 +56,8 @@ public sealed class CheckHolds(Vault vault, CompanyTime time, WorkingCalendars c
             act.Note("destruction.holds-checked", of.Objects(new { of.List.Number, Excluded = excluded.Select(i => i.Said) }));
             if (!of.Listed.Any())
                 return of.Close(act, null);
-            Decisions.Open(act, of, DestructionRule.Approve(of.Listed.Select(i => i.Level), of.List.Department, await RepresentativeOffice.CodeAsync(act.Db, ct)), await DestructionCase.DueAsync(act, time, calendars));
+            var upper = await Deciders.UpperLevelsAsync(act.Db, ct);
+            Decisions.Open(act, of, DestructionRule.Approve(of.Listed.Any(i => upper.Contains(i.Level)), of.List.Department, await RepresentativeOffice.CodeAsync(act.Db, ct)), await DestructionCase.DueAsync(act, time, calendars));
             return of.Move(DestructionAct.CheckHolds);
         }, ct);
 }

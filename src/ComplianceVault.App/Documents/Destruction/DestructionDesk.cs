@@ -8,13 +8,14 @@ using ComplianceVault.App.Platform.Signatures;
 namespace ComplianceVault.App.Documents.Destruction;
 
 /// <summary>Lists that wait for their owner, their approval, their execution or its witness, and holds that wait for the second person who releases them.</summary>
-internal sealed class DestructionDesk : IDeskSource
+internal sealed class DestructionDesk(CompanyTime time) : IDeskSource
 {
     public IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today) => new Dictionary<string, IQueryable<DeskTask>>
     {
         ["destruction.confirm"] = Steps(db, "destruction.confirm", SignatureMeaning.Confirm),
         ["destruction.approve"] = Steps(db, "destruction.approve", SignatureMeaning.Approve),
         ["destruction.execute"] = Steps(db, "destruction.execute", SignatureMeaning.Destroy, SignatureMeaning.Witness),
+        ["destruction.name-person"] = Unnamed(db),
         ["destruction.hold-check"] = Checks(db),
         ["hold.release"] = Releases(db),
     };
@@ -40,6 +41,20 @@ internal sealed class DestructionDesk : IDeskSource
             NotFor = s.Apart == Apart.Initiator ? s.InitiatorId : null,
             Department = s.Department,
         };
+
+    /// <summary>A step that nobody can sign: somebody is to be named.</summary>
+    private IQueryable<DeskTask> Unnamed(VaultDbContext db) => Unsignable.Steps(db, DestructionList.Kind, time).Join(db.Set<DestructionList>(), s => s.SubjectId, l => l.Id, (s, l) => new DeskTask
+    {
+        Kind = "destruction.name-person",
+        Id = s.Id,
+        ObjectId = l.Id,
+        Number = l.Number,
+        Title = l.Reason,
+        Since = s.OpenedAt,
+        Due = s.Due,
+        Office = RepresentativeOffice.Code(db).FirstOrDefault(),
+        Department = s.Department,
+    });
 
     /// <summary>The owners have confirmed: the controller looks for holds before it goes to approval.</summary>
     private static IQueryable<DeskTask> Checks(VaultDbContext db) =>
