@@ -14,6 +14,8 @@ internal static class DeskModule
         services.AddSingleton<DeskTasks>();
         services.AddTransient<DeskQueries>();
         services.AddTransient<BriefQueries>();
+        services.AddTransient<SelfCheckQueries>();
+        services.AddTransient<ExportSelfCheck>();
         services.AddTransient<OwnSubmissions>();
         services.AddTransient<EscalateTasks>();
         services.AddTransient<IJob, EscalationJob>();
