@@ -345,6 +345,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Clauses = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },

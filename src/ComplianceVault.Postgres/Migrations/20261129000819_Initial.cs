@@ -346,6 +346,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Clauses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
