@@ -13,6 +13,7 @@ using ComplianceVault.App.Records.Handling;
 using ComplianceVault.App.Records.Register;
 using ComplianceVault.App.Records.Retention;
 using ComplianceVault.App.Records.Sample;
+using ComplianceVault.App.Records.Sheets;
 using ComplianceVault.App.Records.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,7 @@ internal static class RecordsModule
         services.AddEntries();
         services.AddHandling();
         services.AddRegister();
+        services.AddSheets();
         services.AddSampleRecords();
         services.AddSingleton<IControlledList, RecordFormList>();
         services.AddSingleton<IPackPart, RetentionPart>();

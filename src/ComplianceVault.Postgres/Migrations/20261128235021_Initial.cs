@@ -346,7 +346,6 @@ namespace ComplianceVault.Postgres.Migrations
                     Evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Clauses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -2564,6 +2563,45 @@ namespace ComplianceVault.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SheetImport",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormEditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sheet = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HeadingsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Plan = table.Column<string>(type: "text", nullable: true),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Imported = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    Faulty = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetImport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SheetImport_FormEdition_FormEditionId",
+                        column: x => x.FormEditionId,
+                        principalTable: "FormEdition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SheetImport_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Finding",
                 columns: table => new
                 {
@@ -2849,6 +2887,33 @@ namespace ComplianceVault.Postgres.Migrations
                         name: "FK_SampleRow_Sample_SampleId",
                         column: x => x.SampleId,
                         principalTable: "Sample",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetImportRow",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetImportRow", x => new { x.ImportId, x.Row });
+                    table.ForeignKey(
+                        name: "FK_SheetImportRow_Record_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Record",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SheetImportRow_SheetImport_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "SheetImport",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3825,6 +3890,32 @@ namespace ComplianceVault.Postgres.Migrations
                 columns: new[] { "Key", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_ById_At",
+                table: "SheetImport",
+                columns: new[] { "ById", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_FormEditionId_HeadingsHash",
+                table: "SheetImport",
+                columns: new[] { "FormEditionId", "HeadingsHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_FormId",
+                table: "SheetImport",
+                column: "FormId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImportRow_FormId_Key",
+                table: "SheetImportRow",
+                columns: new[] { "FormId", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImportRow_RecordId",
+                table: "SheetImportRow",
+                column: "RecordId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signature_ObjectKind_ObjectId",
                 table: "Signature",
                 columns: new[] { "ObjectKind", "ObjectId" });
@@ -4152,6 +4243,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "SettingVersion");
 
             migrationBuilder.DropTable(
+                name: "SheetImportRow");
+
+            migrationBuilder.DropTable(
                 name: "Signature");
 
             migrationBuilder.DropTable(
@@ -4212,10 +4306,13 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Role");
 
             migrationBuilder.DropTable(
+                name: "Sample");
+
+            migrationBuilder.DropTable(
                 name: "Record");
 
             migrationBuilder.DropTable(
-                name: "Sample");
+                name: "SheetImport");
 
             migrationBuilder.DropTable(
                 name: "TrailEntry");
@@ -4224,13 +4321,16 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "DocumentWithdrawal");
 
             migrationBuilder.DropTable(
-                name: "FormEdition");
+                name: "EvidenceFolder");
 
             migrationBuilder.DropTable(
                 name: "WorkflowDefinition");
 
             migrationBuilder.DropTable(
-                name: "EvidenceFolder");
+                name: "FormEdition");
+
+            migrationBuilder.DropTable(
+                name: "Person");
 
             migrationBuilder.DropTable(
                 name: "Edition");
@@ -4239,13 +4339,10 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Form");
 
             migrationBuilder.DropTable(
-                name: "Person");
+                name: "Department");
 
             migrationBuilder.DropTable(
                 name: "Document");
-
-            migrationBuilder.DropTable(
-                name: "Department");
         }
     }
 }

@@ -345,7 +345,6 @@ namespace ComplianceVault.Sqlite.Migrations
                     Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Clauses = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -2563,6 +2562,45 @@ namespace ComplianceVault.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SheetImport",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormEditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sheet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    HeadingsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Plan = table.Column<string>(type: "TEXT", nullable: true),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Imported = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    Faulty = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetImport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SheetImport_FormEdition_FormEditionId",
+                        column: x => x.FormEditionId,
+                        principalTable: "FormEdition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SheetImport_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Finding",
                 columns: table => new
                 {
@@ -2848,6 +2886,33 @@ namespace ComplianceVault.Sqlite.Migrations
                         name: "FK_SampleRow_Sample_SampleId",
                         column: x => x.SampleId,
                         principalTable: "Sample",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetImportRow",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetImportRow", x => new { x.ImportId, x.Row });
+                    table.ForeignKey(
+                        name: "FK_SheetImportRow_Record_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Record",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SheetImportRow_SheetImport_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "SheetImport",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3824,6 +3889,32 @@ namespace ComplianceVault.Sqlite.Migrations
                 columns: new[] { "Key", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_ById_At",
+                table: "SheetImport",
+                columns: new[] { "ById", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_FormEditionId_HeadingsHash",
+                table: "SheetImport",
+                columns: new[] { "FormEditionId", "HeadingsHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_FormId",
+                table: "SheetImport",
+                column: "FormId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImportRow_FormId_Key",
+                table: "SheetImportRow",
+                columns: new[] { "FormId", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImportRow_RecordId",
+                table: "SheetImportRow",
+                column: "RecordId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signature_ObjectKind_ObjectId",
                 table: "Signature",
                 columns: new[] { "ObjectKind", "ObjectId" });
@@ -4151,6 +4242,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "SettingVersion");
 
             migrationBuilder.DropTable(
+                name: "SheetImportRow");
+
+            migrationBuilder.DropTable(
                 name: "Signature");
 
             migrationBuilder.DropTable(
@@ -4211,10 +4305,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Role");
 
             migrationBuilder.DropTable(
+                name: "Sample");
+
+            migrationBuilder.DropTable(
                 name: "Record");
 
             migrationBuilder.DropTable(
-                name: "Sample");
+                name: "SheetImport");
 
             migrationBuilder.DropTable(
                 name: "TrailEntry");
@@ -4223,13 +4320,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DocumentWithdrawal");
 
             migrationBuilder.DropTable(
-                name: "FormEdition");
+                name: "EvidenceFolder");
 
             migrationBuilder.DropTable(
                 name: "WorkflowDefinition");
 
             migrationBuilder.DropTable(
-                name: "EvidenceFolder");
+                name: "FormEdition");
+
+            migrationBuilder.DropTable(
+                name: "Person");
 
             migrationBuilder.DropTable(
                 name: "Edition");
@@ -4238,13 +4338,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Form");
 
             migrationBuilder.DropTable(
-                name: "Person");
+                name: "Department");
 
             migrationBuilder.DropTable(
                 name: "Document");
-
-            migrationBuilder.DropTable(
-                name: "Department");
         }
     }
 }
