@@ -3038,6 +3038,10 @@ namespace ComplianceVault.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Clauses")
                         .IsRequired()
                         .HasMaxLength(200)

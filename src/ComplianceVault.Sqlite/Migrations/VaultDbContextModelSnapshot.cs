@@ -3033,6 +3033,10 @@ namespace ComplianceVault.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Clauses")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -1,9 +1,10 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace ComplianceVault.Sqlite.Migrations
+namespace ComplianceVault.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,15 +16,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ApprovalRule",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Reviewer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Approver = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Countersign = table.Column<bool>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    To = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Reviewer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Approver = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Countersign = table.Column<bool>(type: "boolean", nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,25 +35,25 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DeactivatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
+                    DeactivatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsSample = table.Column<bool>(type: "boolean", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,23 +64,23 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "BackupRecord",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Took = table.Column<TimeSpan>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    File = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    TrailSeq = table.Column<long>(type: "INTEGER", nullable: false),
-                    TrailHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ContentFiles = table.Column<int>(type: "INTEGER", nullable: false),
-                    DamagedFiles = table.Column<int>(type: "INTEGER", nullable: false),
-                    TrailBrokenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Encrypted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Verified = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Took = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    File = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TrailSeq = table.Column<long>(type: "bigint", nullable: false),
+                    TrailHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ContentFiles = table.Column<int>(type: "integer", nullable: false),
+                    DamagedFiles = table.Column<int>(type: "integer", nullable: false),
+                    TrailBrokenAt = table.Column<long>(type: "bigint", nullable: true),
+                    Encrypted = table.Column<bool>(type: "boolean", nullable: false),
+                    Verified = table.Column<bool>(type: "boolean", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -90,14 +91,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "CalendarDay",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Working = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    NoticeYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    To = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Working = table.Column<bool>(type: "boolean", nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    NoticeYear = table.Column<int>(type: "integer", nullable: true),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -108,12 +109,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "CalendarYear",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Provisional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Provisional = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -124,14 +125,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Clause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Row = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Documented = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Parent = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Row = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Documented = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -142,12 +143,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ClauseDuty",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Duty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Duty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -158,11 +159,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ClauseOwner",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -173,13 +174,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ClauseText",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    To = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -190,27 +191,27 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DecisionStep",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Meaning = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Office = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
-                    InitiatorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Apart = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NamedId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    NamedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DoneById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    InsteadOfId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    SignatureId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Meaning = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Office = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    InitiatorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Apart = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NamedId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NamedName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DoneByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    InsteadOfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SignatureId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -221,15 +222,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Department",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
-                    Duties = table.Column<string>(type: "TEXT", nullable: true),
-                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Aliases = table.Column<string>(type: "text", nullable: false),
+                    Duties = table.Column<string>(type: "text", nullable: true),
+                    Active = table.Column<bool>(type: "boolean", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,20 +241,20 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DestructionList",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProposedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Certificate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    ExecutedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Certificate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ExecutedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,11 +265,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DisposedObject",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Certificate = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ObjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Certificate = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -279,16 +280,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Document",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RegisteredById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsSample = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RegisteredById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -299,14 +300,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DocumentLevel",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Pattern = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Earlier = table.Column<string>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    HoldsForms = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Taken = table.Column<int>(type: "INTEGER", nullable: false)
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Pattern = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Earlier = table.Column<string>(type: "text", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    HoldsForms = table.Column<bool>(type: "boolean", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -317,13 +318,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DutyEvent",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Condition = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    EnteredState = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true)
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Condition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    EnteredState = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -334,19 +335,20 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EventDuty",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Event = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Condition = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Due = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Clauses = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Event = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Condition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Due = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Clauses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -357,12 +359,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "FormEntity",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Table = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Table = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -373,13 +375,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ImportBatch",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Origin = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Origin = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -390,18 +392,18 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "JobRun",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Argument = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    Of = table.Column<int>(type: "INTEGER", nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Argument = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Of = table.Column<int>(type: "integer", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -412,10 +414,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "LoadedItem",
                 columns: table => new
                 {
-                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Item = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    LoadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Item = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -426,14 +428,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Notice",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Occasion = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Occasion = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -444,8 +446,8 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Obligation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,22 +458,22 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RestoreTestRecord",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    BackupId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    File = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Took = table.Column<TimeSpan>(type: "TEXT", nullable: false),
-                    TrailEntries = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContentFiles = table.Column<int>(type: "INTEGER", nullable: false),
-                    HashesHold = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TrailHolds = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CountsEqual = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TesterId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TesterName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReviewerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BackupId = table.Column<Guid>(type: "uuid", nullable: true),
+                    File = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Took = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    TrailEntries = table.Column<long>(type: "bigint", nullable: false),
+                    ContentFiles = table.Column<int>(type: "integer", nullable: false),
+                    HashesHold = table.Column<bool>(type: "boolean", nullable: false),
+                    TrailHolds = table.Column<bool>(type: "boolean", nullable: false),
+                    CountsEqual = table.Column<bool>(type: "boolean", nullable: false),
+                    TesterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TesterName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -482,21 +484,21 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RetentionClass",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Period = table.Column<int>(type: "INTEGER", nullable: true),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Starts = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AtLeast = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    AlsoKept = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ChangeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Period = table.Column<int>(type: "integer", nullable: true),
+                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Starts = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AtLeast = table.Column<bool>(type: "boolean", nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AlsoKept = table.Column<bool>(type: "boolean", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ChangeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -507,16 +509,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Role",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    DepartmentCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
-                    Duties = table.Column<string>(type: "TEXT", nullable: true),
-                    StandsIn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Appointed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false)
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    DepartmentCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Aliases = table.Column<string>(type: "text", nullable: false),
+                    Duties = table.Column<string>(type: "text", nullable: true),
+                    StandsIn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Appointed = table.Column<bool>(type: "boolean", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -527,20 +529,20 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RuleChange",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Family = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Old = table.Column<string>(type: "TEXT", nullable: true),
-                    New = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Family = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Old = table.Column<string>(type: "text", nullable: true),
+                    New = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -551,9 +553,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RunningNumber",
                 columns: table => new
                 {
-                    Form = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Taken = table.Column<int>(type: "INTEGER", nullable: false)
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -564,11 +566,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "SavedView",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Page = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Page = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -579,12 +581,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "SettingVersion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -595,17 +597,17 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Signature",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Meaning = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ObjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Meaning = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ObjectKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ObjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsSample = table.Column<bool>(type: "boolean", nullable: false),
+                    Seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -616,14 +618,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "SignedList",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PreparedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PreparedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "date", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -634,14 +636,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Term",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Zh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    En = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Abbreviation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Synonyms = table.Column<string>(type: "TEXT", nullable: false),
-                    Definition = table.Column<string>(type: "TEXT", nullable: true),
-                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Zh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    En = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Abbreviation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Synonyms = table.Column<string>(type: "text", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: true),
+                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -652,12 +654,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "TrailDetail",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Salt = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ObjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Salt = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -668,15 +670,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "TrailEntry",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Session = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Session = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Act = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Format = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -687,10 +689,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "TrailHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -701,14 +703,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "VaultFacts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    VaultId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Company = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    System = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Plan = table.Column<string>(type: "TEXT", nullable: true),
-                    IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FilledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    VaultId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    System = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Plan = table.Column<string>(type: "text", nullable: true),
+                    IsSample = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FilledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -719,15 +721,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "WorkflowDefinition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Definition = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Document = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -738,11 +740,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -759,10 +761,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    ProviderKey = table.Column<string>(type: "text", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -779,10 +781,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -799,14 +801,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Person",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DepartmentSince = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    IsExternal = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    IsExternal = table.Column<bool>(type: "boolean", nullable: false),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -823,11 +825,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DestructionCertificate",
                 columns: table => new
                 {
-                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ListId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false)
+                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ListId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -844,26 +846,26 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DestructionItem",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ListId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    ObjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CopyNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Fate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FateReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Refusal = table.Column<string>(type: "TEXT", nullable: true),
-                    Hashes = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    ObjectKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ObjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CopyNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Fate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FateReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Refusal = table.Column<string>(type: "text", nullable: true),
+                    Hashes = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -880,26 +882,26 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DistributionEntry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    OutsideHolder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Copies = table.Column<int>(type: "INTEGER", nullable: false),
-                    Standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReadDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Medium = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OutsideHolder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Copies = table.Column<int>(type: "integer", nullable: false),
+                    Standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReadDue = table.Column<DateOnly>(type: "date", nullable: true),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -916,11 +918,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DocumentClause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -937,26 +939,26 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Edition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IssueDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EffectiveDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Reviewer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Approver = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    TextHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ChangeDescription = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    TrainingRequired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReviewMonths = table.Column<int>(type: "INTEGER", nullable: true),
-                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IssueDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    EffectiveDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Reviewer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Approver = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangeDescription = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    TrainingRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    ReviewMonths = table.Column<int>(type: "integer", nullable: true),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -973,9 +975,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ExternalDocument",
                 columns: table => new
                 {
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NextCheck = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NextCheck = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -992,21 +994,21 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ExternalHandOver",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1023,22 +1025,22 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Form",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Parent = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Retention = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Workflow = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    FilledBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    TitleZh = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Parent = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Retention = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Workflow = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    FilledBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1055,13 +1057,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "FormerFacts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    To = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1078,8 +1080,8 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "PermittedReader",
                 columns: table => new
                 {
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reader = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reader = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1096,19 +1098,19 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Delivery",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NotBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    MessageId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Unclear = table.Column<bool>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Trouble = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Unclear = table.Column<bool>(type: "boolean", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Trouble = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1125,11 +1127,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ObligationClause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ObligationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1146,12 +1148,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ObligationEvidence",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ObligationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", nullable: true),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1168,20 +1170,20 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ObligationTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ObligationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Cadence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsProposal = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WithinDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    TimesAYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ResponsibleRole = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TitleZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsProposal = table.Column<bool>(type: "boolean", nullable: false),
+                    WithinDays = table.Column<int>(type: "integer", nullable: true),
+                    TimesAYear = table.Column<int>(type: "integer", nullable: true),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ResponsibleRole = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1198,18 +1200,18 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Occurrence",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ObligationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    FulfilledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    LinkedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ShowFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ShownSince = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Office = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ConfirmedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FulfilledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LinkedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ShowFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ShownSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1226,11 +1228,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RolePermission",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoleCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Permission = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    To = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", nullable: false),
+                    Permission = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1247,11 +1249,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "TrailObject",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DetailHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ObjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DetailHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1268,9 +1270,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "WorkflowStarter",
                 columns: table => new
                 {
-                    WorkflowId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    WorkflowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1287,14 +1289,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Delegation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DeputyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoleCode = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1323,11 +1325,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EvidenceFolder",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1344,21 +1346,21 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ExternalGrant",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DocumentsInForce = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ExportAllowed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    VerdictsShown = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RecordClauses = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    RecordsFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RecordsTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RestrictedForms = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    GrantedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    DocumentsInForce = table.Column<bool>(type: "boolean", nullable: false),
+                    ExportAllowed = table.Column<bool>(type: "boolean", nullable: false),
+                    VerdictsShown = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordClauses = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RecordsFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordsTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    RestrictedForms = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    GrantedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1375,28 +1377,28 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Letter",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AppointeeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AppointeeName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
-                    Duties = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DraftedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DraftedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    What = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AppointeeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppointeeName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Title = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: false),
+                    Duties = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DraftedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    DraftedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1419,12 +1421,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RoleAssignment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoleCode = table.Column<string>(type: "TEXT", nullable: false),
-                    DepartmentCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    To = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", nullable: false),
+                    DepartmentCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1447,20 +1449,20 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RoleProposal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DepartmentCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    From = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    To = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DepartmentCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1483,32 +1485,32 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ChangeRequest",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    SectionKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    SectionNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    SectionHeading = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Proposal = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CauseEditionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RaisedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RaisedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Departments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Office = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    NextEditionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    NextLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    CarriedPast = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SectionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    SectionNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    SectionHeading = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Problem = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Proposal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CauseEditionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RaisedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    RaisedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Departments = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NextEditionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NextLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    CarriedPast = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1543,12 +1545,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Citation",
                 columns: table => new
                 {
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    SectionKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Quote = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    SectionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Quote = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1565,31 +1567,31 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ControlledCopy",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Token = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    OutsideHolder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HolderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AcknowledgedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    HandedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    HandedInBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Moves = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Token = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OutsideHolder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HolderName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcknowledgedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HandedInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandedInBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReceivedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Moves = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1612,15 +1614,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "CurrencyCheck",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Evidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Evidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1637,21 +1639,21 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DestructionHold",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SetByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReleaseReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ReleasedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReleaseReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ReleasedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1674,31 +1676,31 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DocumentLending",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    IsOutside = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Copies = table.Column<int>(type: "INTEGER", nullable: true),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    RequestedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AnswerDue = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Office = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ExtendTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    OutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Condition = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    What = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    IsOutside = table.Column<bool>(type: "boolean", nullable: false),
+                    Recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    Copies = table.Column<int>(type: "integer", nullable: true),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RequestedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnswerDue = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ExtendTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    OutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Condition = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1721,21 +1723,21 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DocumentWithdrawal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ReplacedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Keep = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicantName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ReplacedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Keep = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1758,17 +1760,17 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DraftUpload",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    TextHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1785,9 +1787,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionDepartment",
                 columns: table => new
                 {
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1804,14 +1806,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionFile",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IsMain = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsMain = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1828,11 +1830,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionInForce",
                 columns: table => new
                 {
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1855,11 +1857,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionReading",
                 columns: table => new
                 {
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1876,12 +1878,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionRendition",
                 columns: table => new
                 {
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SourceHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1898,11 +1900,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionRetention",
                 columns: table => new
                 {
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1919,15 +1921,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionReview",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1944,15 +1946,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionSection",
                 columns: table => new
                 {
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Heading = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: false),
-                    Page = table.Column<int>(type: "INTEGER", nullable: true),
-                    PredecessorKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    PredecessorConfidence = table.Column<double>(type: "REAL", nullable: true)
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Heading = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Page = table.Column<int>(type: "integer", nullable: true),
+                    PredecessorKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    PredecessorConfidence = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1969,15 +1971,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "EditionTraining",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    Waived = table.Column<bool>(type: "INTEGER", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Waived = table.Column<bool>(type: "boolean", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1994,12 +1996,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ExternalEdition",
                 columns: table => new
                 {
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    OriginalNumber = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Licence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OriginalNumber = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Licence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2016,15 +2018,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ImpactQuestion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CitingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CitingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2047,34 +2049,34 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ImportItem",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Refusal = table.Column<string>(type: "TEXT", nullable: true),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    TextHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Sections = table.Column<int>(type: "INTEGER", nullable: false),
-                    Facts = table.Column<string>(type: "TEXT", nullable: false),
-                    Match = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    MatchId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Similarity = table.Column<double>(type: "REAL", nullable: true),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    IssueDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EffectiveDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Reviewer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Approver = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Path = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Refusal = table.Column<string>(type: "text", nullable: true),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Sections = table.Column<int>(type: "integer", nullable: false),
+                    Facts = table.Column<string>(type: "text", nullable: false),
+                    Match = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    MatchId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Similarity = table.Column<double>(type: "double precision", nullable: true),
+                    Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IssueDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    EffectiveDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Reviewer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Approver = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2097,15 +2099,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "NamedSigner",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Meaning = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Meaning = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2122,12 +2124,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ReadingConfirmation",
                 columns: table => new
                 {
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2144,17 +2146,17 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "SectionAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SectionKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Confidence = table.Column<double>(type: "REAL", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SectionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Confidence = table.Column<double>(type: "double precision", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2171,23 +2173,23 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "SigningTask",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    Meaning = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RoleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Office = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
-                    NamedId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DoneById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    InsteadOfId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    SignatureId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Meaning = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RoleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Office = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    NamedId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DoneByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    InsteadOfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SignatureId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2204,11 +2206,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "FormClause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2225,12 +2227,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "FormEdition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Schema = table.Column<string>(type: "TEXT", nullable: false),
-                    SchemaHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Schema = table.Column<string>(type: "text", nullable: false),
+                    SchemaHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2253,11 +2255,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RecordCount",
                 columns: table => new
                 {
-                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    EventDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EnteredDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Records = table.Column<int>(type: "INTEGER", nullable: false)
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EventDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Records = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2274,12 +2276,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RecordMonth",
                 columns: table => new
                 {
-                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    EventMonth = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EnteredMonth = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Records = table.Column<int>(type: "INTEGER", nullable: false),
-                    Newest = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EventMonth = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredMonth = table.Column<DateOnly>(type: "date", nullable: false),
+                    Records = table.Column<int>(type: "integer", nullable: false),
+                    Newest = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2296,17 +2298,17 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Sample",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FolderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormNumber = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    FormTitle = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Asked = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Query = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Population = table.Column<int>(type: "INTEGER", nullable: false),
-                    Seed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    TakenById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TakenByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FolderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormNumber = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    FormTitle = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Asked = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Query = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Population = table.Column<int>(type: "integer", nullable: false),
+                    Seed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenById = table.Column<Guid>(type: "uuid", nullable: false),
+                    TakenByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2323,15 +2325,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "ChangeRequestStep",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2348,23 +2350,23 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "CopyLoss",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CopyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NoticedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Circumstances = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Confidentiality = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Prevention = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ReportedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReportedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Office = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Approved = table.Column<bool>(type: "INTEGER", nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CopyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Circumstances = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Confidentiality = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Prevention = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ReportedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReportedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Office = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Approved = table.Column<bool>(type: "boolean", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2381,17 +2383,17 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "CopyMove",
                 columns: table => new
                 {
-                    CopyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HolderName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    CopyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HolderName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2408,15 +2410,15 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "LendingStep",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LendingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LendingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2433,12 +2435,12 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "WithdrawalFollowUp",
                 columns: table => new
                 {
-                    WithdrawalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    WithdrawalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Action = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2455,25 +2457,25 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "FormDesign",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Schema = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SavedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Editors = table.Column<string>(type: "TEXT", nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    BegunById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BegunByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Change = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Returned = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ReleasedAs = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Schema = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Editors = table.Column<string>(type: "text", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BegunById = table.Column<Guid>(type: "uuid", nullable: false),
+                    BegunByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Change = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubmittedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Returned = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ReleasedAs = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2496,47 +2498,47 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Record",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormEditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FilledByRole = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    BegunById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BegunByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ForId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ForName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    FinishBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    HappenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EnteredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ContentOrdinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Signers = table.Column<string>(type: "TEXT", nullable: true),
-                    WorkflowId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StateCode = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    StateZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    StateEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    StateSince = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LookAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Corrections = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CountedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    InForceTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VoidAskedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    VoidAskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    VoidAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    VoidReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormEditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FilledByRole = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BegunById = table.Column<Guid>(type: "uuid", nullable: false),
+                    BegunByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ForId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ForName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    FinishBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    HappenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsLate = table.Column<bool>(type: "boolean", nullable: false),
+                    ContentOrdinal = table.Column<int>(type: "integer", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Signers = table.Column<string>(type: "text", nullable: true),
+                    WorkflowId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StateCode = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    StateZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    StateEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    StateSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LookAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Corrections = table.Column<int>(type: "integer", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LockedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CountedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    InForceTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    VoidAskedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    VoidAskedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    VoidAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VoidReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    VoidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2565,23 +2567,23 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "SheetImport",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FormEditionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Sheet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    HeadingsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Plan = table.Column<string>(type: "TEXT", nullable: true),
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Imported = table.Column<int>(type: "INTEGER", nullable: false),
-                    Known = table.Column<int>(type: "INTEGER", nullable: false),
-                    Faulty = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormEditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sheet = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HeadingsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Plan = table.Column<string>(type: "text", nullable: true),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Imported = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    Faulty = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2604,14 +2606,14 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Finding",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2628,25 +2630,25 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Incident",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Category = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Subcategory = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Service = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Priority = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsMajor = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ResponseDue = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RespondedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ResolutionDue = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IsWorkaround = table.Column<bool>(type: "INTEGER", nullable: false),
-                    HasProblem = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reopened = table.Column<int>(type: "INTEGER", nullable: false),
-                    Satisfaction = table.Column<int>(type: "INTEGER", nullable: true),
-                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsRefused = table.Column<bool>(type: "INTEGER", nullable: false)
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Category = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Subcategory = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Service = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Priority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsMajor = table.Column<bool>(type: "boolean", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ResponseDue = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RespondedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ResolutionDue = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsWorkaround = table.Column<bool>(type: "boolean", nullable: false),
+                    HasProblem = table.Column<bool>(type: "boolean", nullable: false),
+                    Reopened = table.Column<int>(type: "integer", nullable: false),
+                    Satisfaction = table.Column<int>(type: "integer", nullable: true),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    IsRefused = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2663,13 +2665,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RecordContent",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Values = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2686,18 +2688,18 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RecordCorrection",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ContentOrdinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Before = table.Column<string>(type: "TEXT", nullable: false),
-                    After = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContentOrdinal = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Label = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: false),
+                    After = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Explanation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2714,10 +2716,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RecordDraft",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Values = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2734,13 +2736,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RecordFile",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2757,13 +2759,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RecordLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TargetKind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    TargetId = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    FromOrdinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToOrdinal = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Field = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TargetKind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TargetId = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    FromOrdinal = table.Column<int>(type: "integer", nullable: false),
+                    ToOrdinal = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2780,23 +2782,23 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RecordMove",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ActionZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ActionEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    From = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ToZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ToEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Ends = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    InsteadOfId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ContentOrdinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Attested = table.Column<string>(type: "TEXT", nullable: true),
-                    Due = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ActionZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ActionEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    From = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    To = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ToZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ToEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Ends = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    InsteadOfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContentOrdinal = table.Column<int>(type: "integer", nullable: false),
+                    Attested = table.Column<string>(type: "text", nullable: true),
+                    Due = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2813,10 +2815,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RecordSigning",
                 columns: table => new
                 {
-                    StepId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ContentOrdinal = table.Column<int>(type: "INTEGER", nullable: false)
+                    StepId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Field = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContentOrdinal = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2839,16 +2841,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "RecordTurn",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Office = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    NotForId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IsNamed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Steps = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    NotForId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsNamed = table.Column<bool>(type: "boolean", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    Steps = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2865,13 +2867,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "SampleRow",
                 columns: table => new
                 {
-                    SampleId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HappenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HappenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2894,11 +2896,11 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "SheetImportRow",
                 columns: table => new
                 {
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Row = table.Column<int>(type: "INTEGER", nullable: false),
-                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
