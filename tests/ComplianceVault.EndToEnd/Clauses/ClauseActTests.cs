@@ -75,7 +75,7 @@ public sealed class ClauseActTests(SampleVault vault, Chromium chromium) : IClas
     {
         await using var controller = await EnterAsync("/clauses/7.5.2");
         var (page, dialog) = (controller.Page, Dialog(controller.Page));
-        await page.GetByRole(AriaRole.Button, new() { Name = "修改 EVT-001 的关联" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "修改关联 EVT-001" }).ClickAsync();
         await dialog.Locator("[name=clauses]").FillAsync("7.5.2、99.9");
         await dialog.Locator("[name=reason]").FillAsync(Reason);
         await dialog.Locator("button[type=submit]").ClickAsync();

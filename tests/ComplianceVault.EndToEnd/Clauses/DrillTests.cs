@@ -63,9 +63,9 @@ public sealed class DrillTests(FindingVault vault, Chromium chromium) : IClassFi
         await Expect.TextAsync(page.Locator($"{Row} .co-records a").First, "1");
         await page.Locator($"{Row} .co-records a").First.ClickAsync();
         await Expect.AddressAsync(page, $"**/records/list?clause=8.6.1&counted={kept}&to={kept}");
-        await Expect.VisibleAsync(page.GetByText("共 1 "));
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Status).GetByText("共 1 "));
         await visitor.GoAsync($"/records/list?clause=8.6.1&to={kept}&counted={before}");
-        await Expect.VisibleAsync(page.GetByText("共 0 "));
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Status).GetByText("共 0 "));
         await visitor.GoAsync($"/coverage?clause={FindingVault.Clause}&group=8.6&day={before}");
         await Expect.TextAsync(page.Locator($"{Row} .co-records"), "0");
         await Assertions.Expect(page.Locator($"{Row} .co-records a")).ToHaveCountAsync(0);

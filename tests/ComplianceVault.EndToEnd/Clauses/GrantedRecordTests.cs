@@ -74,7 +74,7 @@ public sealed class GrantedRecordTests(FindingVault vault, Chromium chromium) : 
         await representative.PictureAsync("grant-records");
         await dialog.Locator("button[type=submit]").ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-        await Expect.VisibleAsync(page.GetByText("查阅条款 8.6、9.1 的记录"));
+        await Expect.VisibleAsync(page.GetByText("查阅条款 8.6、9.1 的记录").First);
     }
 
     private async Task<Visitor> EnterAsync(string who, string path)
