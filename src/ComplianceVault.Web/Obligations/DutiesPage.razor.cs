@@ -42,6 +42,9 @@ public sealed partial class DutiesPage
     [SupplyParameterFromQuery(Name = "clause")]
     private string? Clause { get; set; }
 
+    [SupplyParameterFromQuery(Name = "year")]
+    private int? Year { get; set; }
+
     [SupplyParameterFromQuery(Name = "department")]
     private string? Department { get; set; }
 
@@ -57,7 +60,7 @@ public sealed partial class DutiesPage
             return;
         if (Names.Departments.Count == 0)
             await Names.LoadAsync(actor, default);
-        await ShowAsync(filter with { Clause = Clause, Department = Department ?? (Clause is null && actor.Departments.Count == 1 ? actor.Departments.First() : null) });
+        await ShowAsync(filter with { Clause = Clause, Year = Year, Department = Department ?? (Clause is null && actor.Departments.Count == 1 ? actor.Departments.First() : null) });
     }
 
     private string ExportAddress => QueryHelpers.AddQueryString("/records/duties/export.xlsx", new Dictionary<string, string?>

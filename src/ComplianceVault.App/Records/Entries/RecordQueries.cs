@@ -167,7 +167,11 @@ public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, R
         if (filter.Form is { } form)
             records = records.Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == form));
         if (filter.Clause is { } clause)
-            records = records.Where(r => db.Set<FormClause>().Any(c => c.FormId == r.FormId && c.To == null && (c.Clause == clause || c.Clause.StartsWith(clause + "."))));
+        {
+            var proving = FormsByClause.Links(db, clause, filter.ProvenOn);
+            records = records.Where(r => proving.Any(c => c.FormId == r.FormId));
+        }
+
         if (filter.Department is { } department)
             records = records.Where(r => r.Department == department);
         if (filter.State is { } state)
@@ -180,6 +184,8 @@ public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, R
             records = records.Where(r => r.IsLate);
         if (filter.Corrected)
             records = records.Where(r => r.Corrections > 0);
+        if (filter.Counted is { } counted)
+            records = records.Where(r => r.CountedOn != null && r.CountedOn <= counted);
         if (filter.InForce)
             records = records.Where(r => r.InForceFrom != null && r.InForceTo == null);
         var me = actor.PersonId;

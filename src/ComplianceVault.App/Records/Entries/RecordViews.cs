@@ -37,7 +37,7 @@ public sealed record RecordFilter
     /// <summary>Number of the form.</summary>
     public string? Form { get; init; }
 
-    /// <summary>The clause, or one below it, that records of the form prove today.</summary>
+    /// <summary>The clause, or one below it, that records of the form prove today; with <see cref="Counted"/> on the last day asked for.</summary>
     public string? Clause { get; init; }
 
     public string? Department { get; init; }
@@ -60,6 +60,12 @@ public sealed record RecordFilter
 
     /// <summary>Filled by or for the person who asks.</summary>
     public bool Mine { get; init; }
+
+    /// <summary>Those that the clause matrix counts, as it was known on this day; null: whether it counts them or not.</summary>
+    public DateOnly? Counted { get; init; }
+
+    /// <summary>The day whose links of forms to clauses are meant; null: today.</summary>
+    internal DateOnly? ProvenOn => Counted is null ? null : To;
 }
 
 /// <summary>A record in a list. <paramref name="Cells"/>: the columns of its form's register, where one form is asked for.</summary>
