@@ -1,7 +1,6 @@
 using ComplianceVault.App.Obligations.Occurrences;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform;
-using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Content.Writing;
