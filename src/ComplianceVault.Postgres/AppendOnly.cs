@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ComplianceVault.Postgres;
 
 /// <summary>
-/// Triggers that keep the trail append-only (R03), whoever opens the database with this program's schema. Details may go only with an
-/// object that a disposal certificate names (decision 3).
+/// Triggers that keep the trail append-only (R03), whoever opens the database with this program's schema. Details, and what
+/// stood on a record, may go only with an object that a disposal certificate names (decision 3).
 /// </summary>
 internal static class AppendOnly
 {
@@ -20,12 +20,30 @@ internal static class AppendOnly
                 END IF;
                 RETURN OLD;
             END $$;
+            CREATE FUNCTION vault_refuse_kept_record() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF NOT EXISTS (SELECT 1 FROM "DisposedObject" d WHERE d."Kind" = 'record' AND d."ObjectId" = OLD."RecordId") THEN
+                    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+                END IF;
+                IF TG_OP = 'DELETE' THEN
+                    RETURN OLD;
+                END IF;
+                RETURN NEW;
+            END $$;
             """);
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordContent", "RecordCorrection", "RecordMove", "Sample", "SampleRow" })
+        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordMove", "Sample" })
             migration.Sql(Trigger(table, "UPDATE OR DELETE", "vault_refuse"));
         migration.Sql(Trigger("TrailDetail", "UPDATE", "vault_refuse"));
         migration.Sql(Trigger("TrailDetail", "DELETE", "vault_refuse_undisposed"));
         migration.Sql(Trigger("TrailHead", "DELETE", "vault_refuse"));
+        foreach (var table in new[] { "RecordContent", "RecordCorrection" })
+        {
+            migration.Sql(Trigger(table, "UPDATE", "vault_refuse"));
+            migration.Sql(Trigger(table, "DELETE", "vault_refuse_kept_record"));
+        }
+
+        migration.Sql(Trigger("SampleRow", "DELETE", "vault_refuse"));
+        migration.Sql(Trigger("SampleRow", "UPDATE", "vault_refuse_kept_record"));
         foreach (var table in new[] { "TrailEntry", "TrailObject", "TrailDetail", "TrailHead", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation" })
             migration.Sql($"""CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" EXECUTE FUNCTION vault_refuse();""");
     }

@@ -1,6 +1,7 @@
 using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Records.Disposal;
 using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Documents.Destruction;
@@ -70,9 +71,12 @@ internal static class DestructionRule
 {
     public static WantedDecision Confirm(string department) => new(SignatureMeaning.Confirm, Role.DepartmentHead, department, Apart.Initiator);
 
-    /// <summary>A list with a document of level 1 or 2 on it goes to the management representative; else the head approves beside the controller who proposed.</summary>
+    /// <summary>
+    /// A list with a document of level 1 or 2 on it, or with a record of an audit or a review, goes to the management representative; else the head approves beside the
+    /// controller who proposed.
+    /// </summary>
     /// <param name="representative">The role that does the representative's work.</param>
-    public static WantedDecision Approve(IEnumerable<string> levels, string department, string representative) => levels.Any(Deciders.IsUpper)
+    public static WantedDecision Approve(IEnumerable<string> levels, string department, string representative) => levels.Any(l => l == RecordRule.AuditOrReview || Deciders.IsUpper(l))
         ? new(SignatureMeaning.Approve, representative, null, Apart.Initiator)
         : new(SignatureMeaning.Approve, Role.DepartmentHead, department, Apart.Initiator);
 
