@@ -30,7 +30,7 @@ public sealed record RetentionTerm(int? Period, RetentionUnit Unit, RetentionSta
 }
 
 /// <summary>Which rules bind what began to be kept on a day.</summary>
-internal static class RetentionHistory
+public static class RetentionHistory
 {
     /// <summary>What holds for masters as long as the company has said nothing else.</summary>
     public static readonly RetentionTerm MastersTerm = new(36, RetentionUnit.Month, RetentionStart.EditionEnded, true);
