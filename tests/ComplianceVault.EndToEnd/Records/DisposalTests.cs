@@ -4,6 +4,7 @@ using ComplianceVault.Database.Tests.Records.Handling;
 using ComplianceVault.EndToEnd.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using On = ComplianceVault.Database.Tests.Database;
 using Record = ComplianceVault.App.Records.Entries.Record;
 
 namespace ComplianceVault.EndToEnd.Records;

@@ -1,6 +1,6 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Organisation;
-using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Records.Disposal;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
@@ -82,7 +82,7 @@ public sealed class RetentionStartTests
         await using var desk = await ProcessDesk.OpenAsync(database);
         var id = await desk.ClosedIncidentAsync();
         await using var db = await desk.Vault.DatabaseAsync();
-        var source = new App.Records.Disposal.DisposalDesk(desk.Vault.Get<CompanyTime>());
+        var source = desk.Vault.Get<IEnumerable<IReckonedDeskSource>>().Single(s => s.Kind == "record.appraise");
         Assert.Empty(await source.OpenAsync(db, new(2031, 12, 31), Ct));
 
         var task = Assert.Single(await source.OpenAsync(db, new(2032, 1, 1), Ct));
