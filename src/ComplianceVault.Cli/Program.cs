@@ -8,7 +8,7 @@ Console.OutputEncoding = Encoding.UTF8;
 Language.Use(args);
 var root = new RootCommand(Say($"ComplianceVault 命令行", $"ComplianceVault on the command line"));
 CommonOptions.AddTo(root);
-foreach (var verb in new[] { ImportVerb.Create(), SearchVerb.Create(), IndexVerbs.Create(), UserVerbs.Create(), TrailVerbs.Create(), BackupVerb.Create(), RestoreVerb.Create(), RestoreTestVerb.Create(), PackVerbs.Create(), SeedVerb.Create(), InitVerb.Create(), CoverageVerb.Create(), ObligationsVerb.Create(), CompareVerb.Create(), ListVerb.Create() })
+foreach (var verb in new[] { ImportVerb.Create(), SearchVerb.Create(), IndexVerbs.Create(), UserVerbs.Create(), TrailVerbs.Create(), BackupVerb.Create(), RestoreVerb.Create(), RestoreTestVerb.Create(), PackVerbs.Create(), SeedVerb.Create(), InitVerb.Create(), CoverageVerb.Create(), ObligationsVerb.Create(), CompareVerb.Create(), ListVerb.Create(), RecordsVerbs.Create() })
     root.Add(verb);
 
 var parsed = root.Parse(args);

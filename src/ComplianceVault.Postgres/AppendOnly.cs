@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ComplianceVault.Postgres;
@@ -31,20 +32,20 @@ internal static class AppendOnly
                 RETURN NEW;
             END $$;
             """);
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordMove", "Sample" })
+        foreach (var table in AppendOnlyTables.Whole)
             migration.Sql(Trigger(table, "UPDATE OR DELETE", "vault_refuse"));
-        migration.Sql(Trigger("TrailDetail", "UPDATE", "vault_refuse"));
-        migration.Sql(Trigger("TrailDetail", "DELETE", "vault_refuse_undisposed"));
-        migration.Sql(Trigger("TrailHead", "DELETE", "vault_refuse"));
-        foreach (var table in new[] { "RecordContent", "RecordCorrection" })
+        migration.Sql(Trigger(AppendOnlyTables.Details, "UPDATE", "vault_refuse"));
+        migration.Sql(Trigger(AppendOnlyTables.Details, "DELETE", "vault_refuse_undisposed"));
+        migration.Sql(Trigger(AppendOnlyTables.Head, "DELETE", "vault_refuse"));
+        foreach (var table in AppendOnlyTables.OfRecords)
         {
             migration.Sql(Trigger(table, "UPDATE", "vault_refuse"));
             migration.Sql(Trigger(table, "DELETE", "vault_refuse_kept_record"));
         }
 
-        migration.Sql(Trigger("SampleRow", "DELETE", "vault_refuse"));
-        migration.Sql(Trigger("SampleRow", "UPDATE", "vault_refuse_kept_record"));
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "TrailDetail", "TrailHead", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation" })
+        migration.Sql(Trigger(AppendOnlyTables.Drawn, "DELETE", "vault_refuse"));
+        migration.Sql(Trigger(AppendOnlyTables.Drawn, "UPDATE", "vault_refuse_kept_record"));
+        foreach (var table in AppendOnlyTables.All)
             migration.Sql($"""CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" EXECUTE FUNCTION vault_refuse();""");
     }
 

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ComplianceVault.Sqlite;
@@ -14,17 +15,17 @@ internal static class AppendOnly
 
     public static void Protect(MigrationBuilder migration)
     {
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "TrailDetail", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordContent", "RecordCorrection", "RecordMove", "Sample" })
+        foreach (var table in AppendOnlyTables.Whole.Append(AppendOnlyTables.Details).Concat(AppendOnlyTables.OfRecords))
             migration.Sql(Refuse("UPDATE", table, ""));
-        foreach (var table in new[] { "TrailEntry", "TrailObject", "DisposedObject", "Signature", "CopyMove", "LendingStep", "ReadingConfirmation", "CurrencyCheck", "DestructionCertificate", "RecordMove", "Sample", "SampleRow" })
+        foreach (var table in AppendOnlyTables.Whole.Append(AppendOnlyTables.Drawn))
             migration.Sql(Refuse("DELETE", table, ""));
-        migration.Sql(Refuse("DELETE", "TrailDetail", """
+        migration.Sql(Refuse("DELETE", AppendOnlyTables.Details, """
             WHEN NOT EXISTS (SELECT 1 FROM "DisposedObject" d WHERE d."Kind" = OLD."Kind" AND d."ObjectId" = OLD."ObjectId")
             """));
-        migration.Sql(Refuse("DELETE", "TrailHead", ""));
-        migration.Sql(Refuse("DELETE", "RecordContent", OfKeptRecord));
-        migration.Sql(Refuse("DELETE", "RecordCorrection", OfKeptRecord));
-        migration.Sql(Refuse("UPDATE", "SampleRow", OfKeptRecord));
+        migration.Sql(Refuse("DELETE", AppendOnlyTables.Head, ""));
+        foreach (var table in AppendOnlyTables.OfRecords)
+            migration.Sql(Refuse("DELETE", table, OfKeptRecord));
+        migration.Sql(Refuse("UPDATE", AppendOnlyTables.Drawn, OfKeptRecord));
     }
 
     private static string Refuse(string act, string table, string condition) => $"""

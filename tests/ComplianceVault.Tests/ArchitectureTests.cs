@@ -4,6 +4,7 @@ using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Searching;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Search.Indexing;
+using ComplianceVault.Tests.SeedDocs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -116,6 +117,30 @@ public sealed class ArchitectureTests
         Assert.Empty(WithoutPermission(app));
         Assert.True(app.Count(t => t.GetMethod("ExecuteAsync") is not null) > 3);
     }
+
+    /// <summary>
+    /// Which feature reads or writes whose tables, as it is. A new line is a new thread between two features: think whether a question to the other feature or a
+    /// fact would do, and add it only then (docs/architecture.md). <c>GOLDEN=write</c> writes the file anew.
+    /// </summary>
+    [Fact]
+    public void Features_UseEachOthersTables_OnlyAsTheListSays()
+    {
+        var types = Assembly.Load(Prefix + "App").GetTypes().Where(t => t.DeclaringType is null).ToList();
+        var entities = types.SelectMany(t => t.GetInterfaces()).Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>))
+            .Select(i => i.GetGenericArguments()[0]).Where(e => Feature(e) is not (null or "Platform")).ToHashSet();
+        Assert.True(entities.Count > 50);
+        var uses = types.Where(t => Feature(t) is not (null or "Platform"))
+            .SelectMany(t => TypeUse.Of(t).Where(u => entities.Contains(u) && Feature(u) != Feature(t)).Select(u => (User: Feature(t)!, Used: $"{Feature(u)}.{u.Name}"))).ToHashSet();
+        var actual = string.Concat(uses.GroupBy(u => u.User).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => $"{g.Key}: {string.Join(", ", g.Select(u => u.Used).Order(StringComparer.Ordinal))}\n"));
+        var golden = Path.Combine(SeedFiles.Root, "tests", "ComplianceVault.Tests", "table-uses.golden.txt");
+        if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
+            File.WriteAllText(golden, actual);
+        Assert.Equal(File.ReadAllText(golden), actual);
+    }
+
+    /// <summary>The first folder of the App below which a type stands; null outside the App.</summary>
+    private static string? Feature(Type type) => type.Namespace?.Split('.') is [_, "App", var feature, ..] ? feature : null;
 
     private static IEnumerable<(string User, string Used)> References(IEnumerable<Assembly> assemblies, Func<string, bool> wanted) =>
         from assembly in assemblies

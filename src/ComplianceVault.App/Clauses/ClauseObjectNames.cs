@@ -11,4 +11,7 @@ internal sealed class ClauseObjectNames : IObjectNames
 
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(VaultDbContext db, string kind, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await db.Set<Clause>().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, ct);
+
+    public Task<Guid?> FindAsync(VaultDbContext db, string kind, string name, CancellationToken ct) =>
+        db.Set<Clause>().Where(c => c.Number == name).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct);
 }

@@ -17,7 +17,7 @@ public sealed record DocumentAnswer(string Clause, string TitleZh, string? Title
 public sealed class DocumentAnswers(IDbContextFactory<VaultDbContext> databases)
 {
     /// <summary>From this confidence on an answer follows its section into the next edition.</summary>
-    public const double Sure = FollowEditions.Sure;
+    public const double Sure = SectionTrace.Sure;
 
     public async Task<Result<IReadOnlyList<DocumentAnswer>>> ListAsync(Actor actor, Guid documentId, DateOnly asOf, CancellationToken ct)
     {

@@ -14,9 +14,6 @@ namespace ComplianceVault.App.Clauses;
 /// </summary>
 internal sealed class FollowEditions(SectionTrace trace, EditionTexts texts) : IFactHandler<EditionEffective>
 {
-    /// <summary>Below it the matched section is only proposed.</summary>
-    public const double Sure = 0.5;
-
     public async Task HandleAsync(EditionEffective fact, Act act)
     {
         var document = (await act.Db.Set<Document>().FindAsync([fact.DocumentId], act.Token))!; // may be of this act and not saved yet
@@ -40,14 +37,14 @@ internal sealed class FollowEditions(SectionTrace trace, EditionTexts texts) : I
         var open = await act.Db.Set<SectionAnswer>().Where(a => a.DocumentId == edition.DocumentId && a.EditionId == before && a.To == null).ToListAsync(act.Token);
         if (open.Count == 0)
             return;
-        var successors = await trace.FollowAsync(act, before, edition);
+        var successors = await trace.FollowAsync(act.Db, before, edition, act.Token);
         foreach (var answer in open)
             answer.To = from > answer.From ? from : answer.From;
         await act.Db.SaveChangesAsync(act.Token);
         foreach (var answer in open.Where(a => a.State is SectionAnswerState.Confirmed or SectionAnswerState.Rejected))
         {
             var next = successors.TryGetValue(answer.SectionKey, out var found) ? found : default;
-            var isSure = next.Key is not null && next.Confidence >= Sure;
+            var isSure = next.Key is not null && next.Confidence >= SectionTrace.Sure;
             if (isSure && answered.Add((answer.Clause, next.Key!)))
                 act.Db.Add(SectionAnswers.After(act, answer, answer.State, from, edition.Id, next.Key, next.Confidence));
             else if (!isSure && answer.State == SectionAnswerState.Confirmed)

@@ -12,6 +12,8 @@ internal static class DeskModule
         foreach (var setting in DeskSettings.All)
             services.AddSingleton(setting);
         services.AddSingleton<DeskTasks>();
+        services.AddSingleton<IDeskSource, CareDesk>();
+        services.AddSingleton<IReckonedDeskSource, RestoreTestDesk>();
         services.AddTransient<DeskQueries>();
         services.AddTransient<BriefQueries>();
         services.AddTransient<OwnSubmissions>();

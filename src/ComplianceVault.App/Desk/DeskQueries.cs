@@ -77,7 +77,7 @@ public sealed class DeskQueries(IDbContextFactory<VaultDbContext> databases, Des
                 ? new Supervision(stage, [.. (await DeskPeople.OfAsync(task, book)).Select(h => Platform.Signatures.Signing.Shown(h.Name, h.ForName))])
                 : null;
             rows.Add(new(
-                task.Kind, task.Id, task.ObjectId, task.Number, supervised is not null && task.Restricted ? "" : task.Title, task.Label, task.Since,
+                task.Kind, task.Id, task.ObjectId, task.Number, supervised is not null && task.Restricted ? "" : task.TitleIn(null), task.Label, task.Since,
                 task.Due is { } due ? Deadline.At(calendar, due, today) : null, DeskPeople.InsteadOf(task, actor), supervised));
         }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Words;
 
 namespace ComplianceVault.App.Desk;
 
@@ -21,6 +23,9 @@ public sealed class DeskTask
 
     public required string Title { get; init; }
 
+    /// <summary>The title is the code of a word, said in the reader's language.</summary>
+    public bool IsWord { get; init; }
+
     /// <summary>The edition, or another short word beside the number; empty for none.</summary>
     public string Label { get; init; } = "";
 
@@ -29,6 +34,9 @@ public sealed class DeskTask
 
     /// <summary>Null: it waits without a day. <see cref="IDeskSource.DueByWaiting"/> says where the desk gives it one.</summary>
     public DateOnly? Due { get; internal set; }
+
+    /// <summary>The title in words.</summary>
+    internal string TitleIn(CultureInfo? culture) => IsWord ? VaultWords.Find(Title, culture) ?? Title : Title;
 
     /// <summary>The person it waits for; null where it waits for an office.</summary>
     public Guid? PersonId { get; init; }

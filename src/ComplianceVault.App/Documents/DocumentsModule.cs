@@ -34,6 +34,8 @@ internal static class DocumentsModule
         services.AddSingleton(NumberingInForce.SchemeSetting);
         services.AddTransient<IPackPart, NumberingPart>();
         services.AddTransient<IPackPart, DocumentsPart>();
+        services.AddTransient<IPackPart, DocumentListPart>();
+        services.AddSingleton<PackDocumentTexts>();
         services.AddSingleton<EditionTexts>();
         services.AddTransient<LibraryQueries>();
         services.AddTransient<DocumentQueries>();

@@ -2,6 +2,7 @@ using ComplianceVault.App.Desk;
 using ComplianceVault.App.Organisation.Letters;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Platform.Trail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.App.Organisation;
@@ -34,6 +35,7 @@ internal static class OrganisationModule
         services.AddTransient<GiveAccount>();
         services.AddTransient<ResetPassword>();
         services.AddSingleton<IDeskSource, AccountDesk>();
+        services.AddSingleton<IObjectNames, OrganisationObjectNames>();
         services.AddTransient<DeactivateAccount>();
         services.AddTransient<OffBoardPerson>();
         services.AddTransient<NameDeputy>();

@@ -27,6 +27,7 @@ internal static class PlatformModule
         services.AddSingleton(new VaultPaths(options.Data, options.Indexes, options.Backups));
         services.AddSingleton(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
         services.AddSingleton<VaultStart>();
+        services.AddSingleton<UpgradeCheck>();
         services.AddSingleton<SeedFolder>();
         services.AddSingleton<PackReader>();
         services.AddTransient<LoadPack>();
@@ -84,6 +85,7 @@ internal static class PlatformModule
         services.AddSingleton<SignedInPeople>();
         services.AddSingleton<SetUpCode>();
         services.AddTransient<SignIn>();
+        services.AddSingleton(PasswordAge.Days);
         services.AddTransient<ConfirmSecondFactor>();
         services.AddTransient<SignOut>();
         services.AddTransient<ChangeOwnPassword>();

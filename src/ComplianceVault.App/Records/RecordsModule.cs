@@ -14,6 +14,7 @@ using ComplianceVault.App.Records.Handling;
 using ComplianceVault.App.Records.Register;
 using ComplianceVault.App.Records.Retention;
 using ComplianceVault.App.Records.Sample;
+using ComplianceVault.App.Records.Sheets;
 using ComplianceVault.App.Records.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,7 @@ internal static class RecordsModule
         services.AddHandling();
         services.AddRegister();
         services.AddDisposal();
+        services.AddSheets();
         services.AddSampleRecords();
         services.AddSingleton<IControlledList, RecordFormList>();
         services.AddSingleton<IPackPart, RetentionPart>();
@@ -42,6 +44,7 @@ internal static class RecordsModule
         services.AddSingleton<ConsistencyQueries>();
         services.AddSingleton<ITakenNumbers, FormNumbers>();
         services.AddSingleton<IObjectRights, FormObjectRights>();
+        services.AddSingleton<IObjectNames, RecordObjectNames>();
         services.AddSingleton<FormIssue>();
         services.AddDesigning();
         services.AddSingleton<IFactHandler<EditionEffective>, FormsFollowParent>();

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
 
@@ -50,10 +51,10 @@ internal static class Verb
     };
 
     /// <summary>Makes <paramref name="command"/> run <paramref name="run"/> and print its value; <paramref name="found"/> tells whether all is well,
-    /// <paramref name="json"/> prints JSON of a form of its own.</summary>
-    public static Command Does<T>(this Command command, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool>? found = null, Action<T, TextWriter>? json = null)
+    /// <paramref name="json"/> prints JSON of a form of its own; <paramref name="isExport"/>: what is printed leaves the vault with the end of its trail.</summary>
+    public static Command Does<T>(this Command command, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool>? found = null, Action<T, TextWriter>? json = null, bool isExport = false)
     {
-        command.SetAction((parsed, ct) => RunAsync(parsed, run, parsed.GetValue(CommonOptions.Json) ? json ?? WriteJson : print, found ?? (_ => true), ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed, run, parsed.GetValue(CommonOptions.Json) ? json ?? WriteJson : print, found ?? (_ => true), isExport, ct));
         return command;
     }
 
@@ -71,7 +72,7 @@ internal static class Verb
         };
     }
 
-    private static async Task<int> RunAsync<T>(ParseResult parsed, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool> found, CancellationToken ct)
+    private static async Task<int> RunAsync<T>(ParseResult parsed, Func<VerbRun, Task<Result<T>>> run, Action<T, TextWriter> print, Func<T, bool> found, bool isExport, CancellationToken ct)
     {
         var json = parsed.GetValue(CommonOptions.Json);
         try
@@ -83,6 +84,8 @@ internal static class Verb
             if (!result.Succeeded)
                 return Refuse(result.Error, json);
             print(result.Value, Console.Out);
+            if (isExport && json)
+                await Console.Error.WriteLineAsync(await host.Get<TrailEnd>().SayAsync(ct)); // beside the JSON, which programs read whole
             return found(result.Value) ? ExitCode.Done : ExitCode.FoundBroken;
         }
         catch (IndexUnusableException unusable)

@@ -23,7 +23,7 @@ internal static class CoverageVerb
     {
         Later.Description = Say($"也计入那天之后补录的内容", $"count what was entered after that day too");
         AsOf.Description = DayOption.About;
-        return new Command("coverage", Say($"条款对照表", $"the clause coverage matrix")) { AsOf, Later }.Does(RunAsync, Print);
+        return new Command("coverage", Say($"条款对照表", $"the clause coverage matrix")) { AsOf, Later }.Does(RunAsync, Print, isExport: true);
     }
 
     private static async Task<Result<IReadOnlyList<Line>>> RunAsync(VerbRun run)

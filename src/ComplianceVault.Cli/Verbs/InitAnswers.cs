@@ -72,7 +72,7 @@ internal static class InitAnswers
         WithoutRepresentative.Description = Say($"不设管理者代表，其职责和权限归该角色", $"no management representative; this role takes the work and the permissions");
         Number.Description = Say($"某一层级的编号规则，如 二阶=QP-{{00}}", $"number pattern of a level, as 二阶=QP-{{00}}");
         Editions.Description = Say($"版次方案", $"edition scheme");
-        With.Description = Say($"取用样例的部分：roles、clauses、forms、glossary、calendar，默认全部；none 为都不取用", $"what to take of the sample: roles, clauses, forms, glossary, calendar, default all; none for nothing");
+        With.Description = Say($"取用样例的部分：roles、clauses、forms、glossary、calendar（默认这五项），documents 为文件目录和底稿；none 为都不取用", $"what to take of the sample: roles, clauses, forms, glossary, calendar (the default), documents for the list of documents with texts to begin from; none for nothing");
         Admin.Description = Say($"第一位系统管理员的姓名（也是登录名）", $"name of the first administrator, to sign in with");
         AdminRole.Description = Say($"管理员同时担任的角色", $"roles that the administrator also takes");
         PasswordFile.Description = Say($"口令所在文件（首行）", $"file whose first line is the password");
@@ -132,7 +132,7 @@ internal static class InitAnswers
     private static Result<IReadOnlyList<SamplePart>> Parts(List<string> words)
     {
         if (words.Count == 0)
-            return Result.Of<IReadOnlyList<SamplePart>>(Enum.GetValues<SamplePart>());
+            return Result.Of<IReadOnlyList<SamplePart>>([.. Enum.GetValues<SamplePart>().Where(p => p != SamplePart.Documents)]); // a company that has documents imports its own
         if (words is [Nobody])
             return Result.Of<IReadOnlyList<SamplePart>>([]);
         var parts = words.Select(w => (Word: w, Known: Enum.TryParse<SamplePart>(w, ignoreCase: true, out var part), Part: part)).ToList();

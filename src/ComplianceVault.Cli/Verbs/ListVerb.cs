@@ -22,7 +22,7 @@ internal static class ListVerb
     {
         Name.Description = Say($"清单名称，省略则列出全部清单", $"name of the list; left out: which lists there are");
         AsOf.Description = DayOption.About;
-        return new Command("list", Say($"审核要看的清单", $"the lists that auditors ask for")) { Name, AsOf }.Does(RunAsync, Print, json: (answer, to) => Verb.WriteJson(answer.Objects(), to));
+        return new Command("list", Say($"审核要看的清单", $"the lists that auditors ask for")) { Name, AsOf }.Does(RunAsync, Print, json: (answer, to) => Verb.WriteJson(answer.Objects(), to), isExport: true);
     }
 
     private static async Task<Result<Answer>> RunAsync(VerbRun run)

@@ -19,7 +19,7 @@ internal static class ObligationsVerb
     public static Command Create()
     {
         AsOf.Description = DayOption.About;
-        return new Command("obligations", Say($"定期工作：到某一天为止十二个月的应做和完成情况", $"periodic duties: what was owed and done in the twelve months up to a day")) { AsOf }.Does(RunAsync, Print);
+        return new Command("obligations", Say($"定期工作：到某一天为止十二个月的应做和完成情况", $"periodic duties: what was owed and done in the twelve months up to a day")) { AsOf }.Does(RunAsync, Print, isExport: true);
     }
 
     private static async Task<Result<IReadOnlyList<Line>>> RunAsync(VerbRun run)

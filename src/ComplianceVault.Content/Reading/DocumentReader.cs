@@ -93,7 +93,7 @@ public static class DocumentReader
     }
 
     /// <summary>The edge at which the parsers' exceptions end: a refusal, a broken container, or content nobody foresaw.</summary>
-    private static Error Refusal(Exception exception, ReadingLimits limits) => exception switch
+    internal static Error Refusal(Exception exception, ReadingLimits limits) => exception switch
     {
         ReadingRefusedException refused => refused.Error,
         XmlException xml when xml.Message.Contains("DTD", StringComparison.Ordinal) => Error.Invalid("content.forbidden-xml"),

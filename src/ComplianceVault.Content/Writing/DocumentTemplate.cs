@@ -1,9 +1,11 @@
 namespace ComplianceVault.Content.Writing;
 
 /// <summary>What is known before a document is written: enough to hand its author a file with cover, header, styles and the usual chapters.</summary>
-public sealed record DocumentTemplate(string Company, string Number, string Title, string Edition, string Level, string Department, HeadingNumbering Numbering)
+public sealed record DocumentTemplate(
+    string Company, string System, string Number, string Title, string Edition, string Level, string Department, HeadingNumbering Numbering)
 {
-    private const string System = "信息技术服务管理体系";
+    /// <summary>A text to begin from instead of the empty chapters; of its front matter nothing is printed.</summary>
+    public DocumentSource? Body { get; init; }
 
     // A paragraph to write on, in the style of the text.
     private const string Room = "　";
@@ -30,6 +32,8 @@ public sealed record DocumentTemplate(string Company, string Number, string Titl
 
     internal SourceText Text()
     {
+        if (Body is { } written)
+            return written.Text;
         var chapters = Chapters.Select((chapter, i) =>
             $"# {(Numbering == HeadingNumbering.Typed ? $"{i + 1} " : "")}{chapter}\n\n{Tables.GetValueOrDefault(chapter, Room)}");
         return SourceText.Parse(string.Join("\n\n", chapters), Numbering).Value;

@@ -71,6 +71,10 @@ public static class DeskAddress
         ["form.sign"] = row => DesignAddress.Of(row.Number),
         ["trail.review"] = _ => "/admin/trail/reviews",
         ["account.password-reset"] = _ => "/account/password",
+        ["account.locked"] = row => $"/admin/people/{row.ObjectId}",
+        ["care.failed"] = _ => "/admin/health",
+        ["care.backup-unverified"] = _ => "/admin/backups",
+        ["care.restore-test"] = _ => "/admin/backups",
         ["import.confirm"] = row => $"/documents/import/{row.ObjectId}",
     };
 

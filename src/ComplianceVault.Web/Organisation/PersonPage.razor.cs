@@ -9,6 +9,7 @@ namespace ComplianceVault.Web.Organisation;
 
 public sealed partial class PersonPage
 {
+    private Actor? actor;
     private PersonDetail? person;
     private IReadOnlyList<DepartmentChoice> departments = [];
     private IReadOnlyList<RoleChoice> roles = [];
@@ -57,7 +58,7 @@ public sealed partial class PersonPage
 
     private async Task LoadAsync()
     {
-        if (await Current.GetAsync() is not { } actor)
+        if ((actor = await Current.GetAsync()) is null)
             return;
         var found = await Queries.FindAsync(actor, Id, default);
         (error, person) = (found.Error, found.Succeeded ? found.Value : null);
@@ -137,7 +138,7 @@ public sealed partial class PersonPage
     {
         var input = new GrantInput(
             Id, form.From ?? Time.Today, form.To ?? Time.Today, form.Reason ?? "", form.Documents, form.Export, form.Verdicts, Split(form.Clauses) is { Length: > 0 } clauses
-                ? new RecordGrantInput(clauses, form.RecordsFrom ?? Time.Today, form.RecordsTo ?? Time.Today, Split(form.Restricted)) : null);
+                ? new RecordGrantInput(clauses, form.RecordsFrom ?? Time.Today, form.RecordsTo ?? Time.Today, form.Restricted) : null);
         return (await Get<GrantExternalAccess>().ExecuteAsync(actor, input, default)).Error;
     }
 
@@ -201,6 +202,6 @@ public sealed partial class PersonPage
 
         public DateOnly? RecordsTo { get; set; }
 
-        public string? Restricted { get; set; }
+        public IReadOnlyList<string> Restricted { get; set; } = [];
     }
 }

@@ -8,8 +8,8 @@ namespace ComplianceVault.Web.Trail;
 internal static class TrailAddress
 {
     public static TrailFilter Filter(
-        CompanyTime time, string? kind, Guid? id, string? person, string? from, string? to, string? act, string? source) =>
-        new(kind, id, person, time.StartOf(Day(from)), time.StartOf(Day(to)?.AddDays(1)), act, source);
+        CompanyTime time, string? kind, Guid? id, string? person, string? from, string? to, string? act, string? source, string? number = null) =>
+        new(kind, id, person, time.StartOf(Day(from)), time.StartOf(Day(to)?.AddDays(1)), act, source, number);
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

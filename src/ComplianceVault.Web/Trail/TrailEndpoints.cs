@@ -18,7 +18,7 @@ internal static class TrailEndpoints
         {
             if (await current.GetAsync(ct) is not { } actor)
                 return Answers.SignedOut();
-            var filter = TrailAddress.Filter(time, asked.Kind, asked.Object, asked.Person, asked.From, asked.To, asked.Act, asked.Source);
+            var filter = TrailAddress.Filter(time, asked.Kind, asked.Object, asked.Person, asked.From, asked.To, asked.Act, asked.Source, asked.Number);
             var entries = await export.ExecuteAsync(actor, filter, ct);
             if (!entries.Succeeded)
                 return Answers.Refused(entries.Error);
@@ -62,4 +62,4 @@ internal static class TrailEndpoints
 }
 
 /// <summary>The same names as in the page's address.</summary>
-internal sealed record TrailRequest(string? Kind, Guid? Object, string? Person, string? From, string? To, string? Act, string? Source);
+internal sealed record TrailRequest(string? Kind, Guid? Object, string? Person, string? From, string? To, string? Act, string? Source, string? Number);

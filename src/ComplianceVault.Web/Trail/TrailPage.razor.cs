@@ -38,6 +38,9 @@ public sealed partial class TrailPage
     [SupplyParameterFromQuery(Name = "object")]
     private Guid? ObjectId { get; set; }
 
+    [SupplyParameterFromQuery(Name = "number")]
+    private string? ObjectNumber { get; set; }
+
     [SupplyParameterFromQuery(Name = "page")]
     private int Number { get; set; }
 
@@ -59,9 +62,9 @@ public sealed partial class TrailPage
     [Inject]
     private NavigationManager Places { get; set; } = null!;
 
-    private bool HasFilter => new[] { FromDay, ToDay, PersonName, Act, Source, ObjectKind }.Any(f => !string.IsNullOrEmpty(f));
+    private bool HasFilter => new[] { FromDay, ToDay, PersonName, Act, Source, ObjectKind, ObjectNumber }.Any(f => !string.IsNullOrEmpty(f));
 
-    private TrailFilter Filter => TrailAddress.Filter(Time, ObjectKind, ObjectId, PersonName, FromDay, ToDay, Act, Source);
+    private TrailFilter Filter => TrailAddress.Filter(Time, ObjectKind, ObjectId, PersonName, FromDay, ToDay, Act, Source, ObjectNumber);
 
     private string ExportHref => Places.GetUriWithQueryParameters("/admin/trail/export.xlsx", new Dictionary<string, object?>
     {
@@ -72,6 +75,7 @@ public sealed partial class TrailPage
         ["source"] = Source,
         ["kind"] = ObjectKind,
         ["object"] = ObjectId,
+        ["number"] = ObjectNumber,
     });
 
     protected override async Task OnParametersSetAsync()
@@ -94,9 +98,14 @@ public sealed partial class TrailPage
     }
 
     /// <summary>Every filter, the page and the open entry are the address; a changed filter begins at the first page.</summary>
-    private void Go(string key, string? value)
+    private void Go(string key, string? value) => Go(key, value, []);
+
+    /// <summary>An object that a link named by its id makes place for what is asked for now.</summary>
+    private void GoObject(string key, string? value) => Go(key, value, new() { ["object"] = null });
+
+    private void Go(string key, string? value, Dictionary<string, object?> changes)
     {
-        var changes = new Dictionary<string, object?> { [key] = string.IsNullOrEmpty(value) ? null : value };
+        changes[key] = string.IsNullOrEmpty(value) ? null : value;
         if (key is not ("page" or "entry"))
             (changes["page"], changes["entry"]) = (null, null);
         Places.NavigateTo(Places.GetUriWithQueryParameters(changes));

@@ -1,7 +1,7 @@
 // A small viewer around pdf.js (wwwroot/lib/pdfjs): pages are drawn when they come near and let go when they are far.
 const NEAR = '1200px 0px';
 
-export async function open(root, url, failed) {
+export async function open(root, url, failed, page) {
   const pdfjs = await import('./lib/pdfjs/pdf.min.mjs');
   pdfjs.GlobalWorkerOptions.workerSrc = new URL('./lib/pdfjs/pdf.worker.min.mjs', import.meta.url).href;
   const view = root.querySelector('[data-view]');
@@ -97,6 +97,7 @@ export async function open(root, url, failed) {
   }));
   let timer = 0;
   on(window, 'resize', () => { clearTimeout(timer); timer = setTimeout(layOut, 200); });
+  if (page > 1) jump(page);
   root.dataset.pdf = 'ready';
   return { close: () => { stopper.abort(); near.disconnect(); inSight.disconnect(); pdf.loadingTask.destroy(); } };
 }

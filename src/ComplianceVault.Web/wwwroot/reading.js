@@ -110,6 +110,9 @@ export function open(root, section, hasWords) {
     setTimeout(() => mark.scrollIntoView({ block: 'center' }), 60);
   } else if (wanted) goTo(wanted, false);
   wanted?.classList.add('rv-target');
+  // A link may have named no edition; the address that people copy does, so that it opens this section for ever.
+  const place = wanted?.querySelector('a.rv-link')?.href;
+  if (place && place !== location.href) history.replaceState(history.state, '', place);
   root.dataset.reading = 'ready';
 
   return {

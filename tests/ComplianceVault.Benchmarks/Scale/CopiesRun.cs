@@ -52,6 +52,7 @@ internal static class CopiesRun
         var day = DateOnly.FromDateTime(now);
         await Rows.FillAsync(vault, Documents, ct);
         var copies = await CopyRows.FillAsync(vault, Copies, day, ct);
+        await CopyEnds.FillAsync(vault, day, now, ct);
         var entries = await CopyRows.TrailAsync(vault, choice.Only is null ? Entries : Documents, now, ct);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{database}: filled with {copies:N0} copies, {entries:N0} entries in {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s"));
         var (controller, holder) = (await vault.PersonAsync("行政部文控", ct), await vault.PersonAsync("技术部工程师", ct));

@@ -15,9 +15,12 @@ internal sealed record CliRun(int ExitCode, string Out, string Error)
 /// <summary>Runs the built <c>cvault</c> as a process of its own, as an operator does.</summary>
 internal static class Cvault
 {
-    public static async Task<CliRun> RunAsync(string directory, params string[] arguments)
+    public static Task<CliRun> RunAsync(string directory, params string[] arguments) => RunAsync(directory, [], arguments);
+
+    /// <summary>The same with variables of the environment.</summary>
+    public static async Task<CliRun> RunAsync(string directory, Dictionary<string, string> variables, string[] arguments)
     {
-        using var process = Start(directory, arguments);
+        using var process = Start(directory, arguments, variables);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -53,7 +56,7 @@ internal static class Cvault
         }
     }
 
-    private static Process Start(string directory, string[] arguments)
+    private static Process Start(string directory, string[] arguments, Dictionary<string, string>? variables = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -66,6 +69,8 @@ internal static class Cvault
             WorkingDirectory = directory,
         };
         start.Environment["Vault__SeedDocs"] = SeedDocs.Folder;
+        foreach (var (name, value) in variables ?? [])
+            start.Environment[name] = value;
         foreach (var argument in (string[])[Program, .. arguments])
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;

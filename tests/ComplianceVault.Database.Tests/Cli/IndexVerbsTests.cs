@@ -34,4 +34,16 @@ public sealed class IndexVerbsTests
 
         Assert.Equal((6, "search.index-broken"), (verified.ExitCode, verified.Json.GetProperty("error").GetProperty("code").GetString()));
     }
+
+    /// <summary>The build of the tests is the one without it (README).</summary>
+    [Fact]
+    public async Task AnAnalyzerThatIsNotBuiltIn_EndsEveryVerb_WithASentence()
+    {
+        using var place = new CliPlace();
+        var run = await Cvault.RunAsync(place.Root, new() { ["Vault__Analyzer"] = "smartcn" }, ["index", "status", "--data", "one"]);
+
+        Assert.Equal(6, run.ExitCode);
+        Assert.Contains("-p:SmartCn=true", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(place.Root, "one")));
+    }
 }

@@ -1,9 +1,11 @@
 using ComplianceVault.App.Documents.Lending;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Database.Tests.Documents;
 using ComplianceVault.Database.Tests.Documents.Destruction;
 using ComplianceVault.Database.Tests.Documents.Distribution;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Documents.Withdrawal;
+using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Cli;
 
@@ -18,6 +20,12 @@ public sealed class ListVerbTests
         Assert.True(run.ExitCode == 0, run.ToString());
         var rows = run.Json.EnumerateArray().ToList();
         Assert.Equal(33, rows.Count);
+        await using (var db = await vault.DatabaseAsync())
+        {
+            var head = await db.Set<TrailHead>().SingleAsync(TestContext.Current.CancellationToken);
+            Assert.EndsWith($"{head.Seq} {head.Hash}", run.Error.TrimEnd(), StringComparison.Ordinal);
+        }
+
         Assert.Equal(
             ["number", "title", "level", "edition", "issued_on", "in_force_from", "owner", "classification", "author", "reviewer", "approver"], rows[0].EnumerateObject().Select(p => p.Name));
         Assert.Contains("ITSMS-P05", rows.Select(r => r.GetProperty("number").GetString()));

@@ -54,7 +54,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", "/coverage?group=8.2");
         var page = visitor.Page;
         await page.Locator("#c-8\\.2\\.6 .co-documents a", new() { HasText = "ITSMS-P07" }).ClickAsync();
-        await Expect.AddressAsync(page, "**/documents/ITSMS-P07?section=*");
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P07?*section=*");
         await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "配置管理程序" }).First);
         var section = Regex.Match(page.Url, "(?<=section=)[^&]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         await Assertions.Expect(page.Locator($"[data-section='{Uri.UnescapeDataString(section)}']")).ToBeInViewportAsync();
@@ -145,7 +145,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         var answer = page.Locator(".cl-document", new() { Has = page.Locator("h3", new() { HasText = "配置管理程序" }) }).Locator(".cl-answer-confirmed a").First;
         var section = await answer.InnerTextAsync();
         await answer.ClickAsync();
-        await Expect.AddressAsync(page, "**/documents/ITSMS-P07?section=*");
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P07?*section=*");
         await Expect.TextAsync(page.Locator(".rv-target"), section.Split(' ')[^1]);
         await Assertions.Expect(page.Locator(".rv-target")).ToBeInViewportAsync();
     }

@@ -17,6 +17,7 @@ public sealed class ComparisonTests(SampleVault vault, Chromium chromium)
         foreach (var look in Looks)
             await LookAsync(look);
         await CompareAsync();
+        await FollowLinkAsync();
         await PrintAsync();
     }
 
@@ -56,6 +57,19 @@ public sealed class ComparisonTests(SampleVault vault, Chromium chromium)
         await Expect.TextAsync(page.Locator(".ef-questions"), "引用的章节消失或改了编号");
         await page.Locator(".ef-list a", new() { HasText = "ITSMS-P62" }).ClickAsync();
         await Expect.AddressAsync(page, "**/documents/ITSMS-P62*");
+    }
+
+    /// <summary>A link to 4.2 of the old edition stays one to that section, and leads on to where the edition in force says it, which is 4.1.</summary>
+    private async Task FollowLinkAsync()
+    {
+        await using var engineer = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "技术部工程师", "/documents/ITSMS-P61?edition=A&section=4.2");
+        var page = engineer.Page;
+        await Expect.TextAsync(page.Locator(".rv-target"), "温度监测");
+        await page.GetByRole(AriaRole.Link, new() { Name = "查看现行有效的 B 版" }).ClickAsync();
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P61?edition=B&section=4.1");
+        await Expect.TextAsync(page.Locator(".rv-target"), "温度监测");
+        await engineer.GoAsync("/documents/ITSMS-P61?section=4.1");
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P61?edition=B&section=4.1"); // what is copied names the edition
     }
 
     private async Task LookAsync(Look look)

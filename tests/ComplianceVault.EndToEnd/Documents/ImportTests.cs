@@ -37,11 +37,16 @@ public sealed class ImportTests(SampleVault vault, Chromium chromium)
     {
         await using var controller = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "行政部文控", "/documents");
         var page = controller.Page;
-        await ChooseAsync(page, await PdfAsync("ITSMS-P86_供方评价程序_A.pdf", "<h1>供方评价程序</h1><p>文件编号：ITSMS-P86</p><h2>1 目的</h2><p>每年十一月评价一次长期供方的交货情况。</p>"));
+        await ChooseAsync(page, await PdfAsync("ITSMS-P86_供方评价程序_A.pdf", "<h1>供方评价程序</h1><p>文件编号：ITSMS-P86</p><h2>1 目的</h2><p>每年十一月评价一次长期供方的交货情况。</p><h2 style='break-before: page'>2 范围</h2><p>适用于长期供方。</p>"));
         await page.GetByRole(AriaRole.Button, new() { Name = "接受", Exact = true }).ClickAsync();
         await page.Locator(".dv-accepted a").ClickAsync();
         await Expect.AddressAsync(page, "**/documents/ITSMS-P86*");
         await Expect.TextAsync(page.Locator("article"), "每年十一月评价一次长期供方的交货情况");
+
+        await page.Locator(".rv-section", new() { HasText = "适用于长期供方" }).GetByRole(AriaRole.Link, new() { Name = "第 2 页" }).ClickAsync();
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P86?*tab=Original*page=2");
+        await Assertions.Expect(page.Locator(".dv-page[data-number='2']")).ToBeInViewportAsync();
+        await Assertions.Expect(page.Locator(".dv-original-bar [data-page]")).ToHaveValueAsync("2");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace ComplianceVault.EndToEnd.Documents;
 /// <summary>What the search offers beside its hits.</summary>
 public sealed class SearchTests(SampleVault vault, Chromium chromium)
 {
-    private static readonly Dictionary<string, string> Legends = new() { ["level"] = "文件层级", ["clause"] = "对应条款", ["state"] = "状态" };
+    private static readonly Dictionary<string, string> Legends = new() { ["level"] = "文件层级", ["clause"] = "对应条款", ["department"] = "归口部门", ["state"] = "状态" };
 
     public static TheoryData<string, string, string> Typed => new()
     {
@@ -64,6 +64,7 @@ public sealed class SearchTests(SampleVault vault, Chromium chromium)
     [Theory]
     [InlineData("level", "", false)]
     [InlineData("clause", "8.6.1", false)]
+    [InlineData("department", "技术部", false)]
     [InlineData("state", "现行有效", true)]
     public async Task AFacet_CountsWhatItNarrowsTo(string field, string word, bool allEditions)
     {

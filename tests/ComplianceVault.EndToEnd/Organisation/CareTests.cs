@@ -7,6 +7,8 @@ namespace ComplianceVault.EndToEnd.Organisation;
 /// <summary>What operators do in 管理, and what people do with their own accounts.</summary>
 public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
 {
+    private static readonly Look[] Looks = [new(1280, Dark: false), new(1280, Dark: true), new(390, Dark: false), new(390, Dark: true)];
+
     private static readonly LocatorWaitForOptions Long = new() { Timeout = 90_000 };
 
     [Fact]
@@ -120,6 +122,48 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
     }
 
     [Fact]
+    public async Task RestrictedRecordsOfAGrant_AreChosenFromTheFormsOfItsClauses()
+    {
+        await using var representative = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
+        await SampleVault.EnterAsync(representative, "管理者代表", "/admin/people");
+        var page = representative.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "外部审核员" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "授予查阅权" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.Locator("[name=clauses]").FillAsync("8.6");
+        await dialog.Locator("[name=restricted-find]").FillAsync("P15-R01");
+        await Assertions.Expect(dialog.Locator("fieldset input[type=checkbox]")).ToHaveCountAsync(1);
+        await dialog.Locator("[name='restricted-ITSMS-P15-R01']").CheckAsync();
+        await dialog.Locator("[name=restricted-find]").FillAsync("没有这样的表单");
+        await Assertions.Expect(dialog.Locator("[name='restricted-ITSMS-P15-R01']")).ToBeCheckedAsync(); // what is chosen stays in sight
+        await representative.CheckAccessibilityAsync();
+        await representative.PictureAsync("grant-forms");
+        await dialog.GetByLabel("理由").FillAsync("第三方审核");
+        await dialog.Locator("button[type=submit]").ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        await Expect.TextAsync(page.Locator("section", new() { Has = page.Locator("#grants") }), "ITSMS-P15-R01");
+    }
+
+    [Fact]
+    public async Task PagesOfTheOwnAccount_FitAndAreAccessible_AtEveryLook()
+    {
+        foreach (var look in Looks)
+        {
+            await using var person = await Visitor.ArriveAsync(chromium, vault, look);
+            await person.GoAsync("/account");
+            await person.SignInAsync("内审员", SampleAccounts.Password);
+            if (look == Looks[0])
+                await person.Page.Locator("button[value=begin]").ClickAsync();
+            await Expect.VisibleAsync(person.Page.Locator(".cv-steps code")); // with the QR code, until it is confirmed
+            await CheckAsync(person, "account");
+            await person.GoAsync("/account/password");
+            await CheckAsync(person, "account-password");
+            await person.GoAsync("/problem");
+            await CheckAsync(person, "problem");
+        }
+    }
+
+    [Fact]
     public async Task ASecondFactor_IsSetUp_AndAskedForAtTheNextSignIn()
     {
         await using var person = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
@@ -130,6 +174,14 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
         await person.Page.Locator("[autocomplete=one-time-code]").FillAsync(Totp.Of(key));
         await person.Page.Locator("button[value=enable]").ClickAsync();
         await Expect.VisibleAsync(person.Page.Locator(".cv-codes"));
+        foreach (var look in Looks)
+        {
+            await using var asked = await Visitor.ArriveAsync(chromium, vault, look);
+            await asked.GoAsync("/documents");
+            await asked.SignInAsync("总经理", SampleAccounts.Password);
+            await Expect.AddressAsync(asked.Page, "**/sign-in/code*");
+            await CheckAsync(asked, "sign-in-code");
+        }
 
         await using var again = await Visitor.ArriveAsync(chromium, vault, Look.Desk);
         await again.GoAsync("/documents");
@@ -153,5 +205,12 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
         await admin.Page.GetByLabel("理由").FillAsync("合同到期");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "确认离职" }).ClickAsync();
         await Expect.AddressAsync(leaver.Page, "**/sign-in*");
+    }
+
+    private static async Task CheckAsync(Visitor visitor, string name)
+    {
+        await visitor.CheckAccessibilityAsync();
+        await visitor.CheckFitsAsync();
+        await visitor.PictureAsync(name);
     }
 }

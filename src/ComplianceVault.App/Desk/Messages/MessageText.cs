@@ -53,8 +53,8 @@ internal static class MessageText
     private static string Line(Told one)
     {
         var isTitled = !one.Task.Restricted || one.Notice.Stage is NoticeStage.New or NoticeStage.Overdue;
-        var title = isTitled ? one.Task.Title : Say("message.restricted");
-        var what = one.Task.Label.Length > 0 ? Say("message.edition", one.Task.Number, title, one.Task.Label) : $"{one.Task.Number} {title}";
+        var title = isTitled ? one.Task.TitleIn(Chinese) : Say("message.restricted");
+        var what = one.Task.Label.Length > 0 ? Say("message.edition", one.Task.Number, title, one.Task.Label) : $"{one.Task.Number} {title}".TrimStart();
         return one.Due is { } due ? Say("message.line-due", DeskWords.Of(one.Task.Kind, Chinese), what, due.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), DeskWords.Of(due, Chinese))
             : Say("message.line", DeskWords.Of(one.Task.Kind, Chinese), what);
     }

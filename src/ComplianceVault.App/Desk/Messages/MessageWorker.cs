@@ -11,16 +11,19 @@ public sealed partial class MessageWorker(TellNewTasks tell, MessageSender sende
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await sender.RecoverAsync(stoppingToken);
         using var timer = new PeriodicTimer(Round, clock);
+        var isRecovered = false;
         do
         {
             try
             {
+                if (!isRecovered)
+                    await sender.RecoverAsync(stoppingToken);
+                isRecovered = true;
                 await tell.ExecuteAsync(Actor.Program(new ActSession("messages", ActSource.Job)), stoppingToken);
                 await sender.SendDueAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(e); // the rows are still there; the next round goes on
             }

@@ -84,7 +84,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
         _ => null,
     };
 
-    private static async Task<Guid> AddFormatAsync(Act act, ImportItem item, DocumentText text)
+    private async Task<Guid> AddFormatAsync(Act act, ImportItem item, DocumentText text)
     {
         var edition = await act.Db.Set<Edition>().FirstAsync(e => e.Id == item.MatchId, act.Token);
         var main = await act.Db.Set<EditionFile>().FirstAsync(f => f.EditionId == edition.Id && f.IsMain, act.Token);
@@ -96,7 +96,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
             main.IsMain = false;
             edition.TextHash = item.TextHash!;
             await EditionWriter.RemoveTextAsync(act, edition.Id);
-            EditionWriter.AddText(act, edition.Id, new(item.Number!, item.Title!, await NumberingInForce.LoadAsync(act.Db, act.Token)), text, before: null);
+            EditionWriter.AddText(act, edition.Id, new(item.Number!, item.Title!, await NumberingInForce.LoadAsync(act.Db, act.Token)), text, await TextBeforeAsync(act, edition.DocumentId, edition.Ordinal));
         }
 
         act.Note("edition.format-added", (new ObjectRef(Edition.Kind, edition.Id), new { item.Path, item.Hash, item.Similarity }), (new ObjectRef(Document.Kind, edition.DocumentId), null));
@@ -107,13 +107,13 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
     {
         var numbering = await NumberingInForce.LoadAsync(act.Db, act.Token);
         var documentId = item.Match is ImportMatch.NewEdition ? item.MatchId!.Value : AddDocument(act, item);
-        var before = await BeforeAsync(act, documentId);
+        var last = await act.Db.Set<Edition>().Where(e => e.DocumentId == documentId && e.State != EditionState.Discarded).MaxAsync(e => (int?)e.Ordinal, act.Token);
         var edition = new Edition
         {
             Id = act.NewId(),
             DocumentId = documentId,
             Label = item.Label!,
-            Ordinal = numbering.OrdinalOf(item.Label!) ?? (before?.Ordinal ?? 0) + 1,
+            Ordinal = numbering.OrdinalOf(item.Label!) ?? (last ?? 0) + 1,
             State = EditionState.Draft,
             Source = EditionSource.Imported,
             IssueDate = item.IssueDate,
@@ -127,7 +127,7 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
         };
         act.Db.Add(edition);
         EditionWriter.AddFile(act, edition.Id, Kept(item), isMain: true);
-        EditionWriter.AddText(act, edition.Id, new(item.Number!, item.Title!, numbering), text, before is null ? null : (await texts.GetAsync(before.TextHash, act.Token)).Value);
+        EditionWriter.AddText(act, edition.Id, new(item.Number!, item.Title!, numbering), text, await TextBeforeAsync(act, documentId, edition.Ordinal));
         act.Note(
             "edition.imported",
             (new ObjectRef(Edition.Kind, edition.Id), new { item.Number, item.Title, edition.Label, item.Path, item.Hash, item.Length, Origin = item.BatchId }),
@@ -151,8 +151,13 @@ public sealed class AcceptItems(Vault vault, IDbContextFactory<VaultDbContext> d
         return document.Id;
     }
 
-    private static Task<Edition?> BeforeAsync(Act act, Guid documentId) =>
-        act.Db.Set<Edition>().AsNoTracking().Where(e => e.DocumentId == documentId && e.State != EditionState.Discarded).OrderByDescending(e => e.Ordinal).FirstOrDefaultAsync(act.Token);
+    /// <summary>The text of the edition below this one, whose sections it continues.</summary>
+    private async Task<DocumentText?> TextBeforeAsync(Act act, Guid documentId, int ordinal)
+    {
+        var hash = await act.Db.Set<Edition>().Where(e => e.DocumentId == documentId && e.Ordinal < ordinal && e.State != EditionState.Discarded)
+            .OrderByDescending(e => e.Ordinal).Select(e => e.TextHash).FirstOrDefaultAsync(act.Token);
+        return hash is not null && await texts.GetAsync(hash, act.Token) is { Succeeded: true, Value: var before } ? before : null;
+    }
 
     private static KeptFile Kept(ImportItem item) => new(item.FileName, item.Format!.Value, item.Hash, item.Length);
 }

@@ -13,6 +13,11 @@ public sealed record SourceFacts
 
     public required string Level { get; init; }
 
+    public required string Title { get; init; }
+
+    /// <summary>The name of the department that answers for the document.</summary>
+    public required string Owner { get; init; }
+
     public required List<SourceClause> Clauses { get; init; }
 }
 
@@ -61,7 +66,7 @@ internal static class DocumentSources
     private static SourceFacts FactsOf(DocumentSource source, string text)
     {
         var named = source.Clauses.Select(c => (Key: "clauses", Clause: c, Row: c)).Concat(source.Answers.Select(a => (Key: "answers", a.Clause, Row: $"{a.Clause} |")));
-        return new() { Number = source.Number, Level = source.Level, Clauses = [.. named.Select(n => new SourceClause(n.Key, n.Clause, LineOf(text, $"- {n.Row}")))] };
+        return new() { Number = source.Number, Level = source.Level, Title = source.Title, Owner = source.Owner, Clauses = [.. named.Select(n => new SourceClause(n.Key, n.Clause, LineOf(text, $"- {n.Row}")))] };
     }
 
     /// <summary>The first line that holds what the refusal names, its last word first: that one is the narrowest.</summary>

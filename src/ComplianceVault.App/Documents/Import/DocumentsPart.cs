@@ -37,10 +37,10 @@ internal sealed class DocumentsPart : IPackPart
         (pack.Counts["documents arriving later"], pack.Counts["external documents"]) = (file.Arrivals.Count(a => a.Day > 0), file.External.Count);
     }
 
-    /// <summary>Documents of the sample never come into the vault of another company (decision 34).</summary>
+    /// <summary>Editions of the sample's documents never come into the vault of another company (decision 34).</summary>
     public void Adapt(Pack pack, PackAdaptation adaptation) => pack.Replace<DocumentsFile>(file => file with { Arrivals = [], External = [] });
 
-    /// <summary>Nothing of its own: documents come in by acts of their own, not with the pack.</summary>
+    /// <summary>Nothing of its own: the sample's documents come in by acts of their own, not with the pack; a company of its own gets their list (<see cref="DocumentListPart"/>).</summary>
     public Task<Result> LoadAsync(PackLoad load) => Task.FromResult(Result.Success);
 
     /// <summary>A number that no pattern of the pack's levels fits is mistyped.</summary>

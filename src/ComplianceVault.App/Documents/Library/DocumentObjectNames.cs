@@ -18,4 +18,14 @@ internal sealed class DocumentObjectNames : IObjectNames
             .Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (e, d) => new { e.Id, d.Number, e.Label })
             .ToDictionaryAsync(e => e.Id, e => $"{e.Number} {e.Label}", ct),
     };
+
+    public async Task<Guid?> FindAsync(VaultDbContext db, string kind, string name, CancellationToken ct)
+    {
+        if (kind == Document.Kind)
+            return await db.Set<Document>().Where(d => d.Number == name).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(ct);
+        if (kind == ImportBatch.Kind)
+            return await db.Set<ImportBatch>().Where(b => b.Number == name).Select(b => (Guid?)b.Id).FirstOrDefaultAsync(ct);
+        var (number, label) = name.LastIndexOf(' ') is > 0 and var gap ? (name[..gap], name[(gap + 1)..]) : ("", "");
+        return await db.Set<Edition>().Where(e => e.Label == label && db.Set<Document>().Any(d => d.Id == e.DocumentId && d.Number == number)).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
+    }
 }

@@ -87,6 +87,28 @@ public sealed class DocumentQueries(IDbContextFactory<VaultDbContext> databases,
         return await view.ExecuteAsync(actor, [editionId], ct) is { Succeeded: false } unseen ? unseen.Error : await texts.GetAsync(hash, ct);
     }
 
+    /// <summary>
+    /// The key that a section of this edition has in the edition in force (decision 36); null where it has gone or the match is only a guess, for no place is
+    /// better than a wrong one.
+    /// </summary>
+    public async Task<Result<string?>> SectionInForceAsync(Actor actor, Guid editionId, string key, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var readable = DocumentRights.Readable(db, actor);
+        if (await readable.FirstOrDefaultAsync(e => e.Id == editionId, ct) is not { } shown
+            || await readable.FirstOrDefaultAsync(e => e.DocumentId == shown.DocumentId && e.State == EditionState.Effective, ct) is not { } inForce)
+            return Error.NotFound("documents.not-found", "");
+        var trace = new SectionTrace(texts);
+        if (shown.Ordinal <= inForce.Ordinal)
+            return Result.Of(shown.Id == inForce.Id ? key : Sure((await trace.FollowAsync(db, shown.Id, inForce, ct)).GetValueOrDefault(key)));
+        var back = (await trace.FollowAsync(db, inForce.Id, shown, ct)).FirstOrDefault(s => s.Value.Key == key);
+        return Result.Of(Sure((back.Key, back.Value.Confidence)));
+
+        static string? Sure((string? Key, double Confidence) match) => match.Confidence >= SectionTrace.Sure ? match.Key : null;
+    }
+
     public async Task<Result<IReadOnlyList<CitationView>>> CitationsAsync(Actor actor, Guid editionId, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)

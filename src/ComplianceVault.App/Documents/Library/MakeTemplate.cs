@@ -14,7 +14,11 @@ namespace ComplianceVault.App.Documents.Library;
 /// What an author gives for the first page; the number is the one the document controller has handed out (文件控制程序 4.2.2). <paramref name="Edition"/> null:
 /// the first one of the scheme.
 /// </summary>
-public sealed record TemplateRequest(string Number, string Title, string Department, HeadingNumbering Numbering, string? Edition = null);
+public sealed record TemplateRequest(string Number, string Title, string Department, HeadingNumbering Numbering, string? Edition = null)
+{
+    /// <summary>A text to begin from; null: the usual chapters, empty.</summary>
+    public DocumentSource? Body { get; init; }
+}
 
 /// <summary>
 /// Hands an author the Word file to begin a document with: first page, revision record, header and styles of this company, nothing filled in that a
@@ -44,8 +48,8 @@ public sealed class MakeTemplate(IDbContextFactory<VaultDbContext> databases)
         var department = await db.Set<Department>().Where(d => d.Code == request.Department).Select(d => d.NameZh).FirstOrDefaultAsync(ct);
         if (department is null)
             return Error.Invalid("templates.department-unknown");
-        var company = await db.Set<VaultFacts>().Select(f => f.Company).SingleAsync(ct);
-        var template = new DocumentTemplate(company, number, title, request.Edition ?? numbering.Scheme.First.Printed, level, department, request.Numbering);
+        var company = await db.Set<VaultFacts>().Select(f => new { f.Company, f.System }).SingleAsync(ct);
+        var template = new DocumentTemplate(company.Company, company.System ?? "", number, title, request.Edition ?? numbering.Scheme.First.Printed, level, department, request.Numbering) { Body = request.Body };
         var file = new MemoryStream();
         WordWriter.Write(template, file);
         file.Position = 0;

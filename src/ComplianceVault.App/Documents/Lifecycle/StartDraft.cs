@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
@@ -25,17 +26,22 @@ public sealed record DraftStart(
     Guid DocumentId, DraftFacts Facts, EditionStep Step = EditionStep.Edition, HeadingNumbering Numbering = HeadingNumbering.Automatic);
 
 /// <summary>
-/// Begins the next edition of a document, or its first: from the company's template, from the Word file of the edition in force, or from a file. Whoever begins
+/// Begins the next edition of a document, or its first: from the company's template, empty or with the pack's text, from the Word file of the edition in force, or from a file. Whoever begins
 /// it is its author. A document has one edition in work at a time; drafting B never takes A out of force. The value is the edition's id.
 /// </summary>
 [Needs(Permission.WriteDocuments, Permission.ControlDocuments)]
-public sealed class StartDraft(Vault vault, IDbContextFactory<VaultDbContext> databases, DraftFiles files, MakeTemplate template)
+public sealed class StartDraft(Vault vault, IDbContextFactory<VaultDbContext> databases, DraftFiles files, MakeTemplate template, PackDocumentTexts packTexts)
 {
     /// <summary>
-    /// Refusals of all three: <c>documents.not-found</c>, <c>lifecycle.not-your-department</c>, <c>lifecycle.in-work</c> (label, state),
+    /// Refusals of all four: <c>documents.not-found</c>, <c>lifecycle.not-your-department</c>, <c>lifecycle.in-work</c> (label, state),
     /// <c>lifecycle.change-required</c> when an edition is in force, <c>editions.no-next</c>, and those of <see cref="ChangeDraftFacts"/>.
     /// </summary>
-    public async Task<Result<Guid>> FromTemplateAsync(Actor actor, DraftStart start, CancellationToken ct)
+    public Task<Result<Guid>> FromTemplateAsync(Actor actor, DraftStart start, CancellationToken ct) => FromTemplateAsync(actor, start, withText: false, ct);
+
+    /// <summary>The same with what the pack has written of this document; refused with <c>documents.no-pack-text</c> where it has nothing.</summary>
+    public Task<Result<Guid>> FromPackAsync(Actor actor, DraftStart start, CancellationToken ct) => FromTemplateAsync(actor, start, withText: true, ct);
+
+    private async Task<Result<Guid>> FromTemplateAsync(Actor actor, DraftStart start, bool withText, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
@@ -45,7 +51,11 @@ public sealed class StartDraft(Vault vault, IDbContextFactory<VaultDbContext> da
         var label = await DraftLabels.NextAsync(db, document.Id, start.Step, ct);
         if (!label.Succeeded)
             return label.Error;
-        var made = await template.ExecuteAsync(actor, new(document.Number, document.Title, document.Department ?? "", start.Numbering, label.Value.Label), ct);
+        var body = withText ? await packTexts.FindAsync(document.Number, ct) : default;
+        if (body.Error is { } none)
+            return none;
+        var request = new TemplateRequest(document.Number, document.Title, document.Department ?? "", start.Numbering, label.Value.Label) { Body = withText ? body.Value : null };
+        var made = await template.ExecuteAsync(actor, request, ct);
         if (!made.Succeeded)
             return made.Error;
         await using var content = made.Value.Content;

@@ -1,8 +1,10 @@
+using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,8 +16,8 @@ namespace ComplianceVault.App.Documents.Numbering;
 /// </summary>
 public sealed record LevelGaps(string Level, string NameZh, string? NameEn, string? Parent, string? Highest, string? Next, IReadOnlyList<string> Missing);
 
-/// <summary>A number that was taken and has no edition yet.</summary>
-public sealed record TakenNumber(Guid DocumentId, string Number, string Title, string Level, string? Department, DateTime At, string? ByName);
+/// <summary>A number that was taken and has no edition yet; <paramref name="HasPackText"/>: the pack has a text to begin from.</summary>
+public sealed record TakenNumber(Guid DocumentId, string Number, string Title, string Level, string? Department, DateTime At, string? ByName, bool HasPackText);
 
 /// <summary>Which numbers were taken, which are missing: what an auditor asks the controller for (R21).</summary>
 [Needs(Permission.ControlDocuments, Permission.WriteDocuments, Permission.Audit)]
@@ -44,18 +46,19 @@ public sealed class NumberGaps(IDbContextFactory<VaultDbContext> databases, Numb
         return next.Succeeded ? next.Value.Number : next.Error;
     }
 
-    /// <summary>Registered documents without any edition in work or in force: all for the controller, one's own for everybody else.</summary>
+    /// <summary>Registered documents without any edition in work or in force: all for the controller, for everybody else one's own and what came with the pack for the own departments.</summary>
     public async Task<Result<IReadOnlyList<TakenNumber>>> WithoutEditionAsync(Actor actor, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var (all, me) = (actor.Can(Permission.ControlDocuments), actor.PersonId);
+        var (all, me, mine) = (actor.Can(Permission.ControlDocuments), actor.PersonId, actor.Departments.ToList());
         return await db.Set<Document>().AsNoTracking()
-            .Where(d => (all || d.RegisteredById == me) && !db.Set<Edition>().Any(e => e.DocumentId == d.Id && e.State != EditionState.Discarded))
+            .Where(d => (all || d.RegisteredById == me || (d.RegisteredById == null && mine.Contains(d.Department!))) && !db.Set<Edition>().Any(e => e.DocumentId == d.Id && e.State != EditionState.Discarded))
             .OrderBy(d => d.Number)
             .Select(d => new TakenNumber(
-                d.Id, d.Number, d.Title, d.Level, d.Department, d.CreatedAt, db.Set<Person>().Where(p => p.Id == d.RegisteredById).Select(p => p.Name).FirstOrDefault()))
+                d.Id, d.Number, d.Title, d.Level, d.Department, d.CreatedAt, db.Set<Person>().Where(p => p.Id == d.RegisteredById).Select(p => p.Name).FirstOrDefault(),
+                db.Set<LoadedItem>().Any(i => i.Part == DocumentListPart.Items && i.Item == d.Number)))
             .ToListAsync(ct);
     }
 

@@ -70,6 +70,7 @@ public sealed class SignIn(
             return Error.Forbidden("account.deactivated");
         }
 
+        await PasswordAge.CheckAsync(act, account);
         if (!account.TwoFactorEnabled)
             await Attempts.SucceedAsync(act, accounts, account);
         return account;

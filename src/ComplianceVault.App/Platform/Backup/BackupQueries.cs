@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Settings;
@@ -57,9 +58,21 @@ public sealed class BackupQueries(IDbContextFactory<VaultDbContext> databases, V
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var backup = await db.Set<BackupRecord>().Where(b => b.Verified && b.RemovedAt == null).MaxAsync(b => (DateTime?)b.At, ct);
-        var first = await db.Set<BackupRecord>().MinAsync(b => (DateTime?)b.At, ct);
-        var test = await db.Set<RestoreTestRecord>().Where(t => t.HashesHold && t.TrailHolds && t.CountsEqual).MaxAsync(t => (DateTime?)t.At, ct);
-        var due = (test ?? first)?.AddDays(await settings.GetNumberAsync(BackupSettings.RestoreTestDays, ct));
+        var test = await RestoreTestDue.LastPassedAsync(db, ct);
+        var due = await RestoreTestDue.FindAsync(db, ct);
         return new BackupHealth(backup, test, due, due <= clock.UtcNow());
     }
+}
+
+/// <summary>When the next restore test is due: so many days after the last one that was passed, or after the first backup; null without any backup.</summary>
+internal static class RestoreTestDue
+{
+    public static async Task<DateTime?> FindAsync(VaultDbContext db, CancellationToken ct)
+    {
+        var begun = await LastPassedAsync(db, ct) ?? await db.Set<BackupRecord>().MinAsync(b => (DateTime?)b.At, ct);
+        return begun?.AddDays(int.Parse(await VaultSettings.GetAsync(db, BackupSettings.RestoreTestDays, ct), CultureInfo.InvariantCulture));
+    }
+
+    public static Task<DateTime?> LastPassedAsync(VaultDbContext db, CancellationToken ct) =>
+        db.Set<RestoreTestRecord>().Where(t => t.HashesHold && t.TrailHolds && t.CountsEqual).MaxAsync(t => (DateTime?)t.At, ct);
 }

@@ -19,6 +19,7 @@ public sealed partial class JobQueue(
     private const int MostInterruptions = 3;
     private readonly Dictionary<string, IJob> known = jobs.ToDictionary(j => j.Kind);
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
+    private readonly ConcurrentDictionary<Guid, (JobState State, string? Outcome)> ended = new(); // until the database knows
     private readonly SemaphoreSlim waiting = new(0);
 
     /// <summary>A run was queued, progressed or ended.</summary>
@@ -58,6 +59,7 @@ public sealed partial class JobQueue(
     /// <summary>Takes the oldest queued run and does it; false when there is none.</summary>
     public async Task<bool> RunNextAsync(CancellationToken ct)
     {
+        await SettleAsync();
         await using var db = await databases.CreateDbContextAsync(ct);
         var next = await db.Set<JobRun>().Where(j => j.State == JobState.Queued).OrderBy(j => j.QueuedAt).FirstOrDefaultAsync(ct);
         if (next is null)
@@ -149,7 +151,8 @@ public sealed partial class JobQueue(
             running.TryRemove(run.Id, out _);
         }
 
-        await EndAsync(run.Id, state, outcome);
+        ended[run.Id] = (state, outcome is null ? null : JsonSerializer.Serialize(outcome, TrailWriter.Json));
+        await SettleAsync();
     }
 
     private async Task<Result<object>> DoAsync(JobRun run, CancellationToken ct)
@@ -184,14 +187,18 @@ public sealed partial class JobQueue(
         Changed?.Invoke(id);
     }
 
-    private async Task EndAsync(Guid id, JobState state, object? outcome)
+    /// <summary>Writes down what ended; where the database was away, the next round does it, or the run would stand as running until the program ends.</summary>
+    private async Task SettleAsync()
     {
-        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
-        var json = outcome is null ? null : JsonSerializer.Serialize(outcome, TrailWriter.Json);
-        await db.Set<JobRun>().Where(j => j.Id == id).ExecuteUpdateAsync(
-            s => s.SetProperty(j => j.State, state).SetProperty(j => j.EndedAt, clock.UtcNow()).SetProperty(j => j.Outcome, json),
-            CancellationToken.None);
-        Changed?.Invoke(id);
+        foreach (var (id, (state, outcome)) in ended)
+        {
+            await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+            await db.Set<JobRun>().Where(j => j.Id == id).ExecuteUpdateAsync(
+                s => s.SetProperty(j => j.State, state).SetProperty(j => j.EndedAt, clock.UtcNow()).SetProperty(j => j.Outcome, outcome),
+                CancellationToken.None);
+            ended.TryRemove(id, out _);
+            Changed?.Invoke(id);
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "Job {Kind} ({Id}) failed")]

@@ -9,38 +9,40 @@ public sealed partial class ProjectionWorker(
     IndexProjection projection, SearchIndex search, CountedFields counted, VaultIdentity identity, TrailSignal signal, ILogger<ProjectionWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
+    private bool isFounded;
+    private bool isWarm;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // the host must not wait for a rebuild
-        var (isFounded, isWarm) = (false, false);
         while (!stoppingToken.IsCancellationRequested)
         {
             var next = signal.Next;
-            isFounded = isFounded || await identity.FindAsync(stoppingToken) is not null; // until then it has no index of its own
-            if (isFounded && await StepAsync(stoppingToken))
-                continue;
-            if (isFounded && !isWarm)
-            {
-                search.Open().WarmUp(counted.Names, stoppingToken);
-                isWarm = true;
-            }
-
-            await Task.WhenAny(next, Task.Delay(Round, stoppingToken));
+            if (!await StepAsync(stoppingToken))
+                await Task.WhenAny(next, Task.Delay(Round, stoppingToken));
         }
     }
 
+    /// <summary>True while there may be more to take in.</summary>
     private async Task<bool> StepAsync(CancellationToken ct)
     {
         try
         {
-            return await projection.StepAsync(ct);
+            isFounded = isFounded || await identity.FindAsync(ct) is not null; // until then it has no index of its own
+            if (!isFounded)
+                return false;
+            if (await projection.StepAsync(ct))
+                return true;
+            if (!isWarm)
+                search.Open().WarmUp(counted.Names, ct);
+            isWarm = true;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             LogFailed(e); // the next round tries again; health shows the distance between trail and index
-            return false;
         }
+
+        return false;
     }
 
     [LoggerMessage(LogLevel.Error, "The index could not follow the trail")]

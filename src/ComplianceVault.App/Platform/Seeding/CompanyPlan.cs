@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace ComplianceVault.App.Platform.Seeding;
 
-/// <summary>What of a pack a company of its own may take along. Its people and documents are not among them (decision 34).</summary>
+/// <summary>What of a pack a company of its own may take along. Its people and the editions of its documents are not among them (decision 34).</summary>
 public enum SamplePart
 {
     Roles,
@@ -18,6 +18,9 @@ public enum SamplePart
     Glossary,
 
     Calendar,
+
+    /// <summary>The list of its documents under the company's numbers, each with the pack's text in the company's words to begin the first draft from.</summary>
+    Documents,
 }
 
 /// <summary>A department of the company.</summary>

@@ -25,6 +25,9 @@ public sealed record SeedChoice
 
     public bool WithDocuments { get; private init; } = true;
 
+    /// <summary>The pack's documents registered without an edition, each with a text to begin from.</summary>
+    public bool WithDocumentList { get; private init; }
+
     /// <summary>The records that the sample's people kept over the year.</summary>
     public bool WithExamples { get; private init; }
 
@@ -51,5 +54,6 @@ public sealed record SeedChoice
         WithGlossary = plan.Takes(SamplePart.Glossary),
         WithCalendar = plan.Takes(SamplePart.Calendar),
         WithForms = plan.Takes(SamplePart.Forms),
+        WithDocumentList = plan.Takes(SamplePart.Documents),
     };
 }

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Platform.Seeding;
 
-/// <summary>Makes the place ready before anything else runs: directories, schema, and nothing that was disposed of.</summary>
+/// <summary>Makes the place ready before anything else runs: directories, schema, what an upgrade must have kept, and nothing that was disposed of.</summary>
 public sealed class VaultStart(
-    IDbContextFactory<VaultDbContext> databases, IDatabaseBackup backup, VaultPaths paths, ReplayDisposals disposals, TimeProvider clock)
+    IDbContextFactory<VaultDbContext> databases, IDatabaseBackup backup, VaultPaths paths, ReplayDisposals disposals, UpgradeCheck check, TimeProvider clock)
 {
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(100);
 
@@ -16,7 +16,7 @@ public sealed class VaultStart(
         paths.Create();
         await using (var db = await databases.CreateDbContextAsync(ct))
         {
-            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            if (check.IsOpen || (await db.Database.GetPendingMigrationsAsync(ct)).Any())
                 await UpgradeAsync(db, ct);
         }
 
@@ -28,9 +28,15 @@ public sealed class VaultStart(
     private async Task UpgradeAsync(VaultDbContext db, CancellationToken ct)
     {
         await using var alone = await AloneAsync(ct);
-        await CopyBeforeUpgradeAsync(db, ct);
-        await ForgetLockOfTheDeadAsync(db, ct);
-        await db.Database.MigrateAsync(ct);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) // another process may have been faster
+        {
+            if (await CopyBeforeUpgradeAsync(db, ct) is { } copy)
+                await check.BeginAsync(db, copy, ct);
+            await ForgetLockOfTheDeadAsync(db, ct);
+            await db.Database.MigrateAsync(ct);
+        }
+
+        await check.VerifyAsync(ct);
     }
 
     /// <summary>One process on this data directory changes the schema; the system frees the file when the process ends, however it ends.</summary>
@@ -60,12 +66,14 @@ public sealed class VaultStart(
     }
 
     /// <summary>An upgrade changes the schema of a database in use: a copy of it as it was is kept beside the backups (decision 42).</summary>
-    private async Task CopyBeforeUpgradeAsync(VaultDbContext db, CancellationToken ct)
+    private async Task<string?> CopyBeforeUpgradeAsync(VaultDbContext db, CancellationToken ct)
     {
         if (!(await db.Database.GetAppliedMigrationsAsync(ct)).Any())
-            return;
-        var copied = await backup.CopyAsync(Path.Combine(paths.Backups, $"before-upgrade-{clock.UtcNow():yyyyMMdd-HHmmss}-{backup.FileName}"), ct);
+            return null;
+        var copy = Path.Combine(paths.Backups, $"before-upgrade-{clock.UtcNow():yyyyMMdd-HHmmss}-{backup.FileName}");
+        var copied = await backup.CopyAsync(copy, ct);
         if (!copied.Succeeded)
             throw new InvalidOperationException($"the database could not be copied before the upgrade: {copied.Error}");
+        return copy;
     }
 }

@@ -11,4 +11,7 @@ public interface IObjectNames
 
     /// <summary>The names of <paramref name="ids"/>, objects of <paramref name="kind"/>; asked only for what the reader may read.</summary>
     Task<IReadOnlyDictionary<Guid, string>> NamesAsync(VaultDbContext db, string kind, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>The object of <paramref name="kind"/> that is called so; null: there is none.</summary>
+    Task<Guid?> FindAsync(VaultDbContext db, string kind, string name, CancellationToken ct);
 }

@@ -19,4 +19,19 @@ internal sealed class TrailNames(IEnumerable<IObjectNames> features)
 
         return names;
     }
+
+    /// <summary>The filter with the object in place of its name; null where nothing is called so, which says no more than an object that may not be read.</summary>
+    public async Task<TrailFilter?> ResolveAsync(VaultDbContext db, TrailFilter filter, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(filter.Number) || filter.ObjectId is not null)
+            return filter;
+        var name = filter.Number.Trim();
+        foreach (var (feature, kind) in features.SelectMany(f => f.Kinds.Select(k => (f, k))).Where(x => string.IsNullOrEmpty(filter.ObjectKind) || x.k == filter.ObjectKind))
+        {
+            if (await feature.FindAsync(db, kind, name, ct) is { } id)
+                return filter with { ObjectKind = kind, ObjectId = id };
+        }
+
+        return null;
+    }
 }

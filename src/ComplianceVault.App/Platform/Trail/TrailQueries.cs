@@ -6,9 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Platform.Trail;
 
-/// <summary>Which entries are wanted; instants in UTC, <paramref name="To"/> excluded. Nothing given: all.</summary>
+/// <summary>
+/// Which entries are wanted; instants in UTC, <paramref name="To"/> excluded. Nothing given: all. <paramref name="Number"/>: what the object is called today, where its id
+/// is not given; without a kind the first object of that name.
+/// </summary>
 public sealed record TrailFilter(
-    string? ObjectKind = null, Guid? ObjectId = null, string? Person = null, DateTime? From = null, DateTime? To = null, string? Act = null, string? Source = null);
+    string? ObjectKind = null, Guid? ObjectId = null, string? Person = null, DateTime? From = null, DateTime? To = null, string? Act = null, string? Source = null, string? Number = null);
 
 /// <summary>
 /// An entry in the list; <paramref name="MainContent"/> is what it says about its first object, as JSON, <paramref name="MainName"/> what that object is called
@@ -33,14 +36,17 @@ public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases, IE
     private readonly TrailVeil veil = new(features);
     private readonly TrailNames names = new(naming);
 
+    /// <summary>Kinds of objects that can be asked for by what they are called.</summary>
+    public IReadOnlyList<string> NamedKinds { get; } = [.. naming.SelectMany(n => n.Kinds)];
+
     public async Task<Result<Page<TrailRow>>> ListAsync(Actor actor, TrailFilter filter, PageRequest page, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (await veil.HidesAsync(db, actor, filter, ct))
+        if (await names.ResolveAsync(db, filter, ct) is not { } wanted || await veil.HidesAsync(db, actor, wanted, ct))
             return new Page<TrailRow>([], 0);
-        var entries = Filtered(db, filter);
+        var entries = Filtered(db, wanted);
         var rows = await entries.OrderByDescending(e => e.Seq).Skip(page.Skip).Take(page.Take).Include(e => e.Objects).ToListAsync(ct);
         var shown = rows.ConvertAll(r => r.Seq);
         var said = await db.Set<TrailDetail>().AsNoTracking().Where(d => shown.Contains(d.Seq) && d.Ordinal == 0).ToDictionaryAsync(d => d.Seq, d => d.Content, ct);
@@ -80,11 +86,11 @@ public sealed class TrailQueries(IDbContextFactory<VaultDbContext> databases, IE
         if (actor.RefusalFor(GetType()) is not null)
             yield break;
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (await veil.HidesAsync(db, actor, filter, ct))
+        if (await names.ResolveAsync(db, filter, ct) is not { } wanted || await veil.HidesAsync(db, actor, wanted, ct))
             yield break;
         for (var last = 0L; ;)
         {
-            var entries = await Filtered(db, filter).Where(e => e.Seq > last).OrderBy(e => e.Seq).Take(Batch).Include(e => e.Objects).ToListAsync(ct);
+            var entries = await Filtered(db, wanted).Where(e => e.Seq > last).OrderBy(e => e.Seq).Take(Batch).Include(e => e.Objects).ToListAsync(ct);
             if (entries.Count == 0)
                 yield break;
             var (first, end) = (entries[0].Seq, last = entries[^1].Seq);

@@ -26,32 +26,36 @@ public sealed class BeginRecord(Vault vault, RecordLocking locking)
     /// <c>records.person-unknown</c>.
     /// </summary>
     public Task<Result<Guid>> ExecuteAsync(Actor actor, NewRecord wanted, CancellationToken ct) =>
-        vault.ActAsync<Guid>(this, actor, async act =>
-        {
-            if (await FormRights.Readable(act.Db, actor).FirstOrDefaultAsync(f => f.Number == wanted.Form, ct) is not { } form)
-                return Error.NotFound("forms.not-found", wanted.Form);
-            if (await InForceAsync(act.Db, form, ct) is not { } edition)
-                return Error.Conflict("records.form-not-in-force", form.Number);
-            if (!await RecordRights.Fillable(act.Db, actor).AnyAsync(f => f.Id == form.Id, ct))
-                return Error.Forbidden("records.not-yours-to-fill", form.Number);
-            var instead = wanted.ForPerson is { } id && id != actor.PersonId ? await OfficeHolders.FindAsync(act.Db, id, locking.Time, ct) : null;
-            if (wanted.ForPerson is not null && wanted.ForPerson != actor.PersonId && instead is null)
-                return Error.NotFound("records.person-unknown");
-            var facts = await locking.FactsAsync(act.Db, null, actor, ct);
-            var record = New(act, form, edition, instead, await DepartmentAsync(act.Db, form, actor, ct), locking.Due(facts, FinishDays));
-            var model = FormModel.Of(edition.SchemaHash, edition.Schema);
-            var values = await CopiedAsync(act, wanted.CopyOf, form.Id, model);
-            if (!values.Succeeded)
-                return values.Error;
-            var starting = form.Workflow is null ? [] : await WorkflowBook.StartingAsync(act.Db, form.Number, ct);
-            model.Begin(starting.Count == 0 ? model.Fields : RecordStages.Fields(model.Form, RecordStages.Open(starting.Select(w => w.File), WorkflowFile.New)), values.Value, facts);
-            if (wanted.About is { } about)
-                await PointAsync(act, model, values.Value, about);
-            act.Db.Add(record);
-            act.Db.Add(new RecordDraft { RecordId = record.Id, Values = values.Value.Canonical(), Revision = 1, SavedAt = act.Now });
-            act.Note("record.begun", (new ObjectRef(Record.Kind, record.Id), new { Form = form.Number, edition.Ordinal, For = record.ForName }), (new ObjectRef(Form.Kind, form.Id), null));
-            return record.Id;
-        }, ct);
+        vault.ActAsync<Guid>(this, actor, act => BeginAsync(act, wanted), ct);
+
+    /// <summary>The same within an act: a row of a sheet is begun and submitted in one.</summary>
+    internal async Task<Result<Guid>> BeginAsync(Act act, NewRecord wanted)
+    {
+        var (actor, ct) = (act.Actor, act.Token);
+        if (await FormRights.Readable(act.Db, actor).FirstOrDefaultAsync(f => f.Number == wanted.Form, ct) is not { } form)
+            return Error.NotFound("forms.not-found", wanted.Form);
+        if (await InForceAsync(act.Db, form, ct) is not { } edition)
+            return Error.Conflict("records.form-not-in-force", form.Number);
+        if (!await RecordRights.Fillable(act.Db, actor).AnyAsync(f => f.Id == form.Id, ct))
+            return Error.Forbidden("records.not-yours-to-fill", form.Number);
+        var instead = wanted.ForPerson is { } id && id != actor.PersonId ? await OfficeHolders.FindAsync(act.Db, id, locking.Time, ct) : null;
+        if (wanted.ForPerson is not null && wanted.ForPerson != actor.PersonId && instead is null)
+            return Error.NotFound("records.person-unknown");
+        var facts = await locking.FactsAsync(act.Db, null, actor, ct);
+        var record = New(act, form, edition, instead, await DepartmentAsync(act.Db, form, actor, ct), locking.Due(facts, FinishDays));
+        var model = FormModel.Of(edition.SchemaHash, edition.Schema);
+        var values = await CopiedAsync(act, wanted.CopyOf, form.Id, model);
+        if (!values.Succeeded)
+            return values.Error;
+        var starting = form.Workflow is null ? [] : await WorkflowBook.StartingAsync(act.Db, form.Number, ct);
+        model.Begin(starting.Count == 0 ? model.Fields : RecordStages.Fields(model.Form, RecordStages.Open(starting.Select(w => w.File), WorkflowFile.New)), values.Value, facts);
+        if (wanted.About is { } about)
+            await PointAsync(act, model, values.Value, about);
+        act.Db.Add(record);
+        act.Db.Add(new RecordDraft { RecordId = record.Id, Values = values.Value.Canonical(), Revision = 1, SavedAt = act.Now });
+        act.Note("record.begun", (new ObjectRef(Record.Kind, record.Id), new { Form = form.Number, edition.Ordinal, For = record.ForName }), (new ObjectRef(Form.Kind, form.Id), null));
+        return record.Id;
+    }
 
     /// <summary>The edition of the form that is in force with its document; null: none is.</summary>
     internal static async Task<FormEdition?> InForceAsync(VaultDbContext db, Form form, CancellationToken ct) =>

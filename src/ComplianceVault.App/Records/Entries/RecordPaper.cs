@@ -95,30 +95,47 @@ public sealed class RecordPaper(Vault vault, IDbContextFactory<VaultDbContext> d
 
     private IEnumerable<PageBlock> Section(RecordView view, FormSection section)
     {
-        var (text, facts) = (new FieldText(time.Zone), new List<KeyValuePair<string, string>>());
+        var (text, facts, struck) = (new FieldText(time.Zone), new List<KeyValuePair<string, string>>(), new Dictionary<int, IReadOnlyList<StruckText>>());
         var blocks = new List<PageBlock>();
         foreach (var field in section.Fields.Where(f => f.Type != FieldType.Signature && view.Model.IsShown(f, view.Values, view.Facts)))
         {
             if (field.Columns.Count == 0)
             {
+                if (Struck(view, field.Key) is { Count: > 0 } before)
+                    struck[facts.Count] = before;
                 facts.Add(new(field.Label.Zh, RecordWords.Printed(view, field, text, time)));
                 continue;
             }
 
             blocks.Add(new PageHeading(null, field.Label.Zh, 3));
-            blocks.Add(new PageTable([
-                new TableRow([.. field.Columns.Select(c => new TableCell(c.Label.Zh))], IsHeader: true),
-                .. view.Values.Rows(field.Key).Select(r => new TableRow([.. field.Columns.Select(c => new TableCell(text.Show(c, r[c.Key])))])),
-            ]));
+            blocks.Add(Table(view, field, text));
         }
 
         if (section.Title is { } title && facts.Count + blocks.Count > 0)
             yield return new PageHeading(null, title.Zh, 2);
         if (facts.Count > 0)
-            yield return new PageFacts(facts);
+            yield return new PageFacts(facts) { Struck = struck };
         foreach (var block in blocks)
             yield return block;
     }
+
+    private PageTable Table(RecordView view, FormField table, FieldText text)
+    {
+        var rows = view.Values.Rows(table.Key);
+        return new PageTable([
+            new TableRow([.. table.Columns.Select(c => new TableCell(c.Label.Zh))], IsHeader: true),
+            .. rows.Select(r => new TableRow([.. table.Columns.Select(c => new TableCell(text.Show(c, r[c.Key])))])),
+        ])
+        {
+            Struck = rows.SelectMany((r, i) => table.Columns.Select((c, j) => (At: (i + 1, j), Before: Struck(view, FillingCheck.Place(table.Key, r.Id, c.Key))))).Where(s => s.Before.Count > 0).ToDictionary(s => s.At, s => s.Before),
+        };
+    }
+
+    /// <summary>划改: every value that stood there before, the oldest first, with who struck it through, when and why.</summary>
+    private IReadOnlyList<StruckText> Struck(RecordView view, string place) =>
+        [.. view.Struck[place].Select(c => new StruckText(c.Before.Length == 0 ? "—" : c.Before, $"{c.ByName} {PaperWords.Moment(time.Local(c.At))} {Why(c)}"))];
+
+    private static string Why(CorrectionView correction) => correction.Explanation is null ? PaperWords.Of(correction.Reason) : $"{PaperWords.Of(correction.Reason)}：{correction.Explanation}";
 
     private IEnumerable<PageBlock> Moves(RecordView view)
     {
@@ -153,7 +170,7 @@ public sealed class RecordPaper(Vault vault, IDbContextFactory<VaultDbContext> d
             new TableRow([.. CorrectionColumns.Select(c => new TableCell(PaperWords.Of(c)))], IsHeader: true),
             .. view.Corrections.Select(c => new TableRow([
                 new(c.Label), new(c.Before.Length == 0 ? "—" : c.Before), new(c.After.Length == 0 ? "—" : c.After),
-                new(c.Explanation is null ? PaperWords.Of(c.Reason) : $"{PaperWords.Of(c.Reason)}：{c.Explanation}"), new(c.ByName), new(PaperWords.Moment(time.Local(c.At)))])),
+                new(Why(c)), new(c.ByName), new(PaperWords.Moment(time.Local(c.At)))])),
         ]);
     }
 }

@@ -25,29 +25,33 @@ public sealed class SubmitRecord(Vault vault, RecordLocking locking, RunningNumb
     /// <c>records.signer-required</c> (whose signature), <c>data.changed-meanwhile</c>: the draft was saved elsewhere since <paramref name="revision"/>.
     /// </summary>
     public Task<Result<string>> ExecuteAsync(Actor actor, Guid id, int revision, IReadOnlyDictionary<string, Guid> signers, CancellationToken ct) =>
-        vault.ActAsync<string>(this, actor, async act =>
-        {
-            var found = await RecordCase.LockAsync(act, id, RecordAct.Submit);
-            if (!found.Succeeded)
-                return found.Error;
-            var of = found.Value;
-            if (of.Form.Workflow is not null)
-                return Error.Conflict("records.has-workflow", of.Form.Number);
-            if (of.Record.BegunById != actor.PersonId || await act.Db.Set<RecordDraft>().FirstOrDefaultAsync(d => d.RecordId == id, ct) is not { } draft)
-                return Error.NotFound("records.not-found");
-            if (draft.Revision != revision)
-                return Error.Conflict("data.changed-meanwhile");
-            var facts = await locking.FactsAsync(act.Db, of.Record, actor, ct);
-            var values = RecordValues.Parse(draft.Values);
-            of.Model.Compute(values, facts);
-            of.Model.DropHidden(values, facts);
-            if (new FillingCheck(of.Model, new FieldText(facts.Zone)).Run(values, facts) is [var first, ..] faults)
-                return Error.Invalid("records.incomplete", faults.Count, first.Label, Platform.Words.VaultWords.Of(first.Why));
-            if (of.Model.Signatures.FirstOrDefault(f => f is { Required: true, By: null } && of.Model.IsShown(f, values, facts) && !signers.ContainsKey(f.Key)) is { } unsigned)
-                return Error.Invalid("records.signer-required", unsigned.Label.Zh);
-            of.Record.Signers = signers.Count == 0 ? null : JsonSerializer.Serialize(signers);
-            return await SubmitAsync(act, of, draft, values, facts);
-        }, ct);
+        vault.ActAsync<string>(this, actor, act => SubmitAsync(act, id, revision, signers), ct);
+
+    /// <summary>The same within an act.</summary>
+    internal async Task<Result<string>> SubmitAsync(Act act, Guid id, int revision, IReadOnlyDictionary<string, Guid> signers)
+    {
+        var (actor, ct) = (act.Actor, act.Token);
+        var found = await RecordCase.LockAsync(act, id, RecordAct.Submit);
+        if (!found.Succeeded)
+            return found.Error;
+        var of = found.Value;
+        if (of.Form.Workflow is not null)
+            return Error.Conflict("records.has-workflow", of.Form.Number);
+        if (of.Record.BegunById != actor.PersonId || await act.Db.Set<RecordDraft>().FirstOrDefaultAsync(d => d.RecordId == id, ct) is not { } draft)
+            return Error.NotFound("records.not-found");
+        if (draft.Revision != revision)
+            return Error.Conflict("data.changed-meanwhile");
+        var facts = await locking.FactsAsync(act.Db, of.Record, actor, ct);
+        var values = RecordValues.Parse(draft.Values);
+        of.Model.Compute(values, facts);
+        of.Model.DropHidden(values, facts);
+        if (new FillingCheck(of.Model, new FieldText(facts.Zone)).Run(values, facts) is [var first, ..] faults)
+            return Error.Invalid("records.incomplete", faults.Count, first.Label, Platform.Words.VaultWords.Of(first.Why));
+        if (of.Model.Signatures.FirstOrDefault(f => f is { Required: true, By: null } && of.Model.IsShown(f, values, facts) && !signers.ContainsKey(f.Key)) is { } unsigned)
+            return Error.Invalid("records.signer-required", unsigned.Label.Zh);
+        of.Record.Signers = signers.Count == 0 ? null : JsonSerializer.Serialize(signers);
+        return await SubmitAsync(act, of, draft, values, facts);
+    }
 
     private async Task<Result<string>> SubmitAsync(Act act, RecordCase of, RecordDraft draft, RecordValues values, FillingFacts facts)
     {

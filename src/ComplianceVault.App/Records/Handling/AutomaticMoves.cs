@@ -97,7 +97,7 @@ public sealed partial class AutomaticMovesWorker(AutomaticMoves moves, TimeProvi
             {
                 await moves.ExecuteAsync(Actor.Program(new ActSession("records", ActSource.Job)), stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(e); // what is due is still there; the next round goes on
             }

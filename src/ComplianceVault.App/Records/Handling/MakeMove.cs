@@ -46,25 +46,29 @@ public sealed class MakeMove(Vault vault, Signing signing, RecordHandling handli
     }
 
     private Task<Result<string>> ActAsync(Actor actor, Guid id, WantedMove wanted, Func<Act, SigningAs, Task<Result<Signature>>>? sign, CancellationToken ct) =>
-        vault.ActAsync<string>(this, actor, async act =>
-        {
-            var found = await HandledRecord.LockAsync(act, id);
-            if (!found.Succeeded)
-                return found.Error;
-            var of = found.Value;
-            if (await RefusalAsync(act, of, wanted) is { } refused)
-                return refused;
-            if (of.Moves.FirstOrDefault(m => m.Move.Id == wanted.Move && !m.Move.Automatic && (wanted.Workflow is not { } workflow || m.Workflow.Id == workflow)) is not { } by)
-                return Error.Conflict("records.move-not-possible", of.Record.StateZh ?? "");
-            var (values, _, _) = await RecordWriting.ReadAsync(act, of);
-            var rights = new MoveRights(act.Db, time, ct);
-            var capacity = await rights.CapacityAsync(of, by.Move, values, actor);
-            if (!capacity.Succeeded)
-                return capacity.Error;
-            var who = new MoveBy(await rights.OfAsync(of, by.Move, values), capacity.Value, wanted.Attested ?? [], wanted.Signature?.Meaning, sign is null ? null : signingAs => sign(act, signingAs));
-            var made = await handling.MakeAsync(act, of, by, who);
-            return made.Succeeded ? of.Record.Number! : made.Error;
-        }, ct);
+        vault.ActAsync<string>(this, actor, act => MakeAsync(act, id, wanted, sign), ct);
+
+    /// <summary>The same within an act.</summary>
+    internal async Task<Result<string>> MakeAsync(Act act, Guid id, WantedMove wanted, Func<Act, SigningAs, Task<Result<Signature>>>? sign)
+    {
+        var (actor, ct) = (act.Actor, act.Token);
+        var found = await HandledRecord.LockAsync(act, id);
+        if (!found.Succeeded)
+            return found.Error;
+        var of = found.Value;
+        if (await RefusalAsync(act, of, wanted) is { } refused)
+            return refused;
+        if (of.Moves.FirstOrDefault(m => m.Move.Id == wanted.Move && !m.Move.Automatic && (wanted.Workflow is not { } workflow || m.Workflow.Id == workflow)) is not { } by)
+            return Error.Conflict("records.move-not-possible", of.Record.StateZh ?? "");
+        var (values, _, _) = await RecordWriting.ReadAsync(act, of);
+        var rights = new MoveRights(act.Db, time, ct);
+        var capacity = await rights.CapacityAsync(of, by.Move, values, actor);
+        if (!capacity.Succeeded)
+            return capacity.Error;
+        var who = new MoveBy(await rights.OfAsync(of, by.Move, values), capacity.Value, wanted.Attested ?? [], wanted.Signature?.Meaning, sign is null ? null : signingAs => sign(act, signingAs));
+        var made = await handling.MakeAsync(act, of, by, who);
+        return made.Succeeded ? of.Record.Number! : made.Error;
+    }
 
     private static async Task<Error?> RefusalAsync(Act act, HandledRecord of, WantedMove wanted)
     {

@@ -5,6 +5,14 @@ using ComplianceVault.Content.Reading.Docx;
 
 namespace ComplianceVault.Content.Reading.Xlsx;
 
+/// <summary>What a number format says of a number.</summary>
+internal enum XlsxLook
+{
+    Number,
+    Percent,
+    Moment,
+}
+
 /// <summary>Cell styles and what their number formats make of a value (ECMA-376 part 1, 18.8.30): dates, times, percent, decimals.</summary>
 internal sealed partial class XlsxFormats
 {
@@ -23,6 +31,16 @@ internal sealed partial class XlsxFormats
         }
     }
 
+    /// <summary>What the style makes of a number: a day or a moment, a share, or nothing but a number.</summary>
+    public XlsxLook LookOf(int? style)
+    {
+        var bare = Bare(style);
+        return DatePattern().IsMatch(bare) ? XlsxLook.Moment : bare.Contains('%', StringComparison.Ordinal) ? XlsxLook.Percent : XlsxLook.Number;
+    }
+
+    /// <summary>A serial number as day and, where it has one, time; null: it is none.</summary>
+    public DateTime? Moment(double number) => number is >= 0 and < 2_958_466 ? Origin(number).AddSeconds(Math.Round(number * 86_400)) : null;
+
     /// <summary>The value as a person reads it; dates are yyyy-MM-dd, with HH:mm or HH:mm:ss where the format shows time.</summary>
     public string Show(string value, int? style)
     {
@@ -31,11 +49,15 @@ internal sealed partial class XlsxFormats
             return value;
         }
 
-        var code = style is { } s && s >= 0 && s < codes.Count ? codes[s] : "";
-        var bare = QuotedPattern().Replace(code.Split(';')[0], "");
+        var bare = Bare(style);
         if (DatePattern().IsMatch(bare) && number is >= 0 and < 2_958_466)
         {
             return Date(number, bare);
+        }
+
+        if (bare.Length is > 1 and < 20 && bare.All(c => c == '0') && Math.Abs(number) < 1e15)
+        {
+            return number.ToString(bare, CultureInfo.InvariantCulture); // numbers of things keep their leading zeros
         }
 
         var decimals = DecimalsPattern().Match(bare) is { Success: true } match ? match.Groups["d"].Length : 0;
@@ -54,12 +76,15 @@ internal sealed partial class XlsxFormats
         var hasTime = code.Contains('h', StringComparison.OrdinalIgnoreCase) || code.Contains('s', StringComparison.OrdinalIgnoreCase);
         var hasDate = code.Contains('y', StringComparison.OrdinalIgnoreCase) || code.Contains('d', StringComparison.OrdinalIgnoreCase) || !hasTime;
 
-        // 1900 counts a 29 February that never was: days before 1 March stand one higher.
-        var origin = from1904 ? new DateTime(1904, 1, 1) : number < 60 ? new DateTime(1899, 12, 31) : new DateTime(1899, 12, 30);
-        var date = origin.AddSeconds(Math.Round(number * 86_400));
+        var date = Origin(number).AddSeconds(Math.Round(number * 86_400));
         var time = code.Contains('s', StringComparison.OrdinalIgnoreCase) ? "HH:mm:ss" : "HH:mm";
         return date.ToString(hasDate && hasTime ? "yyyy-MM-dd " + time : hasDate ? "yyyy-MM-dd" : time, CultureInfo.InvariantCulture);
     }
+
+    private string Bare(int? style) => QuotedPattern().Replace((style is { } s && s >= 0 && s < codes.Count ? codes[s] : "").Split(';')[0], "");
+
+    /// <summary>1900 counts a 29 February that never was: days before 1 March stand one higher.</summary>
+    private DateTime Origin(double number) => from1904 ? new DateTime(1904, 1, 1) : number < 60 ? new DateTime(1899, 12, 31) : new DateTime(1899, 12, 30);
 
     private static string BuiltIn(int id) => id switch
     {

@@ -61,7 +61,7 @@ internal static partial class XlsxReader
         }
     }
 
-    private static List<string> Shared(OfficePackage package, string main, ReadingBudget budget)
+    internal static List<string> Shared(OfficePackage package, string main, ReadingBudget budget)
     {
         var strings = new List<string>();
         if (package.Related(main, "sharedStrings") is not [var (_, part), ..])
@@ -89,11 +89,11 @@ internal static partial class XlsxReader
         return strings;
     }
 
-    private static XElement? Part(OfficePackage package, string main, string type) =>
+    internal static XElement? Part(OfficePackage package, string main, string type) =>
         package.Related(main, type).Select(r => package.Load(r.Target)).FirstOrDefault();
 
     /// <summary>The relationship id, which shares its local name with sheetId's neighbours only by namespace.</summary>
-    private static string? Relationship(XElement sheet) =>
+    internal static string? Relationship(XElement sheet) =>
         sheet.Attributes().FirstOrDefault(a => a.Name.LocalName == "id" && a.Name.NamespaceName.Length > 0)?.Value;
 
     [GeneratedRegex("&[LCRPNDTZFAGBIUESXYOH+-]|&\"[^\"]*\"|&[0-9]{1,3}|&K[0-9A-F]{6}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]

@@ -175,7 +175,7 @@ internal sealed class XlsxSheet(IReadOnlyList<string> shared, XlsxFormats format
     private ReadingRefusedException TooMany() => new(Error.Invalid("content.too-many-cells", budget.Limits.Cells));
 
     /// <summary>B7 → row 6, column 1.</summary>
-    private static (int Row, int Column)? Position(string? reference)
+    internal static (int Row, int Column)? Position(string? reference)
     {
         int column = 0, row = 0;
         foreach (var c in reference ?? "")

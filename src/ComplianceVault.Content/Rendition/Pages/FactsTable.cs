@@ -9,15 +9,20 @@ internal static class FactsTable
 
     public static GridTable Of(PageFacts facts, PageSheets sheets)
     {
-        var (face, rows) = (sheets.Face, new List<TableRow>());
+        var (face, rows, struck) = (sheets.Face, new List<TableRow>(), new Dictionary<(int, int), IReadOnlyList<StruckText>>());
         List<TableCell> row = [];
-        foreach (var (label, value) in facts.Facts)
+        foreach (var ((label, value), index) in facts.Facts.Select((f, i) => (f, i)))
         {
-            var isLong = face.Width(value, PageStyle.Cell) > LongValue || value.Contains('\n', StringComparison.Ordinal);
+            var isLong = facts.Struck.ContainsKey(index) || face.Width(value, PageStyle.Cell) > LongValue || value.Contains('\n', StringComparison.Ordinal);
             if (isLong && row.Count > 0)
             {
                 rows.Add(Close(row));
                 row = [];
+            }
+
+            if (facts.Struck.TryGetValue(index, out var before))
+            {
+                struck[(rows.Count, row.Count + 1)] = before;
             }
 
             row.AddRange([new TableCell(label), new TableCell(value, isLong ? 3 : 1)]);
@@ -35,7 +40,7 @@ internal static class FactsTable
 
         var label1 = Math.Clamp(facts.Facts.Max(f => face.Width(f.Key, PageStyle.Cell)) + (PageStyle.CellPadding * 2) + 2, 60, 120);
         var value1 = (sheets.Size.TextWidth / 2) - label1;
-        return new GridTable(rows, [label1, value1, label1, value1], ShadedColumns: [0, 2]);
+        return new GridTable(rows, [label1, value1, label1, value1], ShadedColumns: [0, 2], struck);
     }
 
     private static TableRow Close(List<TableCell> row) =>

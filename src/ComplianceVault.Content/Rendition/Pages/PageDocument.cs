@@ -47,10 +47,21 @@ public sealed record PageListItem(string Marker, string Text, int Depth = 0) : P
 public sealed record PageNote(string Text) : PageBlock;
 
 /// <summary>A ruled table; leading header rows repeat on every page. Widths are shares of the line; null fits them to the text.</summary>
-public sealed record PageTable(IReadOnlyList<TableRow> Rows, IReadOnlyList<double>? Widths = null) : PageBlock;
+public sealed record PageTable(IReadOnlyList<TableRow> Rows, IReadOnlyList<double>? Widths = null) : PageBlock
+{
+    /// <summary>What was struck through in which cell of which row.</summary>
+    public IReadOnlyDictionary<(int Row, int Cell), IReadOnlyList<StruckText>> Struck { get; init; } = new Dictionary<(int, int), IReadOnlyList<StruckText>>();
+}
+
+/// <summary>Words that no longer hold, printed with a line through them above those that do; <paramref name="Note"/> says by whom, when and why.</summary>
+public sealed record StruckText(string Text, string Note);
 
 /// <summary>Facts as label and value, two pairs a row where they are short.</summary>
-public sealed record PageFacts(IReadOnlyList<KeyValuePair<string, string>> Facts) : PageBlock;
+public sealed record PageFacts(IReadOnlyList<KeyValuePair<string, string>> Facts) : PageBlock
+{
+    /// <summary>What was struck through in the value of which fact, by its place in the list.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<StruckText>> Struck { get; init; } = new Dictionary<int, IReadOnlyList<StruckText>>();
+}
 
 /// <summary>What follows begins on a new page.</summary>
 public sealed record PageBreak : PageBlock;

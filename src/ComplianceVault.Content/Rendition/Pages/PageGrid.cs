@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace ComplianceVault.Content.Rendition.Pages;
 
 /// <summary>A table ready to be placed: column widths in points, columns that carry labels.</summary>
-internal sealed record GridTable(IReadOnlyList<TableRow> Rows, IReadOnlyList<float> Widths, IReadOnlyList<int> ShadedColumns);
+internal sealed record GridTable(IReadOnlyList<TableRow> Rows, IReadOnlyList<float> Widths, IReadOnlyList<int> ShadedColumns, IReadOnlyDictionary<(int Row, int Cell), IReadOnlyList<StruckText>> Struck);
 
 /// <summary>Places a ruled table row by row: cells wrap, header rows repeat on each page, a row higher than a page goes on over the page.</summary>
 internal static class PageGrid
@@ -14,7 +14,7 @@ internal static class PageGrid
     public static void Place(PageSheets sheets, PageTable table)
     {
         var columns = table.Rows.Max(r => r.Cells.Sum(c => c.ColumnSpan));
-        Place(sheets, new GridTable(table.Rows, GridWidths.Of(table, columns, sheets), []));
+        Place(sheets, new GridTable(table.Rows, GridWidths.Of(table, columns, sheets), [], table.Struck));
     }
 
     public static void Place(PageSheets sheets, GridTable table)
@@ -82,7 +82,12 @@ internal static class PageGrid
 
             for (var i = first; i < Math.Min(first + count, cell.Lines.Count); i++)
             {
-                sheets.Text(cell.Lines[i], left + PageStyle.CellPadding, top + PageStyle.CellPadding + ((i - first) * Line) + PageStyle.Cell, PageStyle.Cell, PageStyle.Ink, row.IsHeader);
+                var (line, x, y) = (cell.Lines[i], left + PageStyle.CellPadding, top + PageStyle.CellPadding + ((i - first) * Line) + PageStyle.Cell);
+                sheets.Text(line.Text, x, y, PageStyle.Cell, line.IsNote ? PageStyle.Quiet : PageStyle.Ink, row.IsHeader);
+                if (line.IsStruck)
+                {
+                    sheets.Line(x, y - (PageStyle.Cell * 0.33f), x + sheets.Face.Width(line.Text, PageStyle.Cell), y - (PageStyle.Cell * 0.33f), PageStyle.Ink);
+                }
             }
         }
 

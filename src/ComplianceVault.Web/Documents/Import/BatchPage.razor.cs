@@ -21,6 +21,7 @@ public sealed partial class BatchPage : IDisposable
     private BatchReading? reading;
     private Error? error;
     private bool busy;
+    private bool mayCancel;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -51,6 +52,12 @@ public sealed partial class BatchPage : IDisposable
 
     [Inject]
     private JobQueue Jobs { get; set; } = null!;
+
+    [Inject]
+    private JobStatuses Statuses { get; set; } = null!;
+
+    [Inject]
+    private CancelJob Cancelling { get; set; } = null!;
 
     [Inject]
     private Choices Choices { get; set; } = null!;
@@ -118,6 +125,7 @@ public sealed partial class BatchPage : IDisposable
         state.Take(items.Value);
         if (await Imports.ReadingAsync(actor, Id, leaving.Token) is { Succeeded: true } run)
             reading = run.Value;
+        mayCancel = IsReading && await Statuses.FindAsync(actor, reading!.RunId, leaving.Token) is not null;
     }
 
     /// <summary>What is shown is part of the address; another choice begins at the first page.</summary>
@@ -126,6 +134,9 @@ public sealed partial class BatchPage : IDisposable
         ["show"] = show == ReviewShow.All ? null : show.ToString(),
         ["page"] = null,
     }));
+
+    /// <summary>What is read stays; the rest waits to be read.</summary>
+    private Task CancelAsync() => DoAsync(async a => await Cancelling.ExecuteAsync(a, reading!.RunId, leaving.Token) is { Succeeded: false } refused ? (Result<bool>)refused.Error : true);
 
     private Task ReadAsync() => DoAsync(a => Start.ExecuteAsync(a, Id, leaving.Token));
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ComplianceVault.Web.Documents.Library;
 
 /// <summary>The tabs of a document's page.</summary>
@@ -22,8 +24,8 @@ public enum DocumentTab
     History,
 }
 
-/// <summary>Where a document is read: its number, the edition, the section by its key, the words to mark (decision 36), and the edition to compare with.</summary>
-public sealed record DocumentAddress(string Number, string? Edition = null, string? Section = null, string? Words = null, DocumentTab Tab = DocumentTab.Reading, string? With = null)
+/// <summary>Where a document is read: its number, the edition, the section by its key, the words to mark (decision 36), the edition to compare with, and the page of the original.</summary>
+public sealed record DocumentAddress(string Number, string? Edition = null, string? Section = null, string? Words = null, DocumentTab Tab = DocumentTab.Reading, string? With = null, int? Page = null)
 {
     public override string ToString()
     {
@@ -32,6 +34,7 @@ public sealed record DocumentAddress(string Number, string? Edition = null, stri
         Add("tab", Tab == DocumentTab.Reading ? null : Tab.ToString());
         Add("with", With);
         Add("section", Section);
+        Add("page", Page?.ToString(CultureInfo.InvariantCulture));
         Add("q", Words);
         // Company numbers may hold a slash (Q/ABC 101): it stays one, the rest is escaped.
         var path = "/documents/" + string.Join('/', Number.Split('/').Select(Uri.EscapeDataString));

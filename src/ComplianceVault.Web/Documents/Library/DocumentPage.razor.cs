@@ -21,6 +21,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
     private IReadOnlyList<string> words = [];
     private (Guid Edition, string? Words) marked;
     private string? opened;
+    private string? sectionInForce;
     private Error? error;
     private Error? textError;
     private Editing editing;
@@ -58,6 +59,9 @@ public sealed partial class DocumentPage : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "with")]
     private string? With { get; set; }
 
+    [SupplyParameterFromQuery(Name = "page")]
+    private int? Page { get; set; }
+
     [Inject]
     private CurrentActor Current { get; set; } = null!;
 
@@ -83,7 +87,10 @@ public sealed partial class DocumentPage : IAsyncDisposable
 
     private EditionView? InForce => view?.Editions.FirstOrDefault(e => e.State == EditionState.Effective && e.Id != view.Edition.Id);
 
-    private DocumentAddress Here => new(Number ?? "", Label, Section, Query, Tab, With);
+    private DocumentAddress Here => new(Number ?? "", Label, Section, Query, Tab, With, Page);
+
+    /// <summary>The edition in force, at the section that continues this one.</summary>
+    private DocumentAddress InForceAddress => new(view!.Document.Number, sectionInForce is null ? null : InForce?.Label, sectionInForce);
 
     /// <summary>What is done seldom stands behind one button.</summary>
     private IEnumerable<Editing> Seldom =>
@@ -158,7 +165,10 @@ public sealed partial class DocumentPage : IAsyncDisposable
 
     private static string Word(Editing act) => act is Editing.Facts or Editing.Clauses or Editing.Edition ? $"Edit{act}" : $"{act}";
 
-    private string LinkTo(string section) => (Here with { Section = section, Tab = DocumentTab.Reading }).ToString();
+    /// <summary>With the edition: a link that is copied must still open this section when a later edition has numbered it anew (decision 36).</summary>
+    private string LinkTo(string section) => (Here with { Edition = view!.Edition.Label, Section = section, Tab = DocumentTab.Reading, Page = null }).ToString();
+
+    private string PageOf(int page) => (Here with { Section = null, Tab = DocumentTab.Original, Page = page }).ToString();
 
     private async Task LoadAsync()
     {
@@ -179,6 +189,7 @@ public sealed partial class DocumentPage : IAsyncDisposable
             (text, textError) = (read.Succeeded ? read.Value : null, read.Error);
         }
 
+        sectionInForce = Section is not null && InForce is not null && await Documents.SectionInForceAsync(actor!, view.Edition.Id, Section, leaving.Token) is { Succeeded: true, Value: var now } ? now : null;
         await LoadEndAsync();
         if (marked != (view.Edition.Id, Query))
             await MarkAsync(view.Edition.Id);

@@ -12,12 +12,13 @@ namespace ComplianceVault.Web.Documents.Lifecycle;
 public enum DraftSource
 {
     InForce,
+    Pack,
     Template,
     File,
 }
 
 /// <summary>The document of which an edition begins; <paramref name="InForce"/>: the label in force, null while there is none.</summary>
-public sealed record DraftAbout(Guid Id, string Number, string? Department, string? InForce, bool HasWord, bool HasRevisions);
+public sealed record DraftAbout(Guid Id, string Number, string? Department, string? InForce, bool HasWord, bool HasRevisions, bool HasPackText = false);
 
 public sealed partial class StartDraftDialog
 {
@@ -52,7 +53,12 @@ public sealed partial class StartDraftDialog
     [Inject]
     private StartDraft Starting { get; set; } = null!;
 
-    private IEnumerable<DraftSource> Offered => Enum.GetValues<DraftSource>().Where(s => s != DraftSource.InForce || About is { InForce: not null, HasWord: true });
+    private IEnumerable<DraftSource> Offered => Enum.GetValues<DraftSource>().Where(s => s switch
+    {
+        DraftSource.InForce => About is { InForce: not null, HasWord: true },
+        DraftSource.Pack => About.HasPackText,
+        _ => true,
+    });
 
     protected override void OnParametersSet()
     {
@@ -81,8 +87,17 @@ public sealed partial class StartDraftDialog
 
     private async Task<Result<Guid>> BeginAsync(Actor actor, DraftStart start)
     {
-        if (source != DraftSource.File)
-            return source == DraftSource.Template ? await Starting.FromTemplateAsync(actor, start, default) : await Starting.FromEditionInForceAsync(actor, start, default);
+        return source switch
+        {
+            DraftSource.InForce => await Starting.FromEditionInForceAsync(actor, start, default),
+            DraftSource.Pack => await Starting.FromPackAsync(actor, start, default),
+            DraftSource.Template => await Starting.FromTemplateAsync(actor, start, default),
+            _ => await FromFileAsync(actor, start),
+        };
+    }
+
+    private async Task<Result<Guid>> FromFileAsync(Actor actor, DraftStart start)
+    {
         if (file is null)
             return Error.Invalid("lifecycle.no-file");
         await using var content = file.OpenReadStream(Math.Max(1, file.Size)); // what is too large is refused by the store, with its limit

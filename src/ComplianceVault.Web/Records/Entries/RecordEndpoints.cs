@@ -1,6 +1,7 @@
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Register;
+using ComplianceVault.App.Records.Sheets;
 using ComplianceVault.Content.Sheets;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Shell.Session;
@@ -30,6 +31,13 @@ internal static class RecordEndpoints
             return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType, file.Value.FileName) : Answers.Refused(file.Error);
         });
         app.MapGet("/records/list/export.xlsx", SheetAsync);
+        app.MapGet("/records/list/fields.xlsx", async (HttpContext context, CurrentActor current, SheetAnswers sheets, ExportRecordSheet export, CancellationToken ct) =>
+        {
+            if (await current.GetAsync(ct) is not { } actor)
+                return Answers.SignedOut();
+            var sheet = await export.ExecuteAsync(actor, RecordListAddress.Parse(context.Request.QueryString.Value ?? "").Ask, ct);
+            return sheet.Succeeded ? await sheets.OfAsync(context, sheet.Value.Title, sheet.Value.Columns, sheet.Value.Rows, ct) : Answers.Refused(sheet.Error);
+        });
     }
 
     private static async Task<IResult> SheetAsync(HttpContext context, CurrentActor current, SheetAnswers sheets, RegisterQueries registers, Choices choices, IStringLocalizer<RecordsText> text, CancellationToken ct)

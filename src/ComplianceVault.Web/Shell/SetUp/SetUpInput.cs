@@ -72,6 +72,9 @@ public sealed class SetUpInput
 
     public bool WithCalendar { get; set; }
 
+    /// <summary>Not proposed: a company that has procedures brings its own under these numbers.</summary>
+    public bool WithDocuments { get; set; }
+
     public string Name { get; set; } = "";
 
     public bool IsController { get; set; }
@@ -82,7 +85,7 @@ public sealed class SetUpInput
 
     public string Again { get; set; } = "";
 
-    /// <summary>What is proposed at first: everything of the sample, its departments and numbers to be written over.</summary>
+    /// <summary>What is proposed at first: everything of the sample but its documents, its departments and numbers to be written over.</summary>
     public static SetUpInput Proposed(PackVocabulary pack) => new()
     {
         System = pack.System?.Zh ?? "",
@@ -138,5 +141,7 @@ public sealed class SetUpInput
             yield return SamplePart.Glossary;
         if (WithCalendar)
             yield return SamplePart.Calendar;
+        if (WithDocuments)
+            yield return SamplePart.Documents;
     }
 }

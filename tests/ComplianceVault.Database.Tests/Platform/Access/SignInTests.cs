@@ -1,5 +1,7 @@
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Database.Tests.Platform.Seeding;
 using ComplianceVault.Kernel;
@@ -63,6 +65,45 @@ public sealed class SignInTests
         Assert.Equal("account.locked", await LastActAsync(vault));
         Assert.Equal("account.locked", (await SignInAsync(vault, Password)).Error?.Code);
         Assert.Equal("account.sign-in-refused", await LastActAsync(vault));
+    }
+
+    /// <summary>Not only while the lock lasts: an attack by night would have passed unseen (R08).</summary>
+    [Theory, OnEachDatabase]
+    public async Task LockedAccount_WaitsOnTheAdministratorsDesk_UntilItsOwnerSignsIn(Database database)
+    {
+        await using var vault = await FoundedAsync(database);
+        for (var attempt = 1; attempt <= 5; attempt++)
+            await SignInAsync(vault, "wrong");
+        await using (var db = await vault.DatabaseAsync())
+            await db.Users.ExecuteUpdateAsync(s => s.SetProperty(u => u.LockoutEnd, DateTimeOffset.UnixEpoch), Ct); // the lock is over
+        var administrator = await vault.ActorAsync(Name);
+
+        var row = Assert.Single(await LockedAsync());
+        Assert.Equal((Name, administrator.PersonId), (row.Number, row.ObjectId));
+
+        Assert.True((await SignInAsync(vault, Password)).Succeeded);
+        Assert.Empty(await LockedAsync());
+
+        async Task<IReadOnlyList<DeskRow>> LockedAsync() => (await vault.Get<DeskQueries>().BoardAsync(administrator, ["account.locked"], new(), Ct)).Value.Page.Rows;
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Password_TooOld_MustBeChanged_OnlyWhereTheCompanyWantsIt(Database database)
+    {
+        const string Newer = "another-word-88";
+        await using var vault = await FoundedAsync(database);
+        vault.Clock.Advance(TimeSpan.FromDays(200));
+        Assert.False((await SignInAsync(vault, Password)).Value.MustChangePassword);
+        var administrator = await vault.ActorAsync(Name);
+        Assert.True((await vault.Get<ChangeSetting>().ExecuteAsync(administrator, "password.days", "180", "公司密码制度", Ct)).Succeeded);
+
+        Assert.True((await SignInAsync(vault, Password)).Value.MustChangePassword);
+        Assert.Empty((await vault.Get<DeskQueries>().BoardAsync(administrator, ["account.password-reset"], new(), Ct)).Value.Page.Rows); // nobody reset it
+        Assert.True((await vault.Get<ChangeOwnPassword>().ExecuteAsync(administrator, Password, Newer, Ct)).Succeeded);
+        Assert.False((await SignInAsync(vault, Newer)).Value.MustChangePassword);
+        vault.Clock.Advance(TimeSpan.FromDays(181));
+        Assert.True((await SignInAsync(vault, Newer)).Value.MustChangePassword);
+        Assert.Empty((await vault.Get<DeskQueries>().BoardAsync(administrator, ["account.password-reset"], new(), Ct)).Value.Page.Rows);
     }
 
     [Theory, OnEachDatabase]

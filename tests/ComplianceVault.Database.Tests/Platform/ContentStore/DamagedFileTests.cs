@@ -3,6 +3,7 @@ using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.Database.Tests.Desk;
 using ComplianceVault.Database.Tests.Documents;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +54,29 @@ public sealed class DamagedFileTests
         var noted = await db.Set<TrailEntry>().SingleAsync(e => e.Act == "content.faults-found", Ct);
         var said = await db.Set<TrailDetail>().Where(d => d.Seq == noted.Seq).Select(d => d.Content).SingleAsync(Ct);
         Assert.Equal($$"""{"damaged":["{{file.Hash}}"],"missing":[]}""", said);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task TheFailedCheck_WaitsOnTheAdministratorsDesk_UntilTheNextOneIsWhole(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var administrator = await CareDeskTests.AdministratorAsync(desk.Vault);
+        var file = await ScanAsync(desk);
+        Assert.Equal(JobState.Succeeded, await CheckAsync(desk));
+        Assert.Empty(await CareDeskTests.WaitingAsync(desk.Vault, administrator));
+        await FlipAsync(desk, file.Hash);
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(JobState.Failed, await CheckAsync(desk));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(JobState.Failed, await CheckAsync(desk));
+
+        var row = Assert.Single(await CareDeskTests.WaitingAsync(desk.Vault, administrator));
+        Assert.Equal(("care.failed", "检查文件库"), (row.Kind, row.Title));
+
+        await FlipAsync(desk, file.Hash); // put back from a backup
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(JobState.Succeeded, await CheckAsync(desk));
+        Assert.Empty(await CareDeskTests.WaitingAsync(desk.Vault, administrator));
     }
 
     private static async Task<EditionFile> ScanAsync(ImportDesk desk)

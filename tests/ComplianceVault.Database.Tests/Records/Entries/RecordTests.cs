@@ -326,6 +326,8 @@ public sealed class RecordTests
         var id = await desk.LockedAsync();
         LifeDesk.Must(await desk.CorrectAsync(id, "recurring", JsonValue.Create("网络中断三次")));
         LifeDesk.Must(await desk.SignAsync(id));
+        LifeDesk.Must(await desk.CorrectAsync(id, FillingCheck.Place("by_priority", "1", "count"), JsonValue.Create(90m), reason: CorrectionReason.Other, said: "按事件单重新清点"));
+        LifeDesk.Must(await desk.SignAsync(id));
 
         var paper = LifeDesk.Must(await desk.Vault.Get<RecordPaper>().PdfAsync(await desk.ActorAsync(RecordDesk.Engineer), id, Ct));
 
@@ -335,8 +337,11 @@ public sealed class RecordTests
         using var pdf = PdfDocument.Open(memory.ToArray());
         var words = string.Concat(pdf.GetPages().Select(p => p.Text)).Replace(" ", "", StringComparison.Ordinal);
         Assert.Equal("ITSMS-P15-R06-2026-0001.pdf", paper.FileName);
-        foreach (var expected in new[] { "IT事件统计表", "网络中断三次", "重复事件的内容", "笔误", "本记录有1处更改", "技术部负责人", "第1页" })
+        foreach (var expected in new[] { "IT事件统计表", "网络中断三次", "重复事件的内容", "笔误", "本记录有3处更改", "技术部负责人", "第1页" })
             Assert.Contains(expected, words);
+        // Beside what stands there now: what was struck through, by whom, when and why.
+        Assert.Contains("重复事件重复事件的内容项目经理2026-03-0209:00笔误网络中断三次", words);
+        Assert.Contains("事件总数200项目经理2026-03-0209:00其他：按事件单重新清点190", words);
     }
 
     [Theory, OnEachDatabase]

@@ -190,7 +190,7 @@ public sealed class WordWriterTests
     public void Template_HasTheCoverOfTheCompany_AndRoomForSignaturesAndText(HeadingNumbering numbering, int counted)
     {
         using var file = new MemoryStream();
-        WordWriter.Write(new DocumentTemplate("另一家公司", "QP-07", "设备管理规定", "A", "二阶", "设备科", numbering), file);
+        WordWriter.Write(new DocumentTemplate("另一家公司", "服务管理体系", "QP-07", "设备管理规定", "A", "二阶", "设备科", numbering), file);
         using var word = Open(file.ToArray());
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(word, TestContext.Current.CancellationToken));
         var tables = word.MainDocumentPart!.Document!.Body!.Elements<Table>().ToList();

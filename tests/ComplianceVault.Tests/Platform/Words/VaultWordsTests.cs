@@ -22,7 +22,7 @@ public sealed partial class VaultWordsTests
     private static readonly string[] SaidElsewhere =
     [
         "AccountState", "ExampleEvery", "FlowStepKind", "HeadingNumbering", "LibraryOrder", "OperatorMatch", "ParagraphKind", "ProposalState", "RoleKind", "RoleOutcome", "SealKind",
-        "SheetColumnKind", "SlotKind", "SuggestionKind",
+        "SheetColumnKind", "SheetValueKind", "SlotKind", "SuggestionKind",
     ];
 
     private static readonly Lazy<string> Sources = new(() => string.Join('\n', Directory

@@ -850,8 +850,8 @@ namespace ComplianceVault.Postgres.Migrations
                     Ordinal = table.Column<int>(type: "integer", nullable: false),
                     ObjectKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ObjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: true),
                     Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -863,6 +863,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Fate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     FateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FateReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    KeptUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     Refusal = table.Column<string>(type: "text", nullable: true),
                     Hashes = table.Column<string>(type: "text", nullable: false)
                 },
@@ -1628,43 +1629,6 @@ namespace ComplianceVault.Postgres.Migrations
                     table.PrimaryKey("PK_CurrencyCheck", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CurrencyCheck_Edition_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Edition",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DestructionHold",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EditionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
-                    SetByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AskedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReleaseReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ReleasedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DestructionHold", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DestructionHold_Document_DocumentId",
-                        column: x => x.DocumentId,
-                        principalTable: "Document",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_DestructionHold_Edition_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
@@ -2532,6 +2496,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     InForceTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    RetentionStartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     VoidAskedById = table.Column<Guid>(type: "uuid", nullable: true),
                     VoidAskedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     VoidAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -2558,6 +2523,96 @@ namespace ComplianceVault.Postgres.Migrations
                         name: "FK_Record_WorkflowDefinition_WorkflowId",
                         column: x => x.WorkflowId,
                         principalTable: "WorkflowDefinition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetImport",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormEditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sheet = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HeadingsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Plan = table.Column<string>(type: "text", nullable: true),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Imported = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    Faulty = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetImport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SheetImport_FormEdition_FormEditionId",
+                        column: x => x.FormEditionId,
+                        principalTable: "FormEdition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SheetImport_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DestructionHold",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReleaseReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ReleasedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionHold", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Record_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Record",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2852,6 +2907,33 @@ namespace ComplianceVault.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SheetImportRow",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetImportRow", x => new { x.ImportId, x.Row });
+                    table.ForeignKey(
+                        name: "FK_SheetImportRow_Record_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Record",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SheetImportRow_SheetImport_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "SheetImport",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
@@ -3127,6 +3209,16 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_DestructionHold_EditionId",
                 table: "DestructionHold",
                 column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_FormId_ReleasedAt",
+                table: "DestructionHold",
+                columns: new[] { "FormId", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_RecordId",
+                table: "DestructionHold",
+                column: "RecordId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DestructionHold_ReleasedAt",
@@ -3824,6 +3916,32 @@ namespace ComplianceVault.Postgres.Migrations
                 columns: new[] { "Key", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_ById_At",
+                table: "SheetImport",
+                columns: new[] { "ById", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_FormEditionId_HeadingsHash",
+                table: "SheetImport",
+                columns: new[] { "FormEditionId", "HeadingsHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_FormId",
+                table: "SheetImport",
+                column: "FormId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImportRow_FormId_Key",
+                table: "SheetImportRow",
+                columns: new[] { "FormId", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImportRow_RecordId",
+                table: "SheetImportRow",
+                column: "RecordId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signature_ObjectKind_ObjectId",
                 table: "Signature",
                 columns: new[] { "ObjectKind", "ObjectId" });
@@ -4151,6 +4269,9 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "SettingVersion");
 
             migrationBuilder.DropTable(
+                name: "SheetImportRow");
+
+            migrationBuilder.DropTable(
                 name: "Signature");
 
             migrationBuilder.DropTable(
@@ -4211,10 +4332,13 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Role");
 
             migrationBuilder.DropTable(
+                name: "Sample");
+
+            migrationBuilder.DropTable(
                 name: "Record");
 
             migrationBuilder.DropTable(
-                name: "Sample");
+                name: "SheetImport");
 
             migrationBuilder.DropTable(
                 name: "TrailEntry");
@@ -4223,13 +4347,16 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "DocumentWithdrawal");
 
             migrationBuilder.DropTable(
-                name: "FormEdition");
+                name: "EvidenceFolder");
 
             migrationBuilder.DropTable(
                 name: "WorkflowDefinition");
 
             migrationBuilder.DropTable(
-                name: "EvidenceFolder");
+                name: "FormEdition");
+
+            migrationBuilder.DropTable(
+                name: "Person");
 
             migrationBuilder.DropTable(
                 name: "Edition");
@@ -4238,13 +4365,10 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "Form");
 
             migrationBuilder.DropTable(
-                name: "Person");
+                name: "Department");
 
             migrationBuilder.DropTable(
                 name: "Document");
-
-            migrationBuilder.DropTable(
-                name: "Department");
         }
     }
 }

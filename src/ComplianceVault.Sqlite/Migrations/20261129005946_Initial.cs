@@ -849,8 +849,8 @@ namespace ComplianceVault.Sqlite.Migrations
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     ObjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -862,6 +862,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Fate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     FateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FateReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    KeptUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Refusal = table.Column<string>(type: "TEXT", nullable: true),
                     Hashes = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -1627,43 +1628,6 @@ namespace ComplianceVault.Sqlite.Migrations
                     table.PrimaryKey("PK_CurrencyCheck", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CurrencyCheck_Edition_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Edition",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DestructionHold",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SetByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReleaseReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ReleasedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DestructionHold", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DestructionHold_Document_DocumentId",
-                        column: x => x.DocumentId,
-                        principalTable: "Document",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_DestructionHold_Edition_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
@@ -2531,6 +2495,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     InForceTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RetentionStartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     VoidAskedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     VoidAskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     VoidAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -2557,6 +2522,96 @@ namespace ComplianceVault.Sqlite.Migrations
                         name: "FK_Record_WorkflowDefinition_WorkflowId",
                         column: x => x.WorkflowId,
                         principalTable: "WorkflowDefinition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetImport",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormEditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sheet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    HeadingsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Plan = table.Column<string>(type: "TEXT", nullable: true),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Imported = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    Faulty = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetImport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SheetImport_FormEdition_FormEditionId",
+                        column: x => x.FormEditionId,
+                        principalTable: "FormEdition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SheetImport_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DestructionHold",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReleaseReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ReleasedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionHold", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Record_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Record",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2851,6 +2906,33 @@ namespace ComplianceVault.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SheetImportRow",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetImportRow", x => new { x.ImportId, x.Row });
+                    table.ForeignKey(
+                        name: "FK_SheetImportRow_Record_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Record",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SheetImportRow_SheetImport_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "SheetImport",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "TrailHead",
                 columns: new[] { "Id", "At", "Hash", "Seq" },
@@ -3126,6 +3208,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_DestructionHold_EditionId",
                 table: "DestructionHold",
                 column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_FormId_ReleasedAt",
+                table: "DestructionHold",
+                columns: new[] { "FormId", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_RecordId",
+                table: "DestructionHold",
+                column: "RecordId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DestructionHold_ReleasedAt",
@@ -3823,6 +3915,32 @@ namespace ComplianceVault.Sqlite.Migrations
                 columns: new[] { "Key", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_ById_At",
+                table: "SheetImport",
+                columns: new[] { "ById", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_FormEditionId_HeadingsHash",
+                table: "SheetImport",
+                columns: new[] { "FormEditionId", "HeadingsHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImport_FormId",
+                table: "SheetImport",
+                column: "FormId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImportRow_FormId_Key",
+                table: "SheetImportRow",
+                columns: new[] { "FormId", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetImportRow_RecordId",
+                table: "SheetImportRow",
+                column: "RecordId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signature_ObjectKind_ObjectId",
                 table: "Signature",
                 columns: new[] { "ObjectKind", "ObjectId" });
@@ -4150,6 +4268,9 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "SettingVersion");
 
             migrationBuilder.DropTable(
+                name: "SheetImportRow");
+
+            migrationBuilder.DropTable(
                 name: "Signature");
 
             migrationBuilder.DropTable(
@@ -4210,10 +4331,13 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Role");
 
             migrationBuilder.DropTable(
+                name: "Sample");
+
+            migrationBuilder.DropTable(
                 name: "Record");
 
             migrationBuilder.DropTable(
-                name: "Sample");
+                name: "SheetImport");
 
             migrationBuilder.DropTable(
                 name: "TrailEntry");
@@ -4222,13 +4346,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "DocumentWithdrawal");
 
             migrationBuilder.DropTable(
-                name: "FormEdition");
+                name: "EvidenceFolder");
 
             migrationBuilder.DropTable(
                 name: "WorkflowDefinition");
 
             migrationBuilder.DropTable(
-                name: "EvidenceFolder");
+                name: "FormEdition");
+
+            migrationBuilder.DropTable(
+                name: "Person");
 
             migrationBuilder.DropTable(
                 name: "Edition");
@@ -4237,13 +4364,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "Form");
 
             migrationBuilder.DropTable(
-                name: "Person");
+                name: "Department");
 
             migrationBuilder.DropTable(
                 name: "Document");
-
-            migrationBuilder.DropTable(
-                name: "Department");
         }
     }
 }
