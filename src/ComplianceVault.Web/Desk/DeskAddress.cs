@@ -49,6 +49,8 @@ public static class DeskAddress
         ["destruction.approve"] = Destruction,
         ["destruction.execute"] = Destruction,
         ["hold.release"] = row => new DocumentAddress(row.Number).ToString(),
+        ["hold.release-records"] = _ => "/documents/destruction?view=Holds",
+        ["record.appraise"] = row => $"/documents/destruction?view=Records&class={Uri.EscapeDataString(row.Number)}",
         ["external.register"] = row => $"/documents/external?slip={row.ObjectId}",
         ["external.check"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.follow-up"] = row => new DocumentAddress(row.Number).ToString(),

@@ -4,6 +4,8 @@ using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Records.Entries;
+using ComplianceVault.App.Records.Forms;
 
 namespace ComplianceVault.App.Documents.Destruction;
 
@@ -18,9 +20,10 @@ internal sealed class DestructionDesk(CompanyTime time) : IDeskSource
         ["destruction.name-person"] = Unnamed(db),
         ["destruction.hold-check"] = Checks(db),
         ["hold.release"] = Releases(db),
+        ["hold.release-records"] = RecordReleases(db),
     };
 
-    public IReadOnlyCollection<string> DueByWaiting => ["destruction.hold-check", "hold.release"];
+    public IReadOnlyCollection<string> DueByWaiting => ["destruction.hold-check", "hold.release", "hold.release-records"];
 
     /// <summary>Executing and watching are two persons, so who executed is not the one the second step waits for; the witness is named.</summary>
     private static IQueryable<DeskTask> Steps(VaultDbContext db, string kind, params SignatureMeaning[] meanings) =>
@@ -72,17 +75,36 @@ internal sealed class DestructionDesk(CompanyTime time) : IDeskSource
     private static IQueryable<DeskTask> Releases(VaultDbContext db) =>
         from h in db.Set<DestructionHold>()
         where h.AskedAt != null && h.ReleasedAt == null
-        join d in db.Set<Document>() on h.DocumentId equals d.Id
+        join d in db.Set<Document>() on h.DocumentId equals (Guid?)d.Id
         from r in db.Set<Role>()
         where r.Code == Role.Manager || RepresentativeOffice.Code(db).Contains(r.Code)
         select new DeskTask
         {
             Kind = "hold.release",
             Id = h.Id,
-            ObjectId = h.DocumentId,
+            ObjectId = d.Id,
             Number = d.Number,
             Title = d.Title,
             Restricted = d.Classification == Classification.Restricted || d.Classification == Classification.Confidential,
+            Since = h.AskedAt!.Value,
+            Office = r.Code,
+            NotFor = h.AskedById,
+        };
+
+    /// <summary>On one record, or on all of a form.</summary>
+    private static IQueryable<DeskTask> RecordReleases(VaultDbContext db) =>
+        from h in db.Set<DestructionHold>()
+        where h.AskedAt != null && h.ReleasedAt == null
+        join f in db.Set<Form>() on h.FormId equals (Guid?)f.Id
+        from r in db.Set<Role>()
+        where r.Code == Role.Manager || RepresentativeOffice.Code(db).Contains(r.Code)
+        select new DeskTask
+        {
+            Kind = "hold.release-records",
+            Id = h.Id,
+            ObjectId = h.Id,
+            Number = db.Set<Record>().Where(x => x.Id == h.RecordId).Select(x => x.Number).FirstOrDefault() ?? f.Number,
+            Title = f.TitleZh,
             Since = h.AskedAt!.Value,
             Office = r.Code,
             NotFor = h.AskedById,

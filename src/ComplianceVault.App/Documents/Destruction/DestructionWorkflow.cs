@@ -70,8 +70,11 @@ internal static class DestructionRule
 {
     public static WantedDecision Confirm(string department) => new(SignatureMeaning.Confirm, Role.DepartmentHead, department, Apart.Initiator);
 
-    /// <summary>A list with a document of level 1 or 2 on it goes to the management representative; else the head approves beside the controller who proposed.</summary>
-    /// <param name="isUpper">Whether one of levels 1 and 2 is on it.</param>
+    /// <summary>
+    /// A list with a document of level 1 or 2 on it, or with a record of an audit or a review, goes to the management representative; else the head approves beside the
+    /// controller who proposed.
+    /// </summary>
+    /// <param name="isUpper">Whether one of these is on it.</param>
     /// <param name="representative">The role that does the representative's work.</param>
     public static WantedDecision Approve(bool isUpper, string department, string representative) => isUpper
         ? new(SignatureMeaning.Approve, representative, null, Apart.Initiator)

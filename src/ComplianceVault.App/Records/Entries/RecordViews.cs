@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Deciding;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
 
@@ -24,6 +25,9 @@ public sealed record RecordView(
     DecisionView? VoidStep, OwnDecision? Own, string ContentHash, IReadOnlyList<RecordAct> Acts, IReadOnlyList<RelatedRecord> NamedBy, FillingFacts Facts, IReadOnlyList<RecordMove> Moves,
     IReadOnlySet<string> Committed)
 {
+    /// <summary>Under which certificate it was destroyed; null: it is there.</summary>
+    public DisposedObject? Disposed { get; init; }
+
     /// <summary>Places struck through, with their corrections in order.</summary>
     public ILookup<string, CorrectionView> Struck { get; } = Corrections.ToLookup(c => c.Place);
 }
