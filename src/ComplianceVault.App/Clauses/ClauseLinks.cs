@@ -15,6 +15,25 @@ internal static class ClauseLinks
         return found is { Succeeded: true, Value.Documented: null } ? Error.Invalid("clauses.heading-only", number) : found;
     }
 
+    /// <summary>
+    /// Why a document cannot be said to answer these as typed: a number that is none (<c>clauses.not-a-number</c>), one that the vault's standard lacks (<c>clauses.not-found</c>) or that
+    /// only stands above others (<c>clauses.heading-only</c>): a link to it would be saved and stand in no row. Null: nothing. A vault without clauses takes every number.
+    /// </summary>
+    public static async Task<Error?> RefusalAsync(Act act, IReadOnlyCollection<string> typed)
+    {
+        if (typed.FirstOrDefault(c => ClauseNumber.TryParse(c) is null) is { } wrong)
+            return Error.Invalid("clauses.not-a-number", wrong);
+        if (typed.Count == 0 || !await act.Db.Set<Clause>().AnyAsync(act.Token))
+            return null;
+        foreach (var number in typed.Select(c => ClauseNumber.TryParse(c)!.Text))
+        {
+            if (await FindLeafAsync(act, number) is { Succeeded: false, Error: var refusal })
+                return refusal;
+        }
+
+        return null;
+    }
+
     /// <summary>A clause for which somebody answers; chapters and groups have none.</summary>
     public static async Task<Result<Clause>> FindAsync(Act act, string number)
     {

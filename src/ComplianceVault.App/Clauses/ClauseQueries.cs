@@ -39,7 +39,7 @@ public sealed class ClauseQueries(IDbContextFactory<VaultDbContext> databases, F
         var isInside = IsInside(actor);
         var owed = isInside ? await DutiesByClause.AsOfAsync(db, day, ct) : [];
         var recurring = owed.SelectMany(d => d.Clauses.Select(c => (Clause: c, d.Terms.IsProposal))).ToLookup(d => d.Clause, d => d.IsProposal);
-        var clauses = await ClausesAsOf.ReadAsync(db, actor, day, null, ct);
+        var clauses = await ClausesAsOf.ReadAsync(db, actor, day, time.EndOf(day), includeLater: true, ct);
         return clauses.ConvertAll(c => new ClauseTreeRow(
             c.Number, c.Title.Zh, c.Title.En, c.Parent, c.Row, c.Documented, c.Leads is [var lead, ..] ? lead : null, c.Supporting, c.Owner?.Code,
             c.Documents.Count(d => d is { InForce: true, IsOpen: true }), c.Forms.Count(f => f is { IsInForce: true, IsOpen: true }), recurring[c.Number].Count(), recurring[c.Number].Count(proposed => proposed)));

@@ -12,14 +12,16 @@ namespace ComplianceVault.App.Clauses;
 /// <summary>The clauses as they stood on a day with who answers for them and the documents and forms linked to them, for tree and matrix. A fixed number of queries.</summary>
 internal static class ClausesAsOf
 {
-    /// <param name="knownBefore">The instant by which an edition must have been entered; null: whenever.</param>
-    public static async Task<List<ClauseFacts>> ReadAsync(VaultDbContext db, Actor actor, DateOnly day, DateTime? knownBefore, CancellationToken ct)
+    /// <param name="until">The end of the day.</param>
+    /// <param name="includeLater">Editions count that were entered after it, too.</param>
+    public static async Task<List<ClauseFacts>> ReadAsync(VaultDbContext db, Actor actor, DateOnly day, DateTime until, bool includeLater, CancellationToken ct)
     {
+        DateTime? knownBefore = includeLater ? null : until;
         var duties = (await db.Set<ClauseDuty>().AsNoTracking().On(day).ToListAsync(ct)).ToLookup(d => d.Clause);
         var owners = (await db.Set<ClauseOwner>().AsNoTracking().On(day)
             .Join(db.Set<Role>(), o => o.RoleCode, r => r.Code, (o, r) => new { o.Clause, r.Code, r.NameZh, r.NameEn }).ToListAsync(ct)).ToLookup(o => o.Clause);
         var open = await DocumentsByClause.ReadableAsync(db, actor, ct);
-        var documents = (await DocumentsByClause.AsOfAsync(db, day, knownBefore, ct)).ToLookup(d => d.Clause);
+        var documents = (await DocumentsByClause.AsOfAsync(db, day, until, knownBefore, ct)).ToLookup(d => d.Clause);
         var sections = await SectionAnswers.BestAsync(db, actor, day, ct);
         var proving = (await FormsByClause.AsOfAsync(db, day, knownBefore, ct)).ToLookup(f => f.Clause);
         var known = await FormsByClause.ReadableAsync(db, actor, ct);

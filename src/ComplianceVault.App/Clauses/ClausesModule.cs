@@ -4,6 +4,7 @@ using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Glossary;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Disposal;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
@@ -41,6 +42,7 @@ internal static class ClausesModule
         services.AddSingleton<CoverageQueries>();
         services.AddTransient<ExportCoverage>();
         services.AddTransient<TakeSample>();
+        services.AddSingleton<IFactHandler<ObjectDisposed>, ClearDrawnTitle>();
         services.AddTransient<EvidenceQueries>();
         services.AddSingleton<IObjectRights, EvidenceObjectRights>();
     }

@@ -18,15 +18,13 @@ public sealed class BriefQueries(IDbContextFactory<VaultDbContext> databases, Co
     /// <summary>While no review is on record.</summary>
     public const int Days = 90;
 
-    private const string Report = "ITSMS-P24-R04";
-
     public async Task<Result<BriefPeriod>> PeriodAsync(Actor actor, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var held = await db.Set<Record>().AsNoTracking()
-            .Where(r => r.State == RecordState.Locked && db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == Report))
+            .Where(r => r.State == RecordState.Locked && FormCodes.Form(db, FormCodes.ReviewReport).Any(f => f.Id == r.FormId))
             .Select(r => new { r.Number, On = r.HappenedOn ?? r.EnteredOn }).Where(r => r.On != null).OrderByDescending(r => r.On).FirstOrDefaultAsync(ct);
         return held is null ? new BriefPeriod(time.Today.AddDays(-Days), null) : new BriefPeriod(held.On!.Value, held.Number);
     }

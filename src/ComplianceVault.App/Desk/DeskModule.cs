@@ -16,6 +16,8 @@ internal static class DeskModule
         services.AddSingleton<IReckonedDeskSource, RestoreTestDesk>();
         services.AddTransient<DeskQueries>();
         services.AddTransient<BriefQueries>();
+        services.AddTransient<SelfCheckQueries>();
+        services.AddTransient<ExportSelfCheck>();
         services.AddTransient<OwnSubmissions>();
         services.AddTransient<EscalateTasks>();
         services.AddTransient<IJob, EscalationJob>();

@@ -27,13 +27,13 @@ internal sealed class OpenKind(string kind, IQueryable<DeskTask> tasks, bool isR
         return found;
     }
 
-    /// <summary>Those whose day has passed.</summary>
-    public Task<IReadOnlyList<DeskTask>> OverdueAsync(DateOnly today, CancellationToken ct)
+    /// <summary>Those whose day has passed, the oldest first.</summary>
+    public Task<IReadOnlyList<DeskTask>> OverdueAsync(DateOnly today, CancellationToken ct, int most = int.MaxValue)
     {
         if (waiting is null)
-            return ListAsync(t => t.Due < today, int.MaxValue, ct);
+            return ListAsync(t => t.Due < today, most, ct);
         var before = waiting.OverdueBefore(today);
-        return ListAsync(t => t.Due < today || (t.Due == null && t.Since < before), int.MaxValue, ct);
+        return ListAsync(t => t.Due < today || (t.Due == null && t.Since < before), most, ct);
     }
 
     /// <summary>In memory as the database orders them, when several kinds come together.</summary>

@@ -30,6 +30,18 @@ public enum SubmissionKind
 
     /// <summary>遗失证明</summary>
     Loss,
+
+    /// <summary>超范围发放: a line of a distribution list that had to be approved.</summary>
+    Distribution,
+
+    /// <summary>规则更改</summary>
+    RuleChange,
+
+    /// <summary>任命与授权</summary>
+    Letter,
+
+    /// <summary>外来文件移交</summary>
+    HandOver,
 }
 
 /// <summary>Where a report of a loss stands.</summary>
@@ -45,8 +57,12 @@ public enum LossStanding
     Refused,
 }
 
-/// <summary>Something the person asked for; <paramref name="About"/> is the number of the document, empty for a list.</summary>
-public sealed record Submission(SubmissionKind Kind, Guid Id, string Number, string About, string Title, Enum State, bool IsOpen, DateTime At);
+/// <summary>Something the person asked for; <paramref name="About"/> is the number of the document, or the family of a rule; empty for what is about neither.</summary>
+public sealed record Submission(SubmissionKind Kind, Guid Id, string Number, string About, string Title, Enum State, bool IsOpen, DateTime At)
+{
+    /// <summary>Why it was refused, ended or declined, where the page that opens does not say so.</summary>
+    public string? Answer { get; init; }
+}
 
 /// <summary>我提交的: what a person asked for and is open, or was asked for in the last <see cref="LifecycleQueries.DaysAfterEnd"/> days; open ones first, newest first.</summary>
 [Needs(Permission.Read)]
@@ -59,7 +75,7 @@ public sealed class OwnSubmissions(IDbContextFactory<VaultDbContext> databases, 
         await using var db = await databases.CreateDbContextAsync(ct);
         var (me, since) = (actor.PersonId, time.Now.AddDays(-LifecycleQueries.DaysAfterEnd));
         List<Submission> all = [.. await RequestsAsync(db, me, since, ct), .. await LendingsAsync(db, me, since, ct), .. await WithdrawalsAsync(db, me, since, ct),
-            .. await DestructionsAsync(db, me, since, ct), .. await LossesAsync(db, me, since, ct)];
+            .. await DestructionsAsync(db, me, since, ct), .. await LossesAsync(db, me, since, ct), .. await OtherSubmissions.OfAsync(db, me, since, ct)];
         return new Page<Submission>([.. all.OrderBy(s => !s.IsOpen).ThenByDescending(s => s.At).ThenBy(s => s.Id).Skip(page.Skip).Take(page.Take)], all.Count);
     }
 

@@ -46,6 +46,7 @@ internal static class DocumentsModule
         services.AddTransient<NumberingQueries>();
         services.AddTransient<ViewEdition>();
         services.AddTransient<DownloadFile>();
+        services.AddTransient<EditionSignatures>();
         services.AddTransient<SignatureQueries>();
         services.AddTransient<ExportLibrary>();
         services.AddTransient<MakeTemplate>();
@@ -111,6 +112,7 @@ internal static class DocumentsModule
         services.AddTransient<SkipItems>();
         services.AddTransient<AcceptItems>();
         services.AddTransient<ConfirmExisting>();
+        services.AddTransient<SignedSheets>();
         services.AddTransient<ImportQueries>();
         services.AddSingleton<IDeskSource, ImportDesk>();
         services.AddTransient<ISampleFiller, SampleExternals>();
@@ -118,6 +120,7 @@ internal static class DocumentsModule
         services.AddTransient<ISampleFiller, SampleCare>();
         services.AddTransient<IJob, ReadFilesJob>();
         services.AddSingleton<IContentReferences, ImportContent>();
+        services.AddSingleton<IContentReferences, SheetContent>();
     }
 
     private static LibreOffice Office(IServiceProvider services) => new(

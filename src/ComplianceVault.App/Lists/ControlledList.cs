@@ -64,3 +64,37 @@ internal abstract class ControlledList<TRow> : IControlledList
 
     protected abstract IReadOnlyList<object?> Values(TRow row);
 }
+
+/// <summary>A list whose rows need more than its query can say: they are completed a portion at a time.</summary>
+internal abstract class CompletedList<TRow> : IControlledList
+{
+    private const int Portion = 200;
+
+    public abstract string Code { get; }
+
+    public abstract string Form { get; }
+
+    public abstract IReadOnlyList<ListColumn> Columns { get; }
+
+    public abstract bool IsFor(Actor actor);
+
+    public Task<int> CountAsync(VaultDbContext db, ListScope scope, CancellationToken ct) => Query(db, scope).CountAsync(ct);
+
+    public async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take)
+    {
+        for (var given = 0; given < take; given += Portion)
+        {
+            var rows = await Query(db, scope).Skip(skip + given).Take(Math.Min(Portion, take - given)).ToListAsync();
+            foreach (var row in await CompleteAsync(db, scope, rows))
+                yield return row;
+            if (rows.Count < Portion)
+                yield break;
+        }
+    }
+
+    /// <summary>In an order that leaves no doubt, so that pages do not overlap.</summary>
+    protected abstract IQueryable<TRow> Query(VaultDbContext db, ListScope scope);
+
+    /// <summary>The values of the rows, in their order.</summary>
+    protected abstract Task<IEnumerable<IReadOnlyList<object?>>> CompleteAsync(VaultDbContext db, ListScope scope, IReadOnlyList<TRow> rows);
+}

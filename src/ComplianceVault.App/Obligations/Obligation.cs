@@ -201,6 +201,9 @@ public sealed class EventDuty : IDayPeriod
 
     public string? Source { get; init; }
 
+    /// <summary>Who set clauses or forms in the program; null as loaded.</summary>
+    public string? ByName { get; init; }
+
     public required DateOnly From { get; init; }
 
     public DateOnly? To { get; set; }

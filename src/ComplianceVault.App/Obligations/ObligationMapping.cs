@@ -98,6 +98,7 @@ internal sealed class EventDutyMapping : IEntityTypeConfiguration<EventDuty>
         builder.Property(d => d.Evidence).HasMaxLength(1000);
         builder.Property(d => d.Clauses).HasMaxLength(200);
         builder.Property(d => d.Source).HasMaxLength(200);
+        builder.Property(d => d.ByName).HasMaxLength(200);
         builder.HasIndex(d => d.Code).IsUnique().HasFilter("\"To\" IS NULL");
     }
 }

@@ -17,7 +17,8 @@ public sealed record DutyView(
 
 /// <summary>A duty upon an event as of a day; <paramref name="Due"/> is its deadline in words, null: at once.</summary>
 public sealed record EventDutyView(
-    string Code, string TitleZh, string? TitleEn, string EventZh, string? EventEn, Deadline? Due, string? Department, string? Source, IReadOnlyList<DutyForm> Evidence);
+    string Code, string TitleZh, string? TitleEn, string EventZh, string? EventEn, Deadline? Due, string? Department, string? Source, IReadOnlyList<DutyForm> Evidence,
+    IReadOnlyList<string> Clauses, string? ByName);
 
 /// <summary>What recurs, and what an event sets off.</summary>
 [Needs(Permission.Read, Permission.Audit)]
@@ -78,7 +79,7 @@ public sealed class ObligationQueries(IDbContextFactory<VaultDbContext> database
         var titles = await TitlesAsync(db, actor, duties.SelectMany(d => Lines(d.Evidence)), ct);
         return duties.ConvertAll(d => new EventDutyView(
             d.Code, d.TitleZh, d.TitleEn, deadlines.Title(d).Zh, deadlines.Title(d).En, deadlines.Of(d), d.Department, d.Source,
-            [.. Lines(d.Evidence).Select(titles)]));
+            [.. Lines(d.Evidence).Select(titles)], Lines(d.Clauses), d.ByName));
     }
 
     private static async Task<IReadOnlyList<DutyView>> ViewsAsync(VaultDbContext db, Actor actor, IQueryable<Guid> wanted, DateOnly asOf, CancellationToken ct)

@@ -12,6 +12,8 @@ internal static class ObligationsModule
         services.AddSingleton<ObligationQueries>();
         services.AddTransient<ConfirmObligation>();
         services.AddTransient<LinkEvidence>();
+        services.AddTransient<SetEventDutyClauses>();
+        services.AddTransient<SetEventDutyForms>();
         services.AddTransient<EndEvidence>();
     }
 }

@@ -188,6 +188,12 @@ internal sealed class ObligationsPart(CompanyTime time) : IPackPart
         var act = load.Act;
         foreach (var (part, isNew) in await load.ChangesAsync("duties upon an event", load.Pack.Find<ObligationsFile>()!.OnEvent, d => d.Id))
         {
+            if (!isNew && await act.Db.Set<EventDuty>().AnyAsync(d => d.Code == part.Id && d.ByName != null, act.Token))
+            {
+                load.Keep("duties upon an event"); // the company has set it itself
+                continue;
+            }
+
             if (!isNew)
                 await act.Db.Set<EventDuty>().Where(d => d.Code == part.Id && d.To == null).ExecuteUpdateAsync(s => s.SetProperty(d => d.To, time.Today), act.Token);
             act.Db.Add(new EventDuty

@@ -17,6 +17,9 @@ public sealed class CompanyTime(TimeProvider clock, TimeZoneInfo companyZone)
     public DateTime? StartOf(DateOnly? day) =>
         day is { } d ? Utc(d.ToDateTime(TimeOnly.MinValue)) : null;
 
+    /// <summary>The instant at which the day is over: what was entered before it was known that day.</summary>
+    public DateTime EndOf(DateOnly day) => Utc(day.AddDays(1).ToDateTime(TimeOnly.MinValue));
+
     /// <summary>The instant at which the company's wall clock shows this.</summary>
     public DateTime Utc(DateTime local) => TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone);
 

@@ -7,6 +7,7 @@ using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Consistency;
 using ComplianceVault.App.Records.Designing;
+using ComplianceVault.App.Records.Disposal;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Handling;
@@ -27,6 +28,7 @@ internal static class RecordsModule
         services.AddEntries();
         services.AddHandling();
         services.AddRegister();
+        services.AddDisposal();
         services.AddSheets();
         services.AddSampleRecords();
         services.AddSingleton<IControlledList, RecordFormList>();

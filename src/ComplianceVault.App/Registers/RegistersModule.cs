@@ -1,4 +1,5 @@
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Disposal;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Handling;
 using ComplianceVault.App.Registers.Incidents;
@@ -18,6 +19,7 @@ internal static class RegistersModule
         services.AddSingleton<IFactHandler<RecordMoved>, KeepIncidents>();
         services.AddSingleton<IFactHandler<RecordCorrected>, KeepIncidents>();
         services.AddSingleton<IFactHandler<RecordEnded>, KeepIncidents>();
+        services.AddSingleton<IFactHandler<ObjectDisposed>, KeepIncidents>();
         services.AddSingleton<IRecordAdvice, ProblemAdvice>();
         services.AddTransient<IncidentQueries>();
     }

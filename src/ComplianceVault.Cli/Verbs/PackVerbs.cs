@@ -12,7 +12,7 @@ namespace ComplianceVault.Cli.Verbs;
 internal sealed record FaultLine(string File, int Line, string Key, string Code, string Says);
 
 /// <summary>What the check of a pack found.</summary>
-internal sealed record PackReport(IReadOnlyDictionary<string, int> Counts, double AttestedShare, IReadOnlyList<string> Attested, IReadOnlyList<FaultLine> Faults);
+internal sealed record PackReport(IReadOnlyDictionary<string, int> Counts, double AttestedShare, IReadOnlyList<string> Attested, IReadOnlyList<string> InWords, IReadOnlyList<FaultLine> Faults);
 
 /// <summary><c>pack check DIR</c> and <c>pack load DIR</c> (docs/pack.md).</summary>
 internal static class PackVerbs
@@ -49,7 +49,7 @@ internal static class PackVerbs
             return Error.NotFound("seed.file-missing", folder.Root);
         var pack = await run.Host.Get<PackReader>().ReadAsync(folder, run.Token);
         var faults = pack.Faults.Select(f => new FaultLine(f.File, f.Line, f.Key, f.Error.Code, VaultWords.Of(f.Error))).ToList();
-        return new PackReport(pack.Counts, pack.AttestedShare, pack.Attested, faults);
+        return new PackReport(pack.Counts, pack.AttestedShare, pack.Attested, pack.InWords, faults);
     }
 
     private static async Task<Result<IReadOnlyList<PackPartReport>>> LoadAsync(VerbRun run)
@@ -71,6 +71,9 @@ internal static class PackVerbs
         to.WriteLine(Say($"由人确认的比例 {report.AttestedShare:P0}（上限 {Pack.MostAttested:P0}）", $"attested by a person {report.AttestedShare:P0} (at most {Pack.MostAttested:P0})"));
         foreach (var sentence in report.Attested)
             to.WriteLine($"         {sentence}");
+        to.WriteLine(Say($"只用文字写明时限的步骤 {report.InWords.Count} 个，系统不催办", $"{report.InWords.Count} steps whose time limit only words say; nobody is reminded"));
+        foreach (var limit in report.InWords)
+            to.WriteLine($"         {limit}");
         foreach (var fault in report.Faults)
             to.WriteLine($"{fault.File}:{fault.Line} {fault.Key}: {fault.Says}");
         to.WriteLine(report.Faults.Count == 0 ? Say($"没有错误", $"no faults") : Say($"{report.Faults.Count} 处错误", $"{report.Faults.Count} faults"));

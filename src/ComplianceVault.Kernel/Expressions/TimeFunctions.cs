@@ -11,6 +11,7 @@ internal static class TimeFunctions
         ["date"] = (b, c) => One(b, c, ExpressionType.Date, [ExpressionType.Moment, ExpressionType.Date], (f, x) => f.Day(x)),
         ["year"] = (b, c) => One(b, c, ExpressionType.Number, Day, (f, x) => (decimal)f.Day(x).Year),
         ["month"] = (b, c) => One(b, c, ExpressionType.Number, Day, (f, x) => (decimal)f.Day(x).Month),
+        ["day"] = OfNumbers,
         ["days"] = (b, c) => Later(b, c, MostDays, (f, x, n) => f.Day(x).AddDays(n)),
         ["months"] = (b, c) => Later(b, c, 1200, (f, x, n) => f.Day(x).AddMonths(n)),
         ["years"] = (b, c) => Later(b, c, 100, (f, x, n) => f.Day(x).AddYears(n)),
@@ -55,6 +56,19 @@ internal static class TimeFunctions
         Math.Abs(((DateTimeOffset)to - (DateTimeOffset)from).TotalDays) > MostDays ? null : (object)Hours(frame.Values.Clock.Between((DateTimeOffset)from, (DateTimeOffset)to));
 
     private static decimal Hours(TimeSpan span) => Math.Round((decimal)span.TotalMinutes / 60, 2);
+
+    /// <summary>A day by year, month and day; one that the calendar does not have is nothing.</summary>
+    private static Result<Bound> OfNumbers(Binder binder, Call call)
+    {
+        if (call.Arguments.Count != 3)
+            return Functions.Arguments(call);
+        var parts = call.Arguments.Select(a => binder.Bind(a, [ExpressionType.Number])).ToList();
+        return parts.FindIndex(p => !p.Succeeded) is >= 0 and var wrong ? parts[wrong]
+            : new Bound(ExpressionType.Date, f => parts.ConvertAll(p => p.Value.Evaluate(f)) is [decimal year, decimal month, decimal day] ? OfNumbers(year, month, day) : null);
+    }
+
+    private static DateOnly? OfNumbers(decimal year, decimal month, decimal day) =>
+        year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth((int)year, (int)month) ? new DateOnly((int)year, (int)month, (int)day) : null;
 
     private static bool Within(decimal number, int most) => Math.Abs(number) <= most;
 

@@ -791,16 +791,22 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("FormId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("ReleaseReason")
                         .HasMaxLength(500)
@@ -837,9 +843,13 @@ namespace ComplianceVault.Postgres.Migrations
 
                     b.HasIndex("EditionId");
 
+                    b.HasIndex("RecordId");
+
                     b.HasIndex("ReleasedAt");
 
                     b.HasIndex("DocumentId", "ReleasedAt");
+
+                    b.HasIndex("FormId", "ReleasedAt");
 
                     b.ToTable("DestructionHold", (string)null);
                 });
@@ -859,13 +869,13 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
-                    b.Property<Guid>("EditionId")
+                    b.Property<Guid?>("EditionId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Fate")
@@ -883,6 +893,9 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<string>("Hashes")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date");
 
                     b.Property<string>("Label")
                         .IsRequired()
@@ -2053,6 +2066,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<double?>("ChangedShare")
+                        .HasColumnType("double precision");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3037,6 +3053,10 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Clauses")
                         .IsRequired()
@@ -4513,6 +4533,9 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("RetentionStartsOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Signers")
                         .HasColumnType("text");
 
@@ -5781,12 +5804,21 @@ namespace ComplianceVault.Postgres.Migrations
                     b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
                         .WithMany()
                         .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ComplianceVault.App.Records.Forms.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ComplianceVault.App.Records.Entries.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -4,7 +4,7 @@ namespace ComplianceVault.Search.Layout;
 internal static class FieldNames
 {
     /// <summary>Raised whenever the layout, the tables or the cutter change: indexes of another schema are rebuilt.</summary>
-    public const string Schema = "3";
+    public const string Schema = "4";
 
     /// <summary>Characters, bigrams and runs of heading and text, with frequencies and lengths.</summary>
     public const string Text = "t";

@@ -786,15 +786,21 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("EditionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FormId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReleaseReason")
@@ -832,9 +838,13 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.HasIndex("EditionId");
 
+                    b.HasIndex("RecordId");
+
                     b.HasIndex("ReleasedAt");
 
                     b.HasIndex("DocumentId", "ReleasedAt");
+
+                    b.HasIndex("FormId", "ReleasedAt");
 
                     b.ToTable("DestructionHold", (string)null);
                 });
@@ -854,13 +864,13 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("EditionId")
+                    b.Property<Guid?>("EditionId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Fate")
@@ -877,6 +887,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.Property<string>("Hashes")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("KeptUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Label")
@@ -2048,6 +2061,9 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("ChangedShare")
+                        .HasColumnType("REAL");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -3031,6 +3047,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Clauses")
@@ -4508,6 +4528,9 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RetentionStartsOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Signers")
                         .HasColumnType("TEXT");
 
@@ -5774,12 +5797,21 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
                         .WithMany()
                         .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ComplianceVault.App.Records.Forms.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ComplianceVault.App.Records.Entries.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

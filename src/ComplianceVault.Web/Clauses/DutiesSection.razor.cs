@@ -14,6 +14,8 @@ public sealed partial class DutiesSection
     private bool endOpen;
     private bool confirmOpen;
     private bool evidenceOpen;
+    private bool eventOpen;
+    private EventDutyView? changing;
     private IReadOnlyList<DutyView> all = [];
     private string code = "";
     private string reason = "";
@@ -83,6 +85,8 @@ public sealed partial class DutiesSection
     }
 
     private void AskEvidence(DutyView duty, DutyForm? form) => (proven, proving, evidenceOpen) = (duty, form, true);
+
+    private void AskEvent(EventDutyView duty) => (changing, eventOpen) = (duty, true);
 
     private void AskConfirm(DutyView duty) =>
         (confirming, cadence, within, reason, formError, confirmOpen) = (duty, duty.Cadence, duty.WithinDays, "", null, true);

@@ -1,8 +1,10 @@
 using ComplianceVault.App.Clauses.Coverage;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.Web.Documents;
+using ComplianceVault.Web.Records.Entries;
 using Microsoft.AspNetCore.Components;
 
 namespace ComplianceVault.Web.Clauses;
@@ -28,6 +30,11 @@ public sealed partial class EvidenceSection
 
     [Inject]
     private RecordQueries Records { get; set; } = null!;
+
+    [Inject]
+    private CompanyTime Time { get; set; } = null!;
+
+    private RecordListAddress KeptOf(FormEvidence form) => new() { Filter = new() { Form = form.Form.Number, Counted = Time.Today } };
 
     /// <summary>With each change of the clause: what hangs on it may prove it otherwise now.</summary>
     protected override async Task OnParametersSetAsync()

@@ -42,30 +42,37 @@ public static class DeskAddress
         ["lending.hand-out"] = row => LendingAddress.Of(row.Number),
         ["lending.return"] = row => LendingAddress.Of(row.Number),
         ["withdrawal.decide"] = Document,
+        ["withdrawal.name-person"] = Document,
+        ["destruction.name-person"] = Destruction,
         ["destruction.confirm"] = Destruction,
         ["destruction.hold-check"] = Destruction,
         ["destruction.approve"] = Destruction,
         ["destruction.execute"] = Destruction,
         ["hold.release"] = row => new DocumentAddress(row.Number).ToString(),
+        ["hold.release-records"] = _ => "/documents/destruction?view=Holds",
+        ["record.appraise"] = row => $"/documents/destruction?view=Records&class={Uri.EscapeDataString(row.Number)}",
         ["external.register"] = row => $"/documents/external?slip={row.ObjectId}",
         ["external.check"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.follow-up"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.effective"] = row => new DocumentAddress(row.Number).ToString(),
         ["external.impact"] = row => new DocumentAddress(row.Number).ToString(),
         ["list.approve"] = row => new ListAddress(row.Number).ToString(),
+        ["letter.name-person"] = row => LetterAddress.Of(row.Number),
         ["letter.sign"] = row => LetterAddress.Of(row.Number),
         ["letter.accept"] = row => LetterAddress.Of(row.Number),
         ["letter.refused"] = row => LetterAddress.Of(row.Number),
         ["letter.ending"] = row => LetterAddress.Of(row.Number),
-        ["retention.approve"] = _ => "/admin/retention",
-        ["approval.approve"] = _ => "/admin/approval",
-        ["numbering.approve"] = _ => "/admin/numbering",
-        ["editions.approve"] = _ => "/admin/numbering",
+        ["retention.approve"] = _ => OfRules("retention"),
+        ["approval.approve"] = _ => OfRules("approval"),
+        ["numbering.approve"] = _ => OfRules("numbering"),
+        ["editions.approve"] = _ => OfRules("editions"),
         ["duty.due"] = _ => "/records/duties",
+        ["record.name-person"] = row => RecordAddress.Of(row.ObjectId),
         ["record.sign"] = row => RecordAddress.Of(row.ObjectId),
         ["record.handle"] = row => RecordAddress.Of(row.ObjectId),
         ["record.void"] = row => RecordAddress.Of(row.ObjectId),
         ["record.finish"] = row => RecordAddress.Of(row.ObjectId),
+        ["form.name-person"] = row => DesignAddress.Of(row.Number),
         ["form.sign"] = row => DesignAddress.Of(row.Number),
         ["trail.review"] = _ => "/admin/trail/reviews",
         ["account.password-reset"] = _ => "/account/password",
@@ -79,7 +86,7 @@ public static class DeskAddress
     /// <summary>What a person signs: the management's page shows these first.</summary>
     public static IReadOnlyList<string> Signatures { get; } =
     [
-        "edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "list.approve", "letter.sign", "letter.accept", "retention.approve", "approval.approve", "numbering.approve", "editions.approve", "record.sign", "record.void", "form.sign", "import.confirm", "trail.review",
+        "edition.review", "edition.countersign", "edition.approve", "withdrawal.decide", "destruction.confirm", "destruction.approve", "destruction.execute", "list.approve", "letter.sign", "letter.accept", "retention.approve", "approval.approve", "numbering.approve", "editions.approve", "record.sign", "record.void", "form.sign", "import.confirm", "trail.review",
     ];
 
     /// <summary>Stands for all of <see cref="Signatures"/> in the address of the desk.</summary>
@@ -100,6 +107,9 @@ public static class DeskAddress
 
     /// <summary>The desk with one kind of tasks, or all.</summary>
     public static string Desk(string? kind) => kind is null ? "/" : $"/?kind={Uri.EscapeDataString(kind)}";
+
+    /// <summary>The page of a family of rules.</summary>
+    public static string OfRules(string family) => family == "editions" ? "/admin/numbering" : $"/admin/{family}";
 
     private static string Signing(DeskRow row) => $"/signing?task={row.Id}";
 

@@ -1,9 +1,11 @@
+using System.Globalization;
 using ComplianceVault.App.Obligations.Occurrences;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Components;
 using ComplianceVault.Web.Documents;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ComplianceVault.Web.Obligations;
 
@@ -15,6 +17,7 @@ public sealed partial class DutiesPage
     private OccurrenceFilter filter = new();
     private bool busy;
     private string? notice;
+    private string? calendar;
     private Error? error;
 
     [Inject]
@@ -27,17 +30,28 @@ public sealed partial class DutiesPage
     private ConfirmOccurrences Confirming { get; set; } = null!;
 
     [Inject]
+    private CalendarLinks Calendars { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Places { get; set; } = null!;
+
+    [Inject]
     private Choices Names { get; set; } = null!;
 
     /// <summary>A clause whose duties are asked for: then of every department, unless the address names one.</summary>
     [SupplyParameterFromQuery(Name = "clause")]
     private string? Clause { get; set; }
 
+    [SupplyParameterFromQuery(Name = "year")]
+    private int? Year { get; set; }
+
     [SupplyParameterFromQuery(Name = "department")]
     private string? Department { get; set; }
 
     /// <summary>The times of the year by duty and department.</summary>
-    private IEnumerable<IGrouping<(string Code, string Department), OccurrenceRow>> Plan =>
+    private IEnumerable<IGrouping<(string Code, string Department), OccurrenceRow>> Plan => PlanOf(rows);
+
+    internal static IEnumerable<IGrouping<(string Code, string Department), OccurrenceRow>> PlanOf(IEnumerable<OccurrenceRow> rows) =>
         rows.GroupBy(r => (r.Code, r.Department)).OrderBy(g => g.Key.Code, StringComparer.Ordinal).ThenBy(g => g.Key.Department, StringComparer.Ordinal);
 
     protected override async Task OnInitializedAsync()
@@ -46,7 +60,22 @@ public sealed partial class DutiesPage
             return;
         if (Names.Departments.Count == 0)
             await Names.LoadAsync(actor, default);
-        await ShowAsync(filter with { Clause = Clause, Department = Department ?? (Clause is null && actor.Departments.Count == 1 ? actor.Departments.First() : null) });
+        await ShowAsync(filter with { Clause = Clause, Year = Year, Department = Department ?? (Clause is null && actor.Departments.Count == 1 ? actor.Departments.First() : null) });
+    }
+
+    private string ExportAddress => QueryHelpers.AddQueryString("/records/duties/export.xlsx", new Dictionary<string, string?>
+    {
+        ["year"] = filter.Year?.ToString(CultureInfo.InvariantCulture),
+        ["department"] = filter.Department,
+        ["clause"] = filter.Clause,
+        ["mine"] = filter.Mine ? "true" : "false",
+    });
+
+    /// <summary>Shown once it is asked for: whoever has the address sees the duties.</summary>
+    private async Task SubscribeAsync()
+    {
+        if (await Current.GetAsync() is { } actor && await Calendars.OfAsync(actor, default) is { } link)
+            calendar = Places.ToAbsoluteUri(link).ToString();
     }
 
     private static Tone ToneOf(OccurrenceState state) => state switch

@@ -99,8 +99,10 @@ export function open(root, section, hasWords) {
   outline?.querySelectorAll('[data-find-step]').forEach(b => on(b, 'click', () => show(Number(b.dataset.findStep))));
 
   const note = root.querySelector('[data-print-note]');
+  const offset = note ? Date.parse(`${note.dataset.now}Z`) - performance.now() : 0;
   on(window, 'beforeprint', () => {
-    if (note) note.textContent = note.dataset.printNote.replace('{time}', new Date().toLocaleString('sv-SE').slice(0, 16));
+    // The server said its time; this machine only says how long ago that was.
+    if (note) note.textContent = note.dataset.printNote.replace('{time}', new Date(offset + performance.now()).toISOString().slice(0, 16).replace('T', ' '));
   });
 
   const wanted = section && sectionOf(section);

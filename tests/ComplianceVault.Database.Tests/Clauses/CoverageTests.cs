@@ -49,6 +49,28 @@ public sealed class CoverageTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task ADocument_IsRecognisedByWhatItWasCalledThatDay(Database database)
+    {
+        await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
+        var document = await AddDocumentAsync(vault, "X-P07", Today.AddDays(-300), Today.AddDays(-300), title: "IT服务目录", clause: "8.2.4");
+        async Task<(string Title, CriterionOutcome Outcome)> CalledAsync(DateOnly day, bool later = false)
+        {
+            var row = await RowAsync(vault, day, later, "8.2.4");
+            return (Assert.Single(row.Documents).Title, row.Criteria.Single(c => c.Criterion == Criterion.RequiredInformation).Outcome);
+        }
+
+        vault.Clock.Advance(TimeSpan.FromDays(5));
+        var renamed = await vault.Get<ChangeDocument>().ExecuteAsync(await vault.ActorAsync("行政部文控"), document, 0, new("服务一览", "tech", Classification.Internal, []), "更名", Ct);
+        Assert.True(renamed.Succeeded, renamed.Error?.ToString());
+
+        Assert.Equal(("IT服务目录", CriterionOutcome.Met), await CalledAsync(Today.AddDays(4)));
+        Assert.Equal("IT服务目录", (await CalledAsync(Today.AddDays(4), later: true)).Title);
+        var (title, outcome) = await CalledAsync(Today.AddDays(5));
+        Assert.Equal("服务一览", title);
+        Assert.NotEqual(CriterionOutcome.Met, outcome);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Records_AreThoseOfTheDay_ByWhenTheyHappenedAndWereEntered(Database database)
     {
         await using var vault = await TestVault.SampleWithoutDocumentsAsync(database);
@@ -186,11 +208,11 @@ public sealed class CoverageTests
         Assert.Equal("coverage.day-ahead", (await vault.Get<CoverageQueries>().MatrixAsync(await vault.ActorAsync("总经理"), Today.AddDays(1), false, Ct)).Error?.Code);
     }
 
-    private static async Task<CoverageRow> RowAsync(TestVault vault, DateOnly day, bool later = false)
+    private static async Task<CoverageRow> RowAsync(TestVault vault, DateOnly day, bool later = false, string clause = Clause)
     {
         var matrix = await vault.Get<CoverageQueries>().MatrixAsync(await vault.ActorAsync("行政部文控"), day, later, Ct);
         Assert.True(matrix.Succeeded, matrix.Error?.ToString());
-        return matrix.Value.Rows.Single(r => r.Clause.Number == Clause);
+        return matrix.Value.Rows.Single(r => r.Clause.Number == clause);
     }
 
     private static async Task<int> DueAsync(TestVault vault, string duty, DateOnly day, bool later)
@@ -199,13 +221,13 @@ public sealed class CoverageTests
         return (int)reasons.Single(r => r.Code == "coverage.duty-overdue" && r.Arguments[0] is Named named && named.Code == duty).Arguments[2];
     }
 
-    private static async Task<Guid> AddDocumentAsync(TestVault vault, string number, DateOnly from, DateOnly entered, DateOnly? to = null, bool restricted = false)
+    private static async Task<Guid> AddDocumentAsync(TestVault vault, string number, DateOnly from, DateOnly entered, DateOnly? to = null, bool restricted = false, string title = "某规程", string clause = Clause)
     {
         var id = vault.Clock.NewId();
         await using (var db = await vault.DatabaseAsync())
         {
-            db.Add(new Document { Id = id, Number = number, Title = "某规程", Level = "二阶", CreatedAt = vault.Clock.UtcNow(), Classification = restricted ? Classification.Restricted : Classification.Internal });
-            db.Add(new DocumentClause { Id = vault.Clock.NewId(), DocumentId = id, Clause = Clause, From = Began.AddDays(-400) });
+            db.Add(new Document { Id = id, Number = number, Title = title, Level = "二阶", CreatedAt = vault.Clock.UtcNow(), Classification = restricted ? Classification.Restricted : Classification.Internal });
+            db.Add(new DocumentClause { Id = vault.Clock.NewId(), DocumentId = id, Clause = clause, From = Began.AddDays(-400) });
             await db.SaveChangesAsync(Ct);
         }
 

@@ -16,9 +16,22 @@ public sealed class PackVerbsTests
         Assert.Equal(2, json.Json.GetProperty("counts").GetProperty("forms").GetInt32());
         Assert.InRange(json.Json.GetProperty("attested_share").GetDouble(), 0.01, 0.3);
         Assert.Equal("WF-incident: 用户已确认", Assert.Single(json.Json.GetProperty("attested").EnumerateArray()).GetString());
+        Assert.Equal(0, json.Json.GetProperty("in_words").GetArrayLength());
         Assert.Empty(json.Json.GetProperty("faults").EnumerateArray());
         Assert.Equal(0, said.ExitCode);
         Assert.Contains("no faults", said.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_CountsTheTimeLimits_ThatOnlyWordsSay()
+    {
+        var json = await Cvault.RunAsync(SeedDocs.Folder, "pack", "check", SeedDocs.Folder, "--json");
+
+        var said = json.Json.GetProperty("in_words").EnumerateArray().Select(s => s.GetString()).ToList();
+        Assert.Equal(json.Json.GetProperty("counts").GetProperty("time limits in words only").GetInt32(), said.Count);
+        Assert.Contains("WF-sla sign: 客户确认后 2 个工作日内签署，签署后 3 个工作日内归档", said);
+        Assert.DoesNotContain(said, s => s!.StartsWith("WF-sla pass", StringComparison.Ordinal)); // it has a due day
+        Assert.InRange(said.Count, 1, 40);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Lists;
@@ -7,6 +8,7 @@ using ComplianceVault.Database.Tests.Documents.ChangeRequests;
 using ComplianceVault.Database.Tests.Documents.Destruction;
 using ComplianceVault.Database.Tests.Documents.Distribution;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
+using ComplianceVault.Database.Tests.Documents.Withdrawal;
 
 namespace ComplianceVault.Database.Tests.Desk;
 
@@ -72,6 +74,48 @@ public sealed class WaitingTests
         await WaitsAsync(desk, LifeDesk.Controller, "external.effective", next);
         LifeDesk.Must(await desk.Vault.Get<BringExternalIntoForce>().ExecuteAsync(controller, registered.Id, Ct));
         await NobodyAsync(desk, LifeDesk.Controller, "external.effective");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task DecisionThatNobodyCanTake_WaitsForTheRepresentativeToNameSomebody(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        await desk.KeepMastersAsync(0);
+        var (_, gone) = await desk.WithdrawnAsync("甲规范");
+        var (_, edition) = await desk.InForceAsync();
+        var withdrawal = await desk.ApplyAsync(edition);
+        var list = await desk.ProposeAsync(gone);
+        await NobodyAsync(desk, LifeDesk.Representative, "withdrawal.name-person");
+        await NobodyAsync(desk, LifeDesk.Representative, "destruction.name-person");
+
+        await desk.EndRoleAsync(LifeDesk.Head, "dept_head");
+        await WaitsAsync(desk, LifeDesk.Representative, "withdrawal.name-person", edition);
+        await WaitsAsync(desk, LifeDesk.Representative, "destruction.name-person", list);
+        await desk.GiveRoleAsync(LifeDesk.Author, "dept_head", "tech"); // who applied may not decide
+        await WaitsAsync(desk, LifeDesk.Representative, "withdrawal.name-person", edition);
+        await NobodyAsync(desk, LifeDesk.Representative, "destruction.name-person");
+
+        var step = (await desk.WithdrawalAsync(withdrawal)).Steps.Single(s => s.DoneAt is null);
+        LifeDesk.Must(await desk.Vault.Get<NameDecider>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Representative), step.Id, (await desk.ActorAsync(LifeDesk.MarketHead)).PersonId, "没有负责人", Ct));
+        await NobodyAsync(desk, LifeDesk.Representative, "withdrawal.name-person");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task QuestionAboutADocumentOfADepartmentWithoutAHead_WaitsForTheController(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var controller = await desk.ActorAsync(LifeDesk.Controller);
+        ExternalEditionFacts Facts(string label) => new(label, "国家标准化管理委员会", "标准发行单位", "单用户许可", $"GB/T 99999-{label}", new(2020, 3, 1));
+        var registered = LifeDesk.Must(await desk.Vault.Get<RegisterExternal>().ExecuteAsync(controller, new(null, "井盖承重等级", ExternalCategory.Standard, "tech", [], Facts("2020")), null, Ct));
+        var citing = (await desk.RegisterAsync()).Id;
+        var own = await desk.StartAsync(citing, text: "# 1 要求\n\n承重按《井盖承重等级》执行。\n");
+        await desk.ApproveThroughAsync(own);
+        LifeDesk.Must(await desk.PublishAsync(own));
+        var next = LifeDesk.Must(await desk.Vault.Get<RegisterExternalEdition>().ExecuteAsync(controller, registered.Id, Facts("2026"), null, Ct));
+        await WaitsAsync(desk, LifeDesk.Head, "external.impact", next);
+        await NobodyAsync(desk, LifeDesk.Controller, "external.impact");
+        await desk.EndRoleAsync(LifeDesk.Head, "dept_head");
+        await WaitsAsync(desk, LifeDesk.Controller, "external.impact", next);
     }
 
     [Theory, OnEachDatabase]

@@ -64,6 +64,8 @@ public sealed class ExternalTests
             (Law with { Number = "EXT-08", Edition = Edition2021 with { Licence = "" } }, "documents.external-facts-required"),
             (Law with { Number = "EXT-08", Department = "nobody" }, "organisation.no-such-department"),
             (Law with { Number = "EXT-08", Clauses = ["seven"] }, "clauses.not-a-number"),
+            (Law with { Number = "EXT-08", Clauses = ["99.9"] }, "clauses.not-found"),
+            (Law with { Number = "EXT-08", Clauses = ["7.2", "7.5.3"] }, "clauses.heading-only"),
         })
             Assert.Equal(code, (await register.ExecuteAsync(desk.Files.Controller, facts, null, Ct)).Error?.Code);
 

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Import;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
@@ -30,6 +31,49 @@ public sealed class ImportTests
         await using var db = await desk.Vault.DatabaseAsync();
         var signature = await db.Set<Signature>().SingleAsync(Ct);
         Assert.Equal((SignatureMeaning.ConfirmExisting, "管理者代表"), (signature.Meaning, signature.PersonName));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task TheSignedSheet_IsShownAndPrintedAgain_AndHoldsWhileTheEditionIsWhatItSays(Database database)
+    {
+        await using var desk = await ImportDesk.OpenAsync(database);
+        var batch = await desk.BringInAsync(("QP-01.md", Text("采购程序", "QP-01", "A", "采购前须有批准的申请单。")), ("QP-02.md", Text("仓库程序", "QP-02", "A", "先进先出。")));
+        Assert.Empty((await desk.Vault.Get<SignedSheets>().OfBatchAsync(desk.Controller, batch, Ct)).Value);
+        var shown = await desk.SheetAsync(batch);
+        Assert.True((await desk.ConfirmAsync(batch)).Succeeded);
+
+        var sheet = Assert.Single((await desk.Vault.Get<SignedSheets>().OfBatchAsync(desk.Controller, batch, Ct)).Value);
+        Assert.Equal((shown.ContentHash, "管理者代表", true), (sheet.ContentHash, sheet.Name, sheet.Holds));
+        Assert.Equal(shown.Lines, sheet.Lines);
+        Assert.Equal("import.no-such-batch", (await desk.Vault.Get<SignedSheets>().OfBatchAsync(await desk.Vault.PersonAsync("别人", Permission.ImportDocuments), batch, Ct)).Error?.Code);
+        var paper = (await desk.Vault.Get<SignedSheets>().PdfAsync(desk.Controller, batch, sheet.Id, Ct)).Value;
+        await using (var content = paper.Content)
+        {
+            using var pdf = UglyToad.PdfPig.PdfDocument.Open(content);
+            var text = string.Concat(pdf.GetPages().SelectMany(p => p.Letters).Select(l => l.Value).Where(v => !string.IsNullOrWhiteSpace(v)));
+            Assert.All(new[] { "现有文件入库确认单", "QP-01", "仓库程序", "管理者代表", "通过" }, word => Assert.Contains(word, text, StringComparison.Ordinal));
+        }
+
+        await HoldAsync((true, true));
+        await ChangeAsync("QP-01", db => db.Set<Document>().Where(d => d.Number == "QP-01").ExecuteUpdateAsync(s => s.SetProperty(d => d.Title, "采购程序（改）"), Ct));
+        await HoldAsync((false, true));
+        await ChangeAsync("QP-02", db => db.Set<EditionFile>().Where(f => f.Hash == shown.Lines[1].FileHash).ExecuteUpdateAsync(s => s.SetProperty(f => f.Hash, new string('0', 64)), Ct));
+        await HoldAsync((false, false));
+
+        async Task ChangeAsync(string number, Func<App.Platform.Data.VaultDbContext, Task<int>> change)
+        {
+            await using var db = await desk.Vault.DatabaseAsync();
+            Assert.True(await change(db) == 1, number);
+        }
+
+        async Task HoldAsync((bool, bool) wanted)
+        {
+            var (one, two) = (await OfAsync("QP-01"), await OfAsync("QP-02"));
+            Assert.Equal(wanted, (one, two));
+        }
+
+        async Task<bool> OfAsync(string number) =>
+            Assert.Single((await desk.Vault.Get<SignatureQueries>().OfEditionAsync(desk.Controller, (await desk.EditionAsync(number, "A")).Id, Ct)).Value).Holds;
     }
 
     [Theory, OnEachDatabase]

@@ -1,9 +1,13 @@
+using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Forms;
+using ComplianceVault.Database.Tests.Documents.ChangeRequests;
+using ComplianceVault.Database.Tests.Documents.Distribution;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
@@ -74,8 +78,89 @@ public sealed class ListTests
         await SecondEditionAsync(desk, document);
 
         var change = Assert.Single(await desk.RowsAsync("changes", null));
-        Assert.Equal(["A", "B", "增加夜间巡检"], [change["edition-before"], change["edition"], change["change"]]);
+        Assert.Equal(["A", "B", "增加夜间巡检", ""], [change["edition-before"], change["edition"], change["change"], change["affected"]]);
+        Assert.NotEqual("", change["changed-percent"]);
         Assert.Empty(await desk.RowsAsync("changes", before));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AChange_NamesItsRequest_AndWhatNamedTheDocumentOnItsDay(Database database)
+    {
+        var requests = await RequestDesk.OpenAsync(database);
+        await using var desk = requests.Life;
+        var request = await requests.RaiseAsync();
+        LifeDesk.Must(await requests.ScreenAsync(request));
+        LifeDesk.Must(await requests.DecideAsync(request));
+        await using var db = await desk.Vault.DatabaseAsync();
+        var document = await db.Set<Document>().SingleAsync(d => db.Set<ChangeRequest>().Any(r => r.Id == request && r.DocumentId == d.Id), Ct);
+        var citing = await desk.RegisterAsync("值守规范");
+        var named = await desk.StartAsync(citing.Id, text: $"# 1 要求\n\n值守人员按《{document.Title}》执行。\n");
+        await desk.ApproveThroughAsync(named);
+        LifeDesk.Must(await desk.PublishAsync(named));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        var next = await desk.StartAsync(document.Id, LifeDesk.Change(), text: "# 1 要求\n\n每日巡检两次。\n");
+        LifeDesk.Must(await requests.TakeOverAsync(request, next));
+        await desk.ApproveThroughAsync(next);
+        LifeDesk.Must(await desk.PublishAsync(next));
+
+        var change = Assert.Single(await desk.RowsAsync("changes", null));
+        Assert.Equal((await db.Set<ChangeRequest>().AsNoTracking().SingleAsync(r => r.Id == request, Ct)).Number, change["change-requests"]);
+        Assert.Equal(citing.Number, change["affected"]);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AnEditionIssuedForLater_StandsBesideTheOneInForce_WhichHasItsNextReview(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, _) = await desk.InForceAsync();
+        var first = desk.Today;
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        await desk.PublishNextAsync(document, inDays: 3);
+        var (between, effective) = (desk.Today, desk.Today.AddDays(3));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(1, (await desk.TakeEffectAsync()).InForce);
+
+        Assert.Equal([$"A|现行有效|{first.Said()}|{first.AddYears(1).Said()}"], await SaidAsync(first));
+        Assert.Equal([$"A|现行有效|{first.Said()}|{first.AddYears(1).Said()}", $"B|已发布待实施|{effective.Said()}|"], await SaidAsync(between));
+        Assert.Equal([$"B|现行有效|{effective.Said()}|{effective.AddYears(1).Said()}"], await SaidAsync(null));
+
+        async Task<IEnumerable<string>> SaidAsync(DateOnly? asOf) =>
+            (await desk.RowsAsync("documents", asOf)).Where(r => r["title"] == "机房巡检规范").Select(r => r.Of("edition", "state", "in-force-from", "next-review"));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ABackupRemovedLater_WasThereOnThePastDay(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var first = desk.Today;
+        await using (var db = await desk.Vault.DatabaseAsync())
+        {
+            db.Add(new BackupRecord
+            {
+                Id = Guid.CreateVersion7(),
+                Kind = BackupKind.Scheduled,
+                At = desk.Vault.Clock.GetUtcNow().UtcDateTime,
+                Took = TimeSpan.FromSeconds(3),
+                ById = Guid.CreateVersion7(),
+                ByName = "程序",
+                File = "/backups/a.cvb",
+                Bytes = 9,
+                Sha256 = new string('a', 64),
+                TrailSeq = 1,
+                TrailHash = new string('b', 64),
+                ContentFiles = 1,
+                DamagedFiles = 0,
+                TrailBrokenAt = null,
+                Encrypted = false,
+                Verified = true,
+                RemovedAt = desk.Vault.Clock.GetUtcNow().UtcDateTime.AddDays(2),
+            });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal("", Assert.Single(await desk.RowsAsync("backups", first, LifeDesk.Controller))["removed-at"]);
+        Assert.NotEqual("", Assert.Single(await desk.RowsAsync("backups", null, LifeDesk.Controller))["removed-at"]);
     }
 
     [Theory, OnEachDatabase]

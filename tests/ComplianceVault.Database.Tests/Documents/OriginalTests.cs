@@ -54,6 +54,26 @@ public sealed class OriginalTests
         Assert.Contains("2026-03-02", obsolete, StringComparison.Ordinal);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task WhatIsReadOrTaken_CarriesTheSignatures(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var registered = await desk.RegisterAsync();
+        var edition = LifeDesk.Must(await desk.Vault.Get<StartDraft>().FromTemplateAsync(await desk.ActorAsync(LifeDesk.Author), new(registered.Id, DraftFacts.None), Ct));
+        var begun = (await PagesAsync(desk, edition), Viewed: await PagesAsync(desk, edition, isTaken: false));
+        Assert.DoesNotContain("签署页", begun.Item1[^1], StringComparison.Ordinal); // nobody has signed
+        await desk.ApproveThroughAsync(edition);
+        LifeDesk.Must(await desk.PublishAsync(edition));
+
+        var (taken, viewed) = (await PagesAsync(desk, edition), await PagesAsync(desk, edition, isTaken: false));
+        Assert.All(new[] { taken, viewed }, pages => Assert.All(new[] { LifeDesk.Author, LifeDesk.Head, LifeDesk.Representative }, name => Assert.Contains(name, pages[0], StringComparison.Ordinal)));
+        Assert.DoesNotContain(LifeDesk.Head, begun.Viewed[0], StringComparison.Ordinal);
+        Assert.Equal(viewed.Count + 1, taken.Count);
+        Assert.Contains("签署页", taken[^1], StringComparison.Ordinal);
+        Assert.Contains("非受控" + LifeDesk.MarketHead, taken[^1], StringComparison.Ordinal);
+        Assert.Equal(2, taken[^1].Split(LifeDesk.Head).Length);
+    }
+
     private static async Task ExpectAsync(LifeDesk desk, Guid edition, string? author, string? head, string? representative, string? market)
     {
         foreach (var (person, code) in new[]
@@ -89,11 +109,14 @@ public sealed class OriginalTests
         return taken.Error?.Code;
     }
 
-    private static async Task<string> TakenAsync(LifeDesk desk, Guid edition)
+    private static async Task<string> TakenAsync(LifeDesk desk, Guid edition) => string.Concat(await PagesAsync(desk, edition));
+
+    private static async Task<IReadOnlyList<string>> PagesAsync(LifeDesk desk, Guid edition, bool isTaken = true)
     {
-        var taken = LifeDesk.Must(await desk.Vault.Get<DownloadPdf>().ExecuteAsync(await desk.ActorAsync(LifeDesk.MarketHead), edition, Ct));
-        await using var content = taken.Content;
+        var by = await desk.ActorAsync((await desk.EditionAsync(edition)).State < EditionState.Published ? LifeDesk.Author : LifeDesk.MarketHead);
+        var file = LifeDesk.Must(isTaken ? await desk.Vault.Get<DownloadPdf>().ExecuteAsync(by, edition, Ct) : await desk.Vault.Get<Renditions>().OpenAsync(by, edition, Ct));
+        await using var content = file.Content;
         using var pdf = PdfDocument.Open(content);
-        return string.Concat(pdf.GetPages().Select(p => p.Text));
+        return [.. pdf.GetPages().Select(p => string.Concat(p.Letters.Select(l => l.Value).Where(v => !string.IsNullOrWhiteSpace(v))))];
     }
 }

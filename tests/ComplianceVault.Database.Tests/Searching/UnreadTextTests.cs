@@ -74,6 +74,6 @@ public sealed class UnreadTextTests
     {
         await using var db = await vault.DatabaseAsync();
         var id = await db.Set<Document>().Where(d => d.Number == "ITSMS-P05").Select(d => d.Id).SingleAsync(Ct);
-        Assert.True((await vault.Get<SetClauses>().ExecuteAsync(actor, id, ["7.5.3"], Ct)).Succeeded);
+        Assert.True((await vault.Get<SetClauses>().ExecuteAsync(actor, id, ["7.5.3.1"], Ct)).Succeeded);
     }
 }

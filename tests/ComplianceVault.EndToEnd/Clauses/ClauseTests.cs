@@ -8,7 +8,7 @@ namespace ComplianceVault.EndToEnd.Clauses;
 /// <summary>The clauses in a browser: find 8.2.6, see why it is answered, open the very section; decide and confirm as the management representative.</summary>
 public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
 {
-    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true }, { 2560, false } };
+    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true }, { 2560, false }, { 2560, true } };
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -96,6 +96,19 @@ public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFi
         await page.GetByRole(AriaRole.Link, new() { Name = "变更历史" }).ClickAsync();
         await Expect.VisibleAsync(page.Locator(".cv-table", new() { HasText = "清单也能证明" }));
         await Expect.VisibleAsync(page.Locator(".cv-table", new() { HasText = "改用别的表单" }));
+    }
+
+    [Fact]
+    public async Task ProcedureAndForms_AreConsistent_ForEachDocumentInForce()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "行政部文控", "/records/consistency");
+        var page = visitor.Page;
+        await Expect.TextAsync(page.Locator(".cv-filters [role=status]"), "份现行文件，全部一致。");
+        var row = page.Locator("tbody tr", new() { HasText = "ITSMS-P07" });
+        await Expect.TextAsync(row, "一致");
+        Assert.Equal(await row.Locator("td").Nth(1).InnerTextAsync(), await row.Locator("td").Nth(2).InnerTextAsync());
+        await page.GetByLabel("只看不一致").CheckAsync();
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(0);
     }
 
     [Fact]

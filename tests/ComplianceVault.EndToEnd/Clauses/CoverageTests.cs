@@ -78,15 +78,36 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await Assertions.Expect(page.Locator(".co-leaf")).ToHaveCountAsync(5);
         await page.GetByLabel("我的部门").CheckAsync();
         await Expect.AddressAsync(page, "**mine=1*");
+        await Assertions.Expect(page.Locator(".co-leaf")).ToHaveCountAsync(0); // administration leads 7.5
+        await page.GetByLabel("承担").SelectOptionAsync("Any");
+        await Expect.AddressAsync(page, "**part=Any*");
+        await Assertions.Expect(page.Locator(".co-leaf")).ToHaveCountAsync(5);
         await visitor.GoAsync($"/coverage?day={EarlyDay}");
         await visitor.InteractiveAsync();
         await page.Locator("label:has(span:text-is('部门')) select").SelectOptionAsync("market");
         await Expect.AddressAsync(page, "**department=market*");
-        await Expect.VisibleAsync(page.Locator("#c-8\\.6\\.1"));
+        await Assertions.Expect(page.Locator("#c-8\\.6\\.1")).ToHaveCountAsync(0); // technology leads it
+        await Assertions.Expect(page.Locator(".co-leaf").Nth(40)).ToHaveCountAsync(0);
+        await page.GetByLabel("承担").SelectOptionAsync("Any");
+        await Expect.AddressAsync(page, "**part=Any*");
+        await Assertions.Expect(page.Locator(".co-leaf")).ToHaveCountAsync(63);
         await page.Locator("label:has(span:text-is('判定')) select").SelectOptionAsync("Missing");
-        await Expect.AddressAsync(page, "**department=market*verdict=Missing*");
+        await Expect.AddressAsync(page, "**department=market*part=Any*verdict=Missing*");
         await Assertions.Expect(page.Locator(".co-leaf:not(.co-r-missing)")).ToHaveCountAsync(0);
         await Expect.VisibleAsync(page.Locator("#c-6\\.3"));
+    }
+
+    [Fact]
+    public async Task WhereThePointerRests_TheReasonsAreTold()
+    {
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "管理者代表", $"/coverage?day={EarlyDay}");
+        const string Missing = "缺：公司应有的服务管理计划没有现行有效版本";
+        Assert.Contains(Missing, await visitor.Page.Locator("#c-6\\.3 .co-chip").GetAttributeAsync("title"), StringComparison.Ordinal);
+        await visitor.GoAsync($"/coverage?view=Heat&day={EarlyDay}");
+        var cell = visitor.Page.Locator("tr", new() { Has = visitor.Page.Locator("b", new() { HasTextRegex = new Regex("^6\\.3$", RegexOptions.None, TimeSpan.FromSeconds(1)) }) }).Locator(".co-cell a", new() { HasText = "★" });
+        Assert.Contains(Missing, await cell.GetAttributeAsync("title"), StringComparison.Ordinal);
+        await cell.ClickAsync();
+        await Expect.VisibleAsync(visitor.Page.Locator("#c-6\\.3"));
     }
 
     [Fact]
@@ -124,6 +145,22 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
         await GrantAsync(verdicts: true);
         await using var granted = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "外部审核员", $"/coverage?day={EarlyDay}");
         await Expect.TextAsync(granted.Page.Locator("#c-6\\.3 .co-verdict"), "证据缺失");
+    }
+
+    [Fact]
+    public async Task AnExternalAuditor_WithoutVerdicts_DrillsToTheSection()
+    {
+        await GrantAsync(verdicts: false);
+        await using var visitor = await SampleVault.EnterAsync(chromium, vault, Look.Desk, "外部审核员", "/coverage?group=8.2");
+        var page = visitor.Page;
+        await page.Locator("#c-8\\.2\\.6 .co-name").ClickAsync();
+        await Expect.AddressAsync(page, "**clause=8.2.6*");
+        await Expect.VisibleAsync(page.Locator(".co-detail"));
+        await Assertions.Expect(page.Locator(".co-criteria")).ToHaveCountAsync(0);
+        await page.Locator("#c-8\\.2\\.6 .co-documents a", new() { HasText = "ITSMS-P07" }).ClickAsync();
+        await Expect.AddressAsync(page, "**/documents/ITSMS-P07?section=*");
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "配置管理程序" }).First);
+        await Assertions.Expect(page.Locator(".rv-target")).ToBeInViewportAsync();
     }
 
     [Fact]

@@ -36,11 +36,13 @@ public sealed class DrillTests(FindingVault vault, Chromium chromium) : IClassFi
     }
 
     [Theory]
-    [InlineData($"{Row} .co-records a", "**/records/list?clause=8.6.1", "ITSMS-P15-R06-")]
+    [InlineData($"{Row} .co-records a", "**/records/list?clause=8.6.1&counted=*&to=*", "ITSMS-P15-R06-")]
     [InlineData($"{Row} td[data-label='到期未完成'] a", "**/records/duties?clause=8.6.1", "OBL-")]
     [InlineData($"{Row} td[data-label='未关闭发现'] a", "**/records/entry/*", "ITSMS-P23-R03-")]
+    [InlineData($"{Row} .co-newest", "**/records/entry/*", "ITSMS-P15-R06-")]
+    [InlineData(".co-detail .co-newest", "**/records/entry/*", "ITSMS-P15-R06-")]
     [InlineData(".co-findings a", "**/records/entry/*", "ITSMS-P23-R03-")]
-    [InlineData(".co-kept >> text=1 条记录", "**/records/list?form=ITSMS-P15-R06", "ITSMS-P15-R06-")]
+    [InlineData(".co-kept >> text=1 条记录", "**/records/list?counted=*&form=ITSMS-P15-R06&to=*", "ITSMS-P15-R06-")]
     [InlineData(".co-form >> text=ITSMS-P15-R06", "**/records/forms/ITSMS-P15-R06", "IT事件统计表")]
     [InlineData(".co-to-clause a", "**/clauses/8.6.1", "事件管理")]
     public async Task OneClick_LeadsToWhatIsCounted(string link, string address, string shown)
@@ -51,6 +53,25 @@ public sealed class DrillTests(FindingVault vault, Chromium chromium) : IClassFi
         await Expect.AddressAsync(page, address);
         await Expect.TextAsync(page.Locator("main"), shown);
     }
+
+    [Fact]
+    public async Task OfAPastDay_TheListHoldsWhatThatDayCounted()
+    {
+        var (kept, before) = (Day(-1), Day(-6)); // the statistics came three days ago
+        await using var visitor = await EnterAsync("管理者代表", $"/coverage?clause={FindingVault.Clause}&group=8.6&day={kept}");
+        var page = visitor.Page;
+        await Expect.TextAsync(page.Locator($"{Row} .co-records a").First, "1");
+        await page.Locator($"{Row} .co-records a").First.ClickAsync();
+        await Expect.AddressAsync(page, $"**/records/list?clause=8.6.1&counted={kept}&to={kept}");
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Status).GetByText("共 1 "));
+        await visitor.GoAsync($"/records/list?clause=8.6.1&to={kept}&counted={before}");
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Status).GetByText("共 0 "));
+        await visitor.GoAsync($"/coverage?clause={FindingVault.Clause}&group=8.6&day={before}");
+        await Expect.TextAsync(page.Locator($"{Row} .co-records"), "0");
+        await Assertions.Expect(page.Locator($"{Row} .co-records a")).ToHaveCountAsync(0);
+    }
+
+    private static string Day(int back) => TimeProvider.System.GetUtcNow().AddHours(8).AddDays(back).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task TheDepartmentAskedFor_GoesAlong()

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using ComplianceVault.EndToEnd.Documents;
 using ComplianceVault.EndToEnd.Harness;
 using Microsoft.Playwright;
@@ -36,13 +37,26 @@ public sealed class GrantedRecordTests(FindingVault vault, Chromium chromium) : 
         await visitor.GoAsync($"/clauses/{FindingVault.Clause}");
         await Expect.VisibleAsync(page.Locator("section:has(#cl-evidence) a[href^='/records/entry/']").First);
         await visitor.GoAsync("/coverage");
-        await Expect.TextAsync(page.Locator("#c-8\\.6\\.1 .co-records a"), "1");
-        await page.Locator("#c-8\\.6\\.1 .co-records a").ClickAsync();
+        await Expect.TextAsync(page.Locator("#c-8\\.6\\.1 .co-records a").First, "1");
+        await page.Locator("#c-8\\.6\\.1 .co-records a").First.ClickAsync();
         await Expect.AddressAsync(page, "**/records/list?clause=8.6.1*");
         await Expect.VisibleAsync(page.Locator(".cv-table a[href^='/records/entry/']").First);
     }
 
-    private async Task GrantAsync()
+    [Fact]
+    public async Task TheSheet_HoldsTheNumbersOfGrantedRecords_WithoutVerdicts()
+    {
+        await GrantAsync(export: true);
+        await using var visitor = await EnterAsync(Outsider, "/coverage?group=8.6");
+        var answer = await visitor.Page.APIRequest.GetAsync(new Uri(vault.Address, "/coverage/export.xlsx?group=8.6").ToString());
+        await using var sheet = new ZipArchive(new MemoryStream(await answer.BodyAsync()));
+        using var reader = new StreamReader(await sheet.Entries.Single(e => e.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).OpenAsync(TestContext.Current.CancellationToken));
+        var row = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split("row ").Single(r => r.Contains(">8.6.1<", StringComparison.Ordinal));
+        Assert.Contains("v>1</", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("证据", row, StringComparison.Ordinal);
+    }
+
+    private async Task GrantAsync(bool export = false)
     {
         await using var representative = await EnterAsync("管理者代表", "/admin/people");
         var page = representative.Page;
@@ -51,6 +65,8 @@ public sealed class GrantedRecordTests(FindingVault vault, Chromium chromium) : 
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("查阅以下条款的记录").FillAsync("8.6、9.99");
         await dialog.GetByLabel("理由").FillAsync("第三方审核");
+        if (export)
+            await dialog.GetByLabel("允许下载和导出").CheckAsync();
         await dialog.Locator("button[type=submit]").ClickAsync();
         await Expect.VisibleAsync(dialog.GetByRole(AriaRole.Alert).GetByText("9.99"));
         await dialog.GetByLabel("查阅以下条款的记录").FillAsync("8.6、9.1");
@@ -58,7 +74,7 @@ public sealed class GrantedRecordTests(FindingVault vault, Chromium chromium) : 
         await representative.PictureAsync("grant-records");
         await dialog.Locator("button[type=submit]").ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-        await Expect.VisibleAsync(page.GetByText("查阅条款 8.6、9.1 的记录"));
+        await Expect.VisibleAsync(page.GetByText("查阅条款 8.6、9.1 的记录").First);
     }
 
     private async Task<Visitor> EnterAsync(string who, string path)

@@ -39,6 +39,7 @@ public sealed class LetterTests(SampleVault vault, Chromium chromium) : IClassFi
         await manager.CheckAccessibilityAsync();
         var file = await manager.Page.RunAndWaitForDownloadAsync(() => manager.Page.GetByRole(AriaRole.Link, new() { Name = "下载 PDF" }).ClickAsync());
         Assert.Equal($"{number} 技术部负责人.pdf", file.SuggestedFilename);
+        await Papers.PictureAsync(manager, await File.ReadAllBytesAsync(await file.PathAsync(), TestContext.Current.CancellationToken), "letter");
 
         await using var appointed = await Visitor.ArriveAsync(chromium, vault, Look.Phone);
         await SampleVault.EnterAsync(appointed, "技术部负责人", "/");

@@ -39,4 +39,36 @@ public sealed class RetentionTermTests
     [InlineData("2026-01-31", 1, RetentionUnit.Month, "2026-02-28")]
     public void LastDay_OnLeapDaysAndMonthEnds(string start, int period, RetentionUnit unit, string expected) =>
         Assert.Equal(DateOnly.Parse(expected, null), new RetentionTerm(period, unit, RetentionStart.RecordClosed, true).After(DateOnly.Parse(start, null)));
+
+    /// <summary>Whatever the classes were: a day of closing is in the ranges exactly where the longest period that binds it has passed.</summary>
+    [Fact]
+    public void DaysWhosePeriodHasPassed_AreThoseThatTheRulesGiveOneByOne()
+    {
+        RetentionClass[] rows =
+        [
+            Row(5, RetentionUnit.Year, null, new(2026, 3, 1)), Row(1, RetentionUnit.Year, new(2026, 3, 1), new(2027, 2, 28)), Row(18, RetentionUnit.Month, new(2027, 2, 28), null),
+        ];
+        foreach (var today in new DateOnly[] { new(2025, 2, 28), new(2027, 3, 1), new(2028, 2, 29), new(2029, 2, 28), new(2031, 2, 28), new(2032, 2, 29), new(2040, 1, 1) })
+        {
+            var ranges = RetentionHistory.DueStarts(rows, today).ToList();
+            for (var day = new DateOnly(2019, 1, 1); day <= today; day = day.AddDays(1))
+                Assert.Equal(RetentionHistory.Until(RetentionHistory.Binding(rows, day), day) <= today, ranges.Exists(r => day >= r.From && day < r.Before));
+        }
+    }
+
+    [Fact]
+    public void APermanentClass_HasNoDays() => Assert.Empty(RetentionHistory.DueStarts([Row(null, RetentionUnit.Permanent, null, null)], new(2300, 1, 1)));
+
+    private static RetentionClass Row(int? period, RetentionUnit unit, DateOnly? from, DateOnly? to) => new()
+    {
+        Id = Guid.Empty,
+        Code = "T",
+        TitleZh = "试",
+        Period = period,
+        Unit = unit,
+        Starts = period is null ? null : RetentionStart.RecordClosed,
+        AtLeast = false,
+        From = from ?? new(1900, 1, 1),
+        To = to,
+    };
 }

@@ -56,7 +56,7 @@ internal sealed class ClauseJudge(CoverageFacts facts)
     {
         if (facts.Audits is null)
             return One(Criterion.Audit, CriterionOutcome.NotAssessed, new Reason("coverage.audit-unassessed"));
-        if (!facts.Audits.TryGetValue(clause.Number, out var last))
+        if (facts.LastAudit(clause.Number) is not { } last)
             return One(Criterion.Audit, CriterionOutcome.Weak, new Reason("coverage.audit-none"));
         var until = last.AddMonths(ProgrammeMonths);
         return until < facts.AsOf ? One(Criterion.Audit, CriterionOutcome.Weak, new Reason("coverage.audit-late", last, until))

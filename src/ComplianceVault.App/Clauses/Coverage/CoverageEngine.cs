@@ -53,7 +53,7 @@ public sealed class CoverageEngine
             Findings = facts.OpenUnder(clause.Number),
             Verdict = verdict,
             Criteria = criteria,
-            Cells = Cells(clause, verdict, [.. items, .. due]),
+            Cells = Cells(clause, verdict, Wanting(criteria), [.. items, .. due]),
             Reasons = Wanting(criteria),
         };
     }
@@ -116,7 +116,7 @@ public sealed class CoverageEngine
     };
 
     /// <summary>The leading department answers for the whole clause; another for its own records and duties.</summary>
-    private Dictionary<string, DepartmentCell> Cells(ClauseFacts clause, Verdict verdict, List<EvidenceItem> items)
+    private Dictionary<string, DepartmentCell> Cells(ClauseFacts clause, Verdict verdict, IReadOnlyList<Reason> reasons, List<EvidenceItem> items)
     {
         var cells = new Dictionary<string, DepartmentCell>();
         foreach (var code in facts.Departments.Select(d => d.Code))
@@ -127,7 +127,7 @@ public sealed class CoverageEngine
                 : own.Count == 0 ? null
                 : VerdictOf(facts.KeepsRecords || facts.Occurrences.Count > 0 ? own.Max(i => i.Outcome) : CriterionOutcome.NotAssessed);
             if (duty is not null || judged is not null)
-                cells[code] = new(duty, judged, own.Sum(i => i.Due));
+                cells[code] = new(duty, judged, own.Sum(i => i.Due)) { Reasons = duty == DutyKind.Lead ? reasons : [.. own.OrderByDescending(i => i.Outcome).Select(i => i.Reason).OfType<Reason>()] };
         }
 
         return cells;
@@ -152,7 +152,11 @@ public sealed class CoverageEngine
     private static DepartmentCell? Above(string department, ClauseFacts clause, List<CoverageRow> leaves)
     {
         var below = leaves.Select(l => l.Cells.GetValueOrDefault(department)).OfType<DepartmentCell>().ToList();
+        var worst = leaves.Where(l => l.Cells.GetValueOrDefault(department)?.Verdict is not null).MaxBy(l => l.Cells[department].Verdict);
         DutyKind? duty = clause.Leads.Contains(department) ? DutyKind.Lead : clause.Supporting.Contains(department) ? DutyKind.Supporting : null;
-        return below.Count == 0 && duty is null ? null : new(duty, below.Max(c => c.Verdict), below.Sum(c => c.DutiesDue));
+        return below.Count == 0 && duty is null ? null : new(duty, below.Max(c => c.Verdict), below.Sum(c => c.DutiesDue))
+        {
+            Reasons = worst is null ? [] : [new Reason("coverage.worst-leaf", worst.Clause.Number, worst.Clause.Title, worst.Cells[department].Verdict!), .. worst.Cells[department].Reasons],
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Registers.Nonconformities;
+using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Clauses.Coverage;
 
@@ -32,14 +33,24 @@ public sealed record CoverageFacts
     /// <summary>false: the vault has no record at all yet, so records are 未评.</summary>
     public bool KeepsRecords { get; init; }
 
-    /// <summary>Open findings by clause; null: 未评.</summary>
+    /// <summary>Open findings by the clause that each names, a leaf or one above; null: 未评.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<FindingFact>>? Findings { get; init; }
 
-    /// <summary>Last day each clause was audited; null: 未评.</summary>
+    /// <summary>By the clause that the programmes name, a leaf or one above, the last day it was audited; null: 未评.</summary>
     public IReadOnlyDictionary<string, DateOnly>? Audits { get; init; }
 
-    /// <summary>The gravest first; null: 未评.</summary>
-    public IReadOnlyList<FindingFact>? OpenUnder(string clause) => Findings is null ? null : [.. Findings.GetValueOrDefault(clause, []).OrderByDescending(f => f.Grade)];
+    /// <summary>Of a leaf, with what is said of a clause above it: that concerns each leaf below. The gravest first; null: 未评.</summary>
+    public IReadOnlyList<FindingFact>? OpenUnder(string clause) => Findings is null ? null
+        : [.. WithThoseAbove(clause).SelectMany(c => Findings.GetValueOrDefault(c, [])).DistinctBy(f => f.Number).OrderByDescending(f => f.Grade)];
+
+    /// <summary>Of a leaf: an audit of a clause above looked at it too. Null: never.</summary>
+    public DateOnly? LastAudit(string clause) => WithThoseAbove(clause).Max(c => Audits is not null && Audits.TryGetValue(c, out var last) ? last : (DateOnly?)null);
+
+    private static IEnumerable<string> WithThoseAbove(string clause)
+    {
+        for (var at = ClauseNumber.TryParse(clause); at is not null; at = at.Parent)
+            yield return at.Text;
+    }
 }
 
 /// <summary>A clause and what is linked to it.</summary>

@@ -62,4 +62,8 @@ public sealed record FormEvidence(FormFact Form, int Records, DateOnly? Newest, 
 public sealed record CriterionResult(Criterion Criterion, CriterionOutcome Outcome, IReadOnlyList<Reason> Reasons);
 
 /// <summary>Clause × department: ★ or ☆, and what is wanting there.</summary>
-public sealed record DepartmentCell(DutyKind? Duty, Verdict? Verdict, int DutiesDue);
+public sealed record DepartmentCell(DutyKind? Duty, Verdict? Verdict, int DutiesDue)
+{
+    /// <summary>Why the verdict is what it is, the gravest first; empty where nothing is wanting.</summary>
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+}

@@ -27,7 +27,7 @@ internal sealed class CoverageReading(IDbContextFactory<VaultDbContext> database
         {
             AsOf = day,
             IncludesLater = includeLater,
-            Clauses = await ClausesAsOf.ReadAsync(db, actor, day, includeLater ? null : time.StartOf(day.AddDays(1)), ct),
+            Clauses = await ClausesAsOf.ReadAsync(db, actor, day, time.EndOf(day), includeLater, ct),
             Audits = await AuditsByClause.AsOfAsync(db, day, time, ct),
             Findings = await FindingsAsync(db, actor, day, ct),
             Departments = await DepartmentsAsync(db, day, ct),

@@ -1,4 +1,6 @@
 using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Disposal;
 using ComplianceVault.App.Records.Entries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -52,7 +54,7 @@ public sealed class Sample
     public required string TakenByName { get; init; }
 }
 
-/// <summary>A drawn record as it stood when it was drawn. Never changed.</summary>
+/// <summary>A drawn record as it stood when it was drawn. Never changed, but for its title, which goes with a destroyed record; number, day and hash stay.</summary>
 public sealed class SampleRow
 {
     public required Guid SampleId { get; init; }
@@ -70,6 +72,13 @@ public sealed class SampleRow
 
     /// <summary>SHA-256 of what stood on it.</summary>
     public required string ContentHash { get; init; }
+}
+
+/// <summary>The title of a record says what stood on it.</summary>
+internal sealed class ClearDrawnTitle : IFactHandler<ObjectDisposed>
+{
+    public Task HandleAsync(ObjectDisposed fact, Act act) =>
+        fact.Object.Kind == Record.Kind ? act.Db.Set<SampleRow>().Where(r => r.RecordId == fact.Object.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Title, ""), act.Token) : Task.CompletedTask;
 }
 
 internal sealed class EvidenceFolderMapping : IEntityTypeConfiguration<EvidenceFolder>

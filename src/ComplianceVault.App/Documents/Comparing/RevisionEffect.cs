@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Records.Designing;
 using ComplianceVault.App.Records.Forms;
@@ -82,6 +83,9 @@ public sealed record CopyToExchange(string Number, string Label, string? Departm
 /// <summary>The electronic scope of the document as it is now: whose people confirm that they read the edition, and how many they are.</summary>
 public sealed record MustRead(IReadOnlyList<string> Departments, int People);
 
+/// <summary>Whether the edition is to be trained before it takes effect and what came of it; for the people of <paramref name="Departments"/>: the owner, and those the author or the list names.</summary>
+public sealed record ToTrain(TrainingView Training, IReadOnlyList<string> Departments, int People);
+
 /// <summary>What the program cannot settle and a person has to.</summary>
 public enum EffectQuestion
 {
@@ -148,6 +152,8 @@ public sealed record RevisionEffect
     public required Bounded<CopyToExchange> Copies { get; init; }
 
     public required MustRead MustRead { get; init; }
+
+    public required ToTrain ToTrain { get; init; }
 
     /// <summary>Change requests this edition answers, and those that still wait for its answer.</summary>
     public required Bounded<RequestEffect> Requests { get; init; }

@@ -68,6 +68,7 @@ public sealed class RevisionEffectQueries(
             ReadAgain = await ReadAgainAsync(actor, view.Document, ct),
             Copies = await DistributionEffect.CopiesAsync(db, view.Edition, ct),
             MustRead = await DistributionEffect.ReadersAsync(db, view.Document.Id, ct),
+            ToTrain = await DistributionEffect.TraineesAsync(db, view.Document, view.Edition, ct),
             Requests = Bounded.Of<RequestEffect>([.. await EditionRequests.OfAsync(db, actor, view.Document.Id, view.Edition.Id, view.Edition.State < EditionState.Effective, ct)]),
         };
         return effect with { Questions = OpenQuestions.Of(effect, compared?.Difference) };

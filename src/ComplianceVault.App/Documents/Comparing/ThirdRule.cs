@@ -36,6 +36,14 @@ internal static class ThirdRules
         return !(scheme.Read(inForce.Label).Place is { } old && scheme.Read(edition.Label).Place is { } next && next.Edition > old.Edition);
     }
 
+    /// <summary>How much changed against the edition in force; null: there is none, or no text.</summary>
+    public static async Task<double?> ShareAsync(VaultDbContext db, Differences differences, Guid editionId, CancellationToken ct)
+    {
+        var texts = await db.Set<Edition>().Where(e => e.Id == editionId)
+            .Join(db.Set<Edition>().Where(e => e.State == EditionState.Effective), e => e.DocumentId, o => o.DocumentId, (e, o) => new { Old = o.TextHash, New = e.TextHash }).FirstOrDefaultAsync(ct);
+        return texts is not null && await differences.GetAsync(texts.Old, texts.New, ct) is { Succeeded: true, Value: var difference } ? difference.Share : null;
+    }
+
     public static async Task<ThirdRule> OfAsync(VaultDbContext db, string level, double share, CancellationToken ct)
     {
         var first = await db.Set<DocumentLevel>().OrderBy(l => l.Ordinal).Select(l => l.Code).FirstOrDefaultAsync(ct);

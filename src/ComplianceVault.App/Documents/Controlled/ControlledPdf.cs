@@ -20,7 +20,7 @@ namespace ComplianceVault.App.Documents.Controlled;
 /// </summary>
 [Needs(Permission.ControlDocuments)]
 public sealed class ControlledPdf(
-    Vault vault, IDbContextFactory<VaultDbContext> databases, Renditions renditions, PdfMarking marking, VaultSettings settings, CompanyTime time)
+    Vault vault, IDbContextFactory<VaultDbContext> databases, Renditions renditions, PdfMarking marking, EditionSignatures signed, VaultSettings settings, CompanyTime time)
 {
     public const int ShortestPassword = 8;
     public const int LongestPassword = 64;
@@ -70,7 +70,7 @@ public sealed class ControlledPdf(
 
     private async Task<Result<OpenedFile>> MakeAsync(Actor actor, BasePdf edition, StampedCopy copy, string password, string origin, CancellationToken ct)
     {
-        var signatures = await SignaturesAsync(edition.EditionId, ct);
+        var signatures = await signed.ListAsync(edition.EditionId, ct);
         var stamp = ControlledStamp.Of(edition, copy, signatures) with
         {
             SealsOnEveryPage = await settings.GetAsync(CopySettings.SealEveryPage, ct) == CopySettings.Yes,
@@ -86,12 +86,6 @@ public sealed class ControlledPdf(
             return new OpenedFile(marked.Value, ControlledStamp.FileName(edition, copy), FileTypes.Of(SourceFormat.Pdf), marked.Value.Length);
         await marked.Value.DisposeAsync();
         return noted.Error;
-    }
-
-    private async Task<IReadOnlyList<SignatureLine>> SignaturesAsync(Guid editionId, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await EditionSignatures.ListAsync(db, time, editionId, ct);
     }
 
     private async Task<string> AddressAsync(string origin, CancellationToken ct) =>

@@ -27,8 +27,9 @@ internal static class ControlledStamp
     public static string FileName(BasePdf edition, StampedCopy copy) =>
         string.Join('_', new[] { edition.Number, edition.Label, Code(copy.Kind), copy.CopyNumber }.Where(p => p.Length > 0)).Replace('/', '-').Replace('\\', '-') + ".pdf";
 
-    private static IEnumerable<CoverEntry> Signed(IReadOnlyList<SignatureLine> signatures) =>
-        OnCover.Select(m => signatures.Of(m) is { } s ? new CoverEntry(PaperWords.Of(m), s.Name, PaperWords.Day(DateOnly.FromDateTime(s.At.DateTime))) : null).OfType<CoverEntry>();
+    /// <summary>What fills the cover's cells 编制, 审核 and 批准.</summary>
+    public static IEnumerable<CoverEntry> Signed(IReadOnlyList<SignatureLine> signatures) =>
+        OnCover.Select(m => signatures.LastOrDefault(s => s.Meaning == m && s.Holds) is { } s ? new CoverEntry(PaperWords.Of(m), s.Name, PaperWords.Day(DateOnly.FromDateTime(s.At.DateTime))) : null).OfType<CoverEntry>();
 
     private static string Pending(BasePdf edition) =>
         edition is { State: EditionState.Published, EffectiveDate: { } day } ? PaperWords.Of("pending", PaperWords.Day(day)) : "";

@@ -6,27 +6,29 @@ using ComplianceVault.Content.Rendition.Pages;
 
 namespace ComplianceVault.App.Documents.Controlled;
 
-/// <summary>The 签署页 at the end of a controlled copy: what was signed, by whom, as what, when, over which content, and whether that still holds (R12, R13).</summary>
+/// <summary>The 签署页 at the end of a copy, controlled or taken away: what was signed, by whom, as what, when, over which content, and whether that still holds (R12, R13).</summary>
 internal sealed class SignaturePage(CompanyTime time)
 {
     private const int ShownHash = 12;
 
     private static readonly string[] Columns = ["column-meaning", "column-name", "column-role", "column-time", "column-content", "column-check"];
 
-    public PageDocument Of(BasePdf edition, StampedCopy copy, IReadOnlyList<SignatureLine> signatures, string maker) => new()
+    /// <summary>Without <paramref name="copy"/>: of an uncontrolled one; its other pages carry <paramref name="line"/>, and so does this.</summary>
+    public PageDocument Of(BasePdf edition, StampedCopy? copy, IReadOnlyList<SignatureLine> signatures, string maker, string line = "") => new()
     {
         Title = PaperWords.Of("signatures"),
-        RunningHeader = PaperWords.Line(edition.Number, edition.Title, PaperWords.Of("edition", edition.Label)),
+        RunningHeader = line.Length > 0 ? line : PaperWords.Line(edition.Number, edition.Title, PaperWords.Of("edition", edition.Label)),
         RunningFooter = PaperWords.Of("made-by", maker, Moment(time.Offset(time.Now))),
         Part = PaperWords.Of("signatures"),
         Created = time.Offset(time.Now),
         Blocks = [Facts(edition, copy), .. Signed(edition, signatures), new PageNote(PaperWords.Of("signatures-note"))],
     };
 
-    private static PageFacts Facts(BasePdf edition, StampedCopy copy) => new([.. new (string Key, string Value)[]
+    private static PageFacts Facts(BasePdf edition, StampedCopy? copy) => new([.. new (string Key, string Value)[]
     {
         ("fact-number", edition.Number), ("fact-edition", edition.Label), ("fact-title", edition.Title), ("fact-issued", PaperWords.Day(edition.IssueDate)),
-        ("fact-effective", PaperWords.Day(edition.EffectiveDate)), ("fact-kind", PaperWords.Of(copy.Kind)), ("fact-copy-number", copy.CopyNumber), ("fact-holder", copy.Holder),
+        ("fact-effective", PaperWords.Day(edition.EffectiveDate)), ("fact-kind", copy is null ? "" : PaperWords.Of(copy.Kind)), ("fact-copy-number", copy?.CopyNumber ?? ""),
+        ("fact-holder", copy?.Holder ?? ""),
     }.Where(f => f.Value.Length > 0).Select(f => KeyValuePair.Create(PaperWords.Of(f.Key), f.Value))]);
 
     private static IEnumerable<PageBlock> Signed(BasePdf edition, IReadOnlyList<SignatureLine> signatures)

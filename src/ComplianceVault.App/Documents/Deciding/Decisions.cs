@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
@@ -16,8 +17,9 @@ internal static class Deciders
     /// <summary>No role: one named person signs, such as the witness whom the executor names, and nobody instead.</summary>
     public const string Witness = "witness";
 
-    /// <summary>Levels 1 and 2, the manual and the procedures: what concerns them goes one office higher (practice 4.1 and 4.5).</summary>
-    public static bool IsUpper(string level) => level is "一阶" or "二阶";
+    /// <summary>The codes of levels 1 and 2, whatever the company calls them, the manual and the procedures: what concerns them goes one office higher (practice 4.1 and 4.5).</summary>
+    public static async Task<IReadOnlyCollection<string>> UpperLevelsAsync(VaultDbContext db, CancellationToken ct) =>
+        await db.Set<DocumentLevel>().Where(l => !l.HoldsForms).OrderBy(l => l.Ordinal).ThenBy(l => l.Code).Select(l => l.Code).Take(2).ToListAsync(ct);
 }
 
 /// <summary>A decision asked for: what it means, of whom, and from whom that one must differ.</summary>

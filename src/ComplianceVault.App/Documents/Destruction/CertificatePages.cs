@@ -1,9 +1,11 @@
 using System.Globalization;
 using ComplianceVault.App.Documents.Controlled;
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Content.Rendition.Pages;
 using ComplianceVault.Kernel;
@@ -39,10 +41,11 @@ public sealed class CertificatePages(StoredFiles store, CompanyTime time)
         var signatures = (await db.Set<Signature>().AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(ct)).OrderBy(s => ids.IndexOf(s.Id)).ToList();
         var roles = await db.Set<Role>().AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.NameZh, ct);
         var at = of.List.ExecutedAt!.Value;
+        var title = PaperWords.Of(of.Items.Exists(i => i.ObjectKind == Record.Kind) ? "destruction-certificate-record" : "destruction-certificate");
         return new()
         {
-            Title = PaperWords.Of("destruction-certificate"),
-            RunningHeader = PaperWords.Line(await PaperWords.CompanyAsync(db, ct), PaperWords.Of("destruction-certificate"), of.List.Certificate!),
+            Title = title,
+            RunningHeader = PaperWords.Line(await PaperWords.CompanyAsync(db, ct), title, of.List.Certificate!),
             RunningFooter = PaperWords.Line(of.List.Number),
             Created = time.Offset(at),
             Blocks =
@@ -71,11 +74,13 @@ public sealed class CertificatePages(StoredFiles store, CompanyTime time)
         ],
         [0.14, 0.16, 0.07, 0.08, 0.19, 0.36]);
 
-    /// <summary>What is gone of editions, and of paper; each only where there was some.</summary>
+    /// <summary>What is gone of records, of editions, and of paper; each only where there was some.</summary>
     private static IEnumerable<PageBlock> Notes(DestructionCase of, IReadOnlySet<string> shared)
     {
         var gone = of.Items.Where(i => i.Fate == ItemFate.Destroyed).ToList();
-        if (gone.Exists(i => i.CopyNumber is null))
+        if (gone.Exists(i => i.ObjectKind == Record.Kind))
+            yield return new PageNote(PaperWords.Of("destruction-note-record"));
+        if (gone.Exists(i => i.ObjectKind == Edition.Kind))
             yield return new PageNote(PaperWords.Of("destruction-note"));
         if (gone.Exists(i => i.CopyNumber is not null))
             yield return new PageNote(PaperWords.Of("destruction-note-paper"));

@@ -3,32 +3,36 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Records.Disposal;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Documents.Destruction;
 
-/// <summary>An item that its owner keeps longer, and why.</summary>
-public sealed record KeepLonger(Guid ItemId, string Reason);
+/// <summary>An item that its owner keeps longer, and why; a record until a new day.</summary>
+public sealed record KeepLonger(Guid ItemId, string Reason, DateOnly? Until = null);
 
 /// <summary>The head of the owner department confirms the list, or keeps items longer with a reason for each (归口部门确认). Never who proposed it.</summary>
 [Needs(Permission.Read)]
-public sealed class ConfirmDestruction(DecisionSigning signing)
+public sealed class ConfirmDestruction(DecisionSigning signing, CompanyTime time)
 {
-    /// <summary>Refusals: those of <see cref="DecisionSigning"/>, <c>act.reason-required</c>, <c>destruction.item-unknown</c>. Where everything is kept the list closes.</summary>
+    /// <summary>Refusals: those of <see cref="DecisionSigning"/>, <c>act.reason-required</c>, <c>destruction.item-unknown</c>, <c>destruction.keep-until</c>. Where everything is kept the list closes.</summary>
     public async Task<Result> ExecuteAsync(Actor actor, Guid id, IReadOnlyList<KeepLonger> keep, string contentHash, SigningProof proof, CancellationToken ct) =>
         keep.Select(k => Texts.ReasonRefusal(k.Reason)).FirstOrDefault(e => e is not null) is { } unreasoned
             ? unreasoned
             : await signing.SignAsync<DestructionCase>(
                 this, actor, new(new(DestructionList.Kind, id), SignatureMeaning.Confirm, contentHash, proof), act => DestructionCase.LockAsync(act, id),
-                (act, of, step) => Task.FromResult(Confirm(act, of, step, keep)), ct);
+                (act, of, step) => Task.FromResult(Confirm(act, of, step, keep, time.Today)), ct);
 
-    private static Result Confirm(Act act, DestructionCase of, DecisionStep step, IReadOnlyList<KeepLonger> keep)
+    private static Result Confirm(Act act, DestructionCase of, DecisionStep step, IReadOnlyList<KeepLonger> keep, DateOnly today)
     {
         foreach (var one in keep)
         {
             if (of.Listed.FirstOrDefault(i => i.Id == one.ItemId) is not { } item)
                 return Error.NotFound("destruction.item-unknown");
-            (item.Fate, item.FateAt, item.FateReason) = (ItemFate.KeptLonger, act.Now, one.Reason.Trim());
+            if (item.ObjectKind == Record.Kind && !(one.Until > today))
+                return Error.Invalid("destruction.keep-until", item.Said);
+            (item.Fate, item.FateAt, item.FateReason, item.KeptUntil) = (ItemFate.KeptLonger, act.Now, one.Reason.Trim(), one.Until);
         }
 
         var kept = of.Items.Where(i => i.Fate == ItemFate.KeptLonger).Select(i => $"{i.Said}：{i.FateReason}");
@@ -56,7 +60,8 @@ public sealed class CheckHolds(Vault vault, CompanyTime time, WorkingCalendars c
             act.Note("destruction.holds-checked", of.Objects(new { of.List.Number, Excluded = excluded.Select(i => i.Said) }));
             if (!of.Listed.Any())
                 return of.Close(act, null);
-            Decisions.Open(act, of, DestructionRule.Approve(of.Listed.Select(i => i.Level), of.List.Department, await RepresentativeOffice.CodeAsync(act.Db, ct)), await DestructionCase.DueAsync(act, time, calendars));
+            var upper = await Deciders.UpperLevelsAsync(act.Db, ct);
+            Decisions.Open(act, of, DestructionRule.Approve(of.Listed.Any(i => i.Level == RecordRule.AuditOrReview || upper.Contains(i.Level)), of.List.Department, await RepresentativeOffice.CodeAsync(act.Db, ct)), await DestructionCase.DueAsync(act, time, calendars));
             return of.Move(DestructionAct.CheckHolds);
         }, ct);
 }

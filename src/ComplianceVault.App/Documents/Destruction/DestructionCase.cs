@@ -7,6 +7,8 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Settings;
+using ComplianceVault.App.Records.Disposal;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,8 +34,9 @@ internal sealed class DestructionCase : IDecided
         "destruction-v1", List.Number, List.Department, List.Reason, List.Method.ToString(), List.ProposedById,
         Listed.Select(i => new[] { i.ObjectKind, i.ObjectId.ToString("D"), i.Number, i.Title, i.Label, i.CopyNumber, i.Classification.ToString(), i.Rule }));
 
-    /// <summary>The list itself, and the editions on it so that the entry is covered for who may not read them.</summary>
-    public IReadOnlyList<(ObjectRef, object?)> Objects(object detail) => [(Ref, detail), .. Items.Select(i => i.EditionId).Distinct().Select(e => (new ObjectRef(Edition.Kind, e), (object?)null))];
+    /// <summary>The list itself, and the editions and records on it so that the entry is covered for who may not read them.</summary>
+    public IReadOnlyList<(ObjectRef, object?)> Objects(object detail) =>
+        [(Ref, detail), .. Items.Select(i => i.EditionId is { } edition ? new ObjectRef(Edition.Kind, edition) : new ObjectRef(i.ObjectKind, i.ObjectId)).Distinct().Select(o => (o, (object?)null))];
 
     public static async Task<DestructionCase?> LockAsync(Act act, Guid id)
     {
@@ -59,17 +62,18 @@ internal sealed class DestructionCase : IDecided
     }
 
     /// <summary>
-    /// Leaves out what may not be destroyed now: held, kept by a rule, no longer obsolete. The documents' rows are locked first, so that a hold that is being set
-    /// is either seen or comes after.
+    /// Leaves out what may not be destroyed now: held, kept by a rule, no longer obsolete. The rows of documents and records are locked first, so that a hold that is
+    /// being set is either seen or comes after.
     /// </summary>
     public async Task<IReadOnlyList<DestructionItem>> ExcludeAsync(Act act, CompanyTime time)
     {
-        var (left, documents) = (new List<DestructionItem>(), Listed.Select(i => i.DocumentId).Distinct().Order().ToList());
+        var (left, documents) = (new List<DestructionItem>(), Listed.Select(i => i.DocumentId).OfType<Guid>().Distinct().Order().ToList());
         foreach (var id in documents)
             await act.Db.Set<Document>().Where(d => d.Id == id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Number, d => d.Number), act.Token);
+        var records = await RecordRule.LockAsync(act, [.. Listed.Where(i => i.ObjectKind == Record.Kind).Select(i => i.ObjectId)], time);
         foreach (var item in Listed.ToList())
         {
-            if (await RefusalAsync(act, item, time) is not { } refusal)
+            if ((item.ObjectKind == Record.Kind ? RecordRule.RefusalOf(records, item.ObjectId) : await RefusalAsync(act, item, time)) is not { } refusal)
                 continue;
             (item.Fate, item.FateAt, item.Refusal) = (ItemFate.Excluded, act.Now, StoredRefusals.Write(refusal));
             left.Add(item);

@@ -1,21 +1,32 @@
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Entries;
+using ComplianceVault.App.Records.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ComplianceVault.App.Documents.Destruction;
 
-/// <summary>暂缓销毁: nothing of the document, or of one edition, may be destroyed until two persons have released it (R24, R47).</summary>
+/// <summary>
+/// 暂缓销毁: nothing of the document, of one edition, of one record or of all records of a form may be destroyed until two persons have released it (R24, R47).
+/// </summary>
 public sealed class DestructionHold : IVersioned
 {
     public const string Kind = "hold";
 
     public required Guid Id { get; init; }
 
-    public required Guid DocumentId { get; init; }
+    /// <summary>Null: it is on records.</summary>
+    public Guid? DocumentId { get; init; }
 
-    /// <summary>Null: every edition.</summary>
+    /// <summary>Of a document: null for every edition.</summary>
     public Guid? EditionId { get; init; }
+
+    /// <summary>The form whose records are meant; null: it is on a document.</summary>
+    public Guid? FormId { get; init; }
+
+    /// <summary>Of a form: null for all its records, also those still to come.</summary>
+    public Guid? RecordId { get; init; }
 
     /// <summary>Why: a lawsuit, an audit, a complaint.</summary>
     public required string Reason { get; init; }
@@ -50,6 +61,9 @@ internal static class DestructionHolds
 {
     public static IQueryable<DestructionHold> Of(VaultDbContext db, Guid documentId, Guid editionId) =>
         db.Set<DestructionHold>().Where(h => h.ReleasedAt == null && h.DocumentId == documentId && (h.EditionId == null || h.EditionId == editionId));
+
+    public static IQueryable<DestructionHold> OfRecord(VaultDbContext db, Guid formId, Guid recordId) =>
+        db.Set<DestructionHold>().Where(h => h.ReleasedAt == null && h.FormId == formId && (h.RecordId == null || h.RecordId == recordId));
 }
 
 internal sealed class DestructionHoldMapping : IEntityTypeConfiguration<DestructionHold>
@@ -67,6 +81,9 @@ internal sealed class DestructionHoldMapping : IEntityTypeConfiguration<Destruct
         builder.HasIndex(h => new { h.DocumentId, h.ReleasedAt });
         builder.HasIndex(h => h.ReleasedAt);
         builder.HasOne<Document>().WithMany().HasForeignKey(h => h.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(h => new { h.FormId, h.ReleasedAt });
+        builder.HasOne<Form>().WithMany().HasForeignKey(h => h.FormId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Record>().WithMany().HasForeignKey(h => h.RecordId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Edition>().WithMany().HasForeignKey(h => h.EditionId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -85,21 +85,25 @@ public sealed class DestructionItem
 
     public required int Ordinal { get; init; }
 
-    /// <summary>What it is, with <see cref="ObjectId"/>: an edition, or a paper copy of one.</summary>
+    /// <summary>What it is, with <see cref="ObjectId"/>: an edition, a paper copy of one, or a record.</summary>
     public required string ObjectKind { get; init; }
 
     public required Guid ObjectId { get; init; }
 
-    public required Guid DocumentId { get; init; }
+    /// <summary>Null of a record.</summary>
+    public Guid? DocumentId { get; init; }
 
-    public required Guid EditionId { get; init; }
+    public Guid? EditionId { get; init; }
 
     public required string Number { get; init; }
 
+    /// <summary>Of a record that of its form: its own says what stood on it.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Of the document; of a record whether it is one of an audit or a review. It decides who approves.</summary>
     public required string Level { get; init; }
 
+    /// <summary>Of a record that of its form.</summary>
     public required string Label { get; init; }
 
     /// <summary>分发号 of a paper copy; null: the edition itself.</summary>
@@ -119,6 +123,9 @@ public sealed class DestructionItem
 
     /// <summary>Of the owner, in the own words.</summary>
     public string? FateReason { get; set; }
+
+    /// <summary>延长保存: the new day that the owner gave a record; until then it is not proposed again.</summary>
+    public DateOnly? KeptUntil { get; set; }
 
     /// <summary>Code and values of what excluded it, as JSON.</summary>
     public string? Refusal { get; set; }

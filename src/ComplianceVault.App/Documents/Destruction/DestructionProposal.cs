@@ -5,15 +5,29 @@ using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Destruction;
 
-/// <summary>An edition, or a paper copy of it, that is to be put on a list; the rules have nothing against it.</summary>
-internal sealed record ProposedThing(Document Document, Edition Edition, ControlledCopy? Copy, DestructionVerdict Verdict)
+/// <summary>An edition, a paper copy of one, or a record that is to be put on a list; the rules have nothing against it.</summary>
+internal sealed record ProposedThing(string Kind, Guid Id, string Number, string Title, string Level, string Label, Classification Classification, string Department, DateOnly DueOn, string Rule)
 {
-    public Guid Id => Copy?.Id ?? Edition.Id;
+    public Guid? DocumentId { get; init; }
+
+    public Guid? EditionId { get; init; }
+
+    public string? CopyNumber { get; init; }
+
+    public static ProposedThing Of(Document document, Edition edition, ControlledCopy? copy, DestructionVerdict verdict) => new(
+        copy is null ? Edition.Kind : ControlledCopy.ObjectKind, copy?.Id ?? edition.Id, document.Number, document.Title, document.Level, edition.Label, document.Classification,
+        document.Department!, verdict.DueOn, verdict.Rule)
+    {
+        DocumentId = document.Id,
+        EditionId = edition.Id,
+        CopyNumber = copy?.Number,
+    };
 }
 
 /// <summary>What stands on a list that is not ended, with the number of that list.</summary>
@@ -24,12 +38,14 @@ internal sealed class ListedObject
     public required string List { get; init; }
 }
 
-/// <summary>Makes the list (文件销毁申请与记录), of editions and of paper copies alike, and asks its owner department.</summary>
+/// <summary>Makes the list (文件销毁申请与记录, of records 记录销毁清单) and asks its owner department.</summary>
 public sealed class DestructionProposal(RunningNumbers numbers, CompanyTime time, WorkingCalendars calendars)
 {
     internal const int Most = 200;
 
-    private static readonly KeptForm Form = new("document_destructions", "文件销毁申请与记录");
+    private static readonly KeptForm OfDocuments = new("document_destructions", "文件销毁申请与记录");
+
+    private static readonly KeptForm OfRecords = new("record_disposals", "记录销毁清单");
 
     internal static IQueryable<ListedObject> OnOpenLists(VaultDbContext db) =>
         db.Set<DestructionItem>().Where(i => i.Fate == ItemFate.Listed)
@@ -39,15 +55,15 @@ public sealed class DestructionProposal(RunningNumbers numbers, CompanyTime time
     internal static async Task<Error?> ListedRefusalAsync(Act act, IReadOnlyCollection<Guid> ids) =>
         await OnOpenLists(act.Db).Where(o => ids.Contains(o.ObjectId)).Select(o => o.List).FirstOrDefaultAsync(act.Token) is { } list ? Error.Conflict("destruction.listed-already", list) : null;
 
-    /// <summary>All of one owner department, in this order.</summary>
+    /// <summary>All of one kind and of one owner department, in this order.</summary>
     internal async Task<Guid> AddAsync(Act act, IReadOnlyList<ProposedThing> things, DestructionMethod method, string reason)
     {
         var list = new DestructionList
         {
             Id = act.NewId(),
-            Number = await numbers.TakeAsync(act, Form),
+            Number = await numbers.TakeAsync(act, things[0].Kind == Record.Kind ? OfRecords : OfDocuments),
             State = DestructionState.Proposed,
-            Department = things[0].Document.Department!,
+            Department = things[0].Department,
             Reason = reason.Trim(),
             Method = method,
             ProposedById = act.Actor.PersonId,
@@ -68,18 +84,18 @@ public sealed class DestructionProposal(RunningNumbers numbers, CompanyTime time
         Id = act.NewId(),
         ListId = list,
         Ordinal = ordinal,
-        ObjectKind = thing.Copy is null ? Edition.Kind : ControlledCopy.ObjectKind,
+        ObjectKind = thing.Kind,
         ObjectId = thing.Id,
-        DocumentId = thing.Document.Id,
-        EditionId = thing.Edition.Id,
-        Number = thing.Document.Number,
-        Title = thing.Document.Title,
-        Level = thing.Document.Level,
-        Label = thing.Edition.Label,
-        CopyNumber = thing.Copy?.Number,
-        Classification = thing.Document.Classification,
-        Rule = thing.Verdict.Rule,
-        DueOn = thing.Verdict.DueOn,
+        DocumentId = thing.DocumentId,
+        EditionId = thing.EditionId,
+        Number = thing.Number,
+        Title = thing.Title,
+        Level = thing.Level,
+        Label = thing.Label,
+        CopyNumber = thing.CopyNumber,
+        Classification = thing.Classification,
+        Rule = thing.Rule,
+        DueOn = thing.DueOn,
         Fate = ItemFate.Listed,
     };
 }

@@ -5,6 +5,8 @@ using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Disposal;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +21,19 @@ public sealed record DestructionRow(Guid Id, string Number, DestructionState Sta
 
 /// <summary>An item as its list shows it; <paramref name="CopyNumber"/> is a paper copy's, <paramref name="Excluded"/> says what stood against it.</summary>
 public sealed record ItemView(
-    Guid Id, string Number, string Title, string Label, string? CopyNumber, Classification Classification, string Rule, DateOnly DueOn, ItemFate Fate, string? FateReason, Error? Excluded, IReadOnlyList<string> Hashes);
+    Guid Id, string Number, string Title, string Label, string? CopyNumber, Classification Classification, string Rule, DateOnly DueOn, ItemFate Fate, string? FateReason, Error? Excluded, IReadOnlyList<string> Hashes)
+{
+    /// <summary>Of a record: its page.</summary>
+    public Guid? RecordId { get; init; }
+
+    /// <summary>What it is about, while it is there, for who may read it.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>How many records name it.</summary>
+    public int NamedBy { get; init; }
+
+    public DateOnly? KeptUntil { get; init; }
+}
 
 /// <summary>A list with its steps, as it is signed: <paramref name="ContentHash"/> is over these facts. <paramref name="Own"/> is the decision that is awaited, seen by this person.</summary>
 public sealed record DestructionView(
@@ -80,7 +94,7 @@ public sealed class DestructionQueries(IDbContextFactory<VaultDbContext> databas
         var department = await db.Set<Department>().Where(d => d.Code == list.Department).Select(d => d.NameZh).FirstOrDefaultAsync(ct) ?? list.Department;
         return new DestructionView(
             list.Id, list.Number, list.State, department, list.Reason, list.Method, list.ProposedByName, list.ProposedAt, list.EndReason, list.Certificate, list.ExecutedAt,
-            [.. of.Items.Select(Item)], await DecisionViews.OfAsync(db, of, time, await calendars.CurrentAsync(db, ct), ct), of.ContentHash,
+            await ItemsAsync(db, actor, of, ct), await DecisionViews.OfAsync(db, of, time, await calendars.CurrentAsync(db, ct), ct), of.ContentHash,
             await DecisionViews.OwnAsync(db, of, actor, time, ct), actor.RefusalFor(typeof(CheckHolds)) is null);
     }
 
@@ -94,6 +108,20 @@ public sealed class DestructionQueries(IDbContextFactory<VaultDbContext> databas
         return Result.Of<IReadOnlyList<WitnessChoice>>(await db.Set<Person>().AsNoTracking()
             .Where(p => !p.IsExternal && p.Id != actor.PersonId && (p.LeftAt == null || p.LeftAt > now) && db.Users.Any(u => u.PersonId == p.Id && u.DeactivatedAt == null))
             .OrderBy(p => p.Name).Select(p => new WitnessChoice(p.Id, p.Name)).ToListAsync(ct));
+    }
+
+    private static async Task<IReadOnlyList<ItemView>> ItemsAsync(VaultDbContext db, Actor actor, DestructionCase of, CancellationToken ct)
+    {
+        var ids = of.Items.Where(i => i.ObjectKind == Record.Kind).Select(i => i.ObjectId).ToArray();
+        var titles = ids.Length == 0 ? [] : await RecordRights.Readable(db, actor).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Title, ct);
+        var named = ids.Length == 0 ? [] : await RecordDisposalQueries.NamedByAsync(db, ids, ct);
+        return of.Items.ConvertAll(i => Item(i) with
+        {
+            RecordId = i.ObjectKind == Record.Kind ? i.ObjectId : null,
+            Subject = titles.GetValueOrDefault(i.ObjectId),
+            NamedBy = named.GetValueOrDefault(i.ObjectId),
+            KeptUntil = i.KeptUntil,
+        });
     }
 
     private static ItemView Item(DestructionItem item) => new(

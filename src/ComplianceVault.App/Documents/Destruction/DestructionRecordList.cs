@@ -6,12 +6,13 @@ using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Content.Sheets;
+using ComplianceVault.App.Records.Entries;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Destruction;
 
 /// <summary>文件销毁申请与记录 (ITSMS-P05-R06): every item that was proposed up to the day, the newest proposal first, with what had been decided and done by then.</summary>
-internal sealed class DestructionRecordList : ControlledList<DestructionRecord>
+internal class DestructionRecordList : ControlledList<DestructionRecord>
 {
     public override string Code => "destruction";
 
@@ -23,18 +24,21 @@ internal sealed class DestructionRecordList : ControlledList<DestructionRecord>
         new("owner-answer"), new("answered-by"), new("approver"), new("executors"), new("destroyed-on", SheetColumnKind.Date), new("certificate"), new("item-fate"), new("state"), new("remark"),
     ];
 
+    protected virtual bool OfRecords => false;
+
     /// <summary>Those who see all, and the offices that decide on one or the other.</summary>
     public override bool IsFor(Actor actor) =>
         DestructionRights.SeesAll(actor) || (!actor.IsExternal && (actor.Can(Permission.DecideSigners) || actor.Roles.Any(r => r is Role.DepartmentHead or Role.Manager)));
 
     protected override IQueryable<DestructionRecord> Query(VaultDbContext db, ListScope scope)
     {
+        var ofRecords = OfRecords;
         var steps = db.Set<DecisionStep>().AsNoTracking().Where(s => s.SubjectKind == DestructionList.Kind);
         var answers = steps.Where(s => s.Meaning == SignatureMeaning.Confirm && s.DoneAt < scope.KnownBefore && s.Outcome != TaskOutcome.Void);
         var asked = steps.Where(s => s.Meaning == SignatureMeaning.Approve && s.OpenedAt < scope.KnownBefore);
         var signed = steps.Where(s => s.DoneAt < scope.KnownBefore && s.Outcome == TaskOutcome.Signed);
         return DestructionRights.Visible(db, scope.Actor).Where(l => l.ProposedAt < scope.KnownBefore)
-            .Join(db.Set<DestructionItem>().AsNoTracking(), l => l.Id, i => i.ListId, (l, i) => new
+            .Join(db.Set<DestructionItem>().AsNoTracking().Where(i => (i.ObjectKind == Record.Kind) == ofRecords), l => l.Id, i => i.ListId, (l, i) => new
             {
                 List = l,
                 Item = i,

@@ -8,6 +8,8 @@ using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.App.Records.Entries;
+using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Content.Reading;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +17,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.Destruction;
 
 /// <summary>
-/// A line of the 销毁登记: what is gone, an edition or a paper copy of one, under which certificate. List, method and names are null where a restored backup knows only that it is gone.
+/// A line of the 销毁登记: what is gone, an edition, a paper copy of one or a record, under which certificate. List, method and names are null where a restored backup knows only that it is gone.
 /// </summary>
 public sealed record DestroyedRow(
-    string Number, string Title, string Label, string? CopyNumber, string Certificate, DateTime At, Guid? ListId, string? List, DestructionMethod? Method, string? DestroyedBy, string? Witness, IReadOnlyList<string> Hashes);
+    string Number, string Title, string Label, string? CopyNumber, string Certificate, DateTime At, Guid? ListId, string? List, DestructionMethod? Method, string? DestroyedBy, string? Witness, IReadOnlyList<string> Hashes)
+{
+    /// <summary>The record whose page says that it is gone; null: a document.</summary>
+    public Guid? RecordId { get; init; }
+}
 
 /// <summary>The 销毁登记: computed of what was disposed of, never written by hand (decision 21).</summary>
 [Needs(Permission.ControlDocuments, Permission.Audit)]
@@ -63,7 +69,10 @@ public sealed class DestructionRegister(Vault vault, IDbContextFactory<VaultDbCo
             return new DestroyedRow(
                 g.Number, g.Title, g.Label, g.CopyNumber.Length > 0 ? g.CopyNumber : null, g.Certificate, g.At, list?.Id, list?.Number, list?.Method,
                 list is null ? null : steps[(list.Id, SignatureMeaning.Destroy)].LastOrDefault(), list is null ? null : steps[(list.Id, SignatureMeaning.Witness)].LastOrDefault(),
-                g.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+                g.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                RecordId = g.RecordId,
+            };
         });
     }
 
@@ -80,6 +89,7 @@ public sealed class DestructionRegister(Vault vault, IDbContextFactory<VaultDbCo
                 Number = d.Number,
                 Title = d.Title,
                 CopyNumber = "",
+                RecordId = null,
             });
         var copies = disposed.Where(d => d.Kind == ControlledCopy.ObjectKind)
             .Join(CopyRows.Of(db, db.Set<ControlledCopy>()), d => d.ObjectId, x => x.Copy.Id, (d, x) => new GoneObject
@@ -91,8 +101,21 @@ public sealed class DestructionRegister(Vault vault, IDbContextFactory<VaultDbCo
                 Number = x.Document.Number,
                 Title = x.Document.Title,
                 CopyNumber = x.Copy.Number,
+                RecordId = null,
             });
-        return editions.Concat(copies);
+        var records = disposed.Where(d => d.Kind == Record.Kind).Join(db.Set<Record>(), d => d.ObjectId, r => r.Id, (d, r) => new { d, r })
+            .Join(db.Set<Form>(), x => x.r.FormId, f => f.Id, (x, f) => new GoneObject
+            {
+                Certificate = x.d.Certificate,
+                At = x.d.At,
+                Content = x.d.Content,
+                Label = "",
+                Number = x.r.Number ?? f.Number,
+                Title = f.TitleZh,
+                CopyNumber = "",
+                RecordId = x.r.Id,
+            });
+        return editions.Concat(copies).Concat(records);
     }
 
     private sealed class GoneObject
@@ -111,6 +134,8 @@ public sealed class DestructionRegister(Vault vault, IDbContextFactory<VaultDbCo
 
         /// <summary>Empty for an edition.</summary>
         public required string CopyNumber { get; init; }
+
+        public Guid? RecordId { get; init; }
     }
 }
 

@@ -70,9 +70,13 @@ internal static class DestructionRule
 {
     public static WantedDecision Confirm(string department) => new(SignatureMeaning.Confirm, Role.DepartmentHead, department, Apart.Initiator);
 
-    /// <summary>A list with a document of level 1 or 2 on it goes to the management representative; else the head approves beside the controller who proposed.</summary>
+    /// <summary>
+    /// A list with a document of level 1 or 2 on it, or with a record of an audit or a review, goes to the management representative; else the head approves beside the
+    /// controller who proposed.
+    /// </summary>
+    /// <param name="isUpper">Whether one of these is on it.</param>
     /// <param name="representative">The role that does the representative's work.</param>
-    public static WantedDecision Approve(IEnumerable<string> levels, string department, string representative) => levels.Any(Deciders.IsUpper)
+    public static WantedDecision Approve(bool isUpper, string department, string representative) => isUpper
         ? new(SignatureMeaning.Approve, representative, null, Apart.Initiator)
         : new(SignatureMeaning.Approve, Role.DepartmentHead, department, Apart.Initiator);
 

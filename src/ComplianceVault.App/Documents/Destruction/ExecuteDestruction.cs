@@ -7,6 +7,8 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Disposal;
 using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Records.Disposal;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +36,7 @@ public sealed class BeginDestruction(DecisionSigning signing, CompanyTime time, 
 }
 
 /// <summary>
-/// The second of two: the witness signs 监销, and in the same transaction the editions are gone from the database under the certificate's number; files, journal
+/// The second of two: the witness signs 监销, and in the same transaction editions and records are gone from the database under the certificate's number; files, journal
 /// and certificate follow at once (<see cref="FinishDestruction"/>), or at the next start when the program is broken off between (R25, R36).
 /// </summary>
 [Needs(Permission.Read)]
@@ -65,6 +67,8 @@ public sealed class WitnessDestruction(DecisionSigning signing, FinishDestructio
         (of.List.Certificate, of.List.ExecutedAt) = (await CertificateNumbers.NextAsync(act, time.Today), act.Now);
         foreach (var item in of.Listed.Where(i => i.ObjectKind == Edition.Kind).ToList())
             await DestroyAsync(act, item, of.List.Certificate);
+        foreach (var item in of.Listed.Where(i => i.ObjectKind == Record.Kind).ToList())
+            (item.Fate, item.FateAt, item.Hashes) = (ItemFate.Destroyed, act.Now, string.Join('\n', await RecordDisposing.DisposeAsync(act, item.ObjectId, of.List.Certificate)));
         if (await CopyDisposal.DestroyAsync(act, of, of.List.Certificate, time.Today) is { Succeeded: false } kept)
             return kept;
         act.Note("destruction.executed", of.Objects(new

@@ -3,6 +3,8 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Entries;
+using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,9 +61,12 @@ public sealed class SetHold(Vault vault, CompanyTime time)
         }, ct);
 
     internal static IReadOnlyList<(ObjectRef, object?)> Objects(DestructionHold hold, object detail) =>
-        hold.EditionId is { } edition
-            ? [(new(DestructionHold.Kind, hold.Id), detail), (new(Document.Kind, hold.DocumentId), null), (new(Edition.Kind, edition), null)]
-            : [(new(DestructionHold.Kind, hold.Id), detail), (new(Document.Kind, hold.DocumentId), null)];
+        [(new(DestructionHold.Kind, hold.Id), detail), .. On(hold).Select(o => (o, (object?)null))];
+
+    private static IEnumerable<ObjectRef> On(DestructionHold hold) => new[]
+    {
+        (Document.Kind, hold.DocumentId), (Edition.Kind, hold.EditionId), (Form.Kind, hold.FormId), (Record.Kind, hold.RecordId),
+    }.Where(o => o.Item2 is not null).Select(o => new ObjectRef(o.Item1, o.Item2!.Value));
 }
 
 /// <summary>The first of two persons says that a hold is needed no longer, with a reason. It goes on until the second has released it (R47).</summary>

@@ -57,7 +57,7 @@ public sealed class ProposeCopyDestruction(Vault vault, DestructionProposal prop
             var verdict = await CopyRule.JudgeAsync(act.Db, of, time, act.Token);
             if (verdict.Refusal is { } refusal)
                 return Error.Conflict("destruction.item", of.Document.Number, $"{of.Edition.Label} · {of.Copy.Number}", Platform.Words.VaultWords.Of(refusal));
-            things.Add(new(of.Document, of.Edition, of.Copy, verdict));
+            things.Add(ProposedThing.Of(of.Document, of.Edition, of.Copy, verdict));
         }
 
         return things;
@@ -66,7 +66,7 @@ public sealed class ProposeCopyDestruction(Vault vault, DestructionProposal prop
     private async Task<Result<IReadOnlyList<Guid>>> AddAsync(Act act, List<ProposedThing> things, CopyDestructionRequest request)
     {
         var lists = new List<Guid>();
-        foreach (var department in things.GroupBy(t => t.Document.Department).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var department in things.GroupBy(t => t.Department).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             lists.Add(await proposal.AddAsync(act, [.. department], request.Method, request.Reason));
             await act.Db.SaveChangesAsync(act.Token);

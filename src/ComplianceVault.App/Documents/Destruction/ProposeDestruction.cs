@@ -70,12 +70,12 @@ public sealed class ProposeDestruction(Vault vault, DestructionProposal proposal
             if (copies.Find(c => Copies.Open.Contains(c.State) || c.State == CopyState.LossReported) is { } lent)
                 return Error.Conflict("destruction.copies-out", one.Document.Number, one.Edition.Label, lent.Number);
             var listed = await DestructionProposal.OnOpenLists(act.Db).Where(o => copies.Select(c => c.Id).Contains(o.ObjectId)).Select(o => o.ObjectId).ToListAsync(act.Token);
-            things.Add(new(one.Document, one.Edition, null, verdict));
-            things.AddRange(copies.Where(c => c.State is CopyState.Returned or CopyState.Kept && !listed.Contains(c.Id)).Select(c => new ProposedThing(one.Document, one.Edition, c, verdict)));
+            things.Add(ProposedThing.Of(one.Document, one.Edition, null, verdict));
+            things.AddRange(copies.Where(c => c.State is CopyState.Returned or CopyState.Kept && !listed.Contains(c.Id)).Select(c => ProposedThing.Of(one.Document, one.Edition, c, verdict)));
         }
 
-        if (request.Method != DestructionMethod.Shred && things.Find(t => t.Copy is not null) is { } paper)
-            return Error.Invalid("destruction.shred-paper", paper.Document.Number, paper.Edition.Label);
+        if (request.Method != DestructionMethod.Shred && things.Find(t => t.CopyNumber is not null) is { } paper)
+            return Error.Invalid("destruction.shred-paper", paper.Number, paper.Label);
         return await proposal.AddAsync(act, things, request.Method, request.Reason);
     }
 }

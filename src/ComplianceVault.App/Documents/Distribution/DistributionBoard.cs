@@ -24,7 +24,7 @@ public enum CopyList
     /// <summary>待收回: recalled, the day still to come or past.</summary>
     ToReturn,
 
-    /// <summary>逾期未收回: recalled, the day past, and not with the controller.</summary>
+    /// <summary>逾期: the day past of a recalled copy that is not with the controller, of one handed out and not signed for, of one to be handed out with the edition.</summary>
     Overdue,
 
     /// <summary>待销毁: back, of an edition that is obsolete; neither kept nor on a list.</summary>
@@ -63,7 +63,7 @@ public sealed class DistributionBoard(IDbContextFactory<VaultDbContext> database
         var copies = CopyLists.Of(db, list, time.Today).Where(c => department == null || c.Department == department);
         var ordered = list is CopyList.ToIssue or CopyList.ToExchange
             ? CopyRows.Of(db, copies).OrderBy(x => x.Edition.EffectiveDate).ThenBy(x => x.Document.Number).ThenBy(x => x.Copy.Ordinal)
-            : CopyRows.Of(db, copies).OrderBy(x => x.Copy.Due).ThenBy(x => x.Document.Number).ThenBy(x => x.Copy.Ordinal);
+            : CopyRows.Of(db, copies).OrderBy(x => x.Copy.State == CopyState.Planned ? x.Edition.EffectiveDate : x.Copy.Due).ThenBy(x => x.Document.Number).ThenBy(x => x.Copy.Ordinal);
         return await CopyRows.PageAsync(db, copies, ordered, page, await DueReading.NowAsync(db, calendars, time, ct), ct);
     }
 
@@ -127,7 +127,10 @@ internal static class CopyLists
             CopyList.Unacknowledged => copies.Where(c => c.State == CopyState.Issued),
             CopyList.ToReturn => copies.Where(c => c.State == CopyState.RecallRequested),
             CopyList.ToDestroy => copies.Where(c => c.State == CopyState.Returned && Gone(db).Any(e => e.Id == c.EditionId) && !DestructionProposal.OnOpenLists(db).Any(o => o.ObjectId == c.Id)),
-            _ => copies.Where(c => c.State == CopyState.RecallRequested && c.Due < today && c.ReceivedAt == null),
+            _ => copies.Where(c => (c.State == CopyState.RecallRequested && c.Due < today && c.ReceivedAt == null)
+                || (c.State == CopyState.Issued && c.Due < today)
+                || (c.State == CopyState.Planned && (c.ReplacesId == null || !Out(db).Any(o => o.Id == c.ReplacesId))
+                    && db.Set<Edition>().Any(e => e.Id == c.EditionId && e.State == EditionState.Effective && e.EffectiveDate < today))),
         };
     }
 

@@ -1,8 +1,11 @@
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+
+using DepartmentPart = ComplianceVault.App.Documents.Lifecycle.DepartmentPart;
 
 namespace ComplianceVault.App.Documents.Distribution;
 
@@ -27,5 +30,16 @@ internal static class DistributionEffect
             && (e.Standing == EntryStanding.Listed || e.Standing == EntryStanding.Approved)).Select(e => e.Department!);
         var people = db.Set<Person>().Where(p => !p.IsExternal && p.LeftAt == null && db.Set<Department>().Any(d => d.Id == p.DepartmentId && scope.Contains(d.Code)));
         return new(await scope.Order().ToListAsync(ct), await people.CountAsync(ct));
+    }
+
+    /// <summary>The owner, the departments that the author named, and those of the list.</summary>
+    public static async Task<ToTrain> TraineesAsync(VaultDbContext db, Document document, Edition edition, CancellationToken ct)
+    {
+        var departments = await db.Set<Department>()
+            .Where(d => d.Code == document.Department
+                || db.Set<EditionDepartment>().Any(n => n.EditionId == edition.Id && n.Part == DepartmentPart.Distribution && n.Department == d.Code)
+                || db.Set<DistributionEntry>().Any(e => e.DocumentId == document.Id && e.To == null && e.Department == d.Code && (e.Standing == EntryStanding.Listed || e.Standing == EntryStanding.Approved)))
+            .OrderBy(d => d.Code).Select(d => new { d.Code, People = db.Set<Person>().Count(p => p.DepartmentId == d.Id && !p.IsExternal && p.LeftAt == null) }).ToListAsync(ct);
+        return new(await LifecycleQueries.TrainingAsync(db, edition, ct), departments.ConvertAll(d => d.Code), departments.Sum(d => d.People));
     }
 }

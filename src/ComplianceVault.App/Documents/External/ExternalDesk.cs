@@ -12,7 +12,7 @@ namespace ComplianceVault.App.Documents.External;
 /// What was handed over and is to be registered, currency checks of the next 30 days, what a check found to be replaced or repealed, and questions about the effect of a new edition. Technical material waits for the clerk of its department, where there is one, and
 /// otherwise for the controller like everything else.
 /// </summary>
-internal sealed class ExternalDesk : IDeskSource
+internal sealed class ExternalDesk(CompanyTime time) : IDeskSource
 {
     private const int AheadDays = 30;
 
@@ -105,9 +105,11 @@ internal sealed class ExternalDesk : IDeskSource
                 Office = Role.Controller,
             });
 
-    /// <summary>One for each of our documents that cites it; the external document opens with it.</summary>
-    private static IQueryable<DeskTask> Impact(VaultDbContext db) =>
-        db.Set<ImpactQuestion>().AsNoTracking().Where(q => q.At == null)
+    /// <summary>One for each of our documents that cites it, for the head of its department and where there is none for the controller; the external document opens with it.</summary>
+    private IQueryable<DeskTask> Impact(VaultDbContext db)
+    {
+        var heads = OfficeHolders.InForce(db, time.Now).Where(h => h.RoleCode == Role.DepartmentHead);
+        return db.Set<ImpactQuestion>().AsNoTracking().Where(q => q.At == null)
             .Join(db.Set<Edition>().Where(e => e.State == EditionState.Draft), q => q.EditionId, e => e.Id, (q, e) => new { Question = q, Edition = e })
             .Join(db.Set<Document>(), x => x.Question.CitingId, d => d.Id, (x, d) => new { x.Question, x.Edition, Citing = d })
             .Join(db.Set<Document>(), x => x.Edition.DocumentId, d => d.Id, (x, d) => new DeskTask
@@ -121,7 +123,8 @@ internal sealed class ExternalDesk : IDeskSource
                 Label = x.Edition.Label + " → " + x.Citing.Number,
                 Since = x.Question.Since,
                 Due = x.Question.Due,
-                Office = x.Citing.Department == null ? Role.Controller : Role.DepartmentHead + "@" + x.Citing.Department,
+                Office = heads.Any(h => h.Department == x.Citing.Department) ? Role.DepartmentHead + "@" + x.Citing.Department : Role.Controller,
                 Department = x.Citing.Department,
             });
+    }
 }

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.Kernel;
@@ -43,7 +44,7 @@ public sealed record ExternalFacts(string? Number, string Title, ExternalCategor
     internal const int LongestTitle = 300;
 
     internal async Task<Error?> RefusalAsync(Act act) =>
-        Unfit ?? (Department is null || await act.Db.Set<Department>().AnyAsync(d => d.Code == Department, act.Token)
+        Unfit ?? await ClauseLinks.RefusalAsync(act, Clauses) ?? (Department is null || await act.Db.Set<Department>().AnyAsync(d => d.Code == Department, act.Token)
             ? null
             : Error.Invalid("organisation.no-such-department", Department));
 
@@ -51,6 +52,5 @@ public sealed record ExternalFacts(string? Number, string Title, ExternalCategor
         Number is not null && Texts.Refusal(Number, LongestNumber, "documents.number-required") is { } unnumbered ? unnumbered
         : Texts.Refusal(Title, LongestTitle, "documents.title-required") is { } untitled ? untitled
         : !Enum.IsDefined(Category) ? Error.Invalid("external.category-unknown")
-        : Clauses.FirstOrDefault(c => ClauseNumber.TryParse(c) is null) is { } wrong ? Error.Invalid("clauses.not-a-number", wrong)
         : Edition.Refusal;
 }

@@ -22,7 +22,7 @@ public sealed class RegisterExternal(Vault vault, ExternalFiles files, NumberTak
 
     /// <summary>
     /// Refusals: <c>external.keeper-only</c>, <c>documents.number-taken</c>, <c>documents.number-required</c>, <c>documents.title-required</c>, <c>documents.edition-required</c>,
-    /// <c>documents.external-facts-required</c>, <c>organisation.no-such-department</c>, <c>clauses.not-a-number</c>, <c>external.hand-over-closed</c>, and the reader's for the file.
+    /// <c>documents.external-facts-required</c>, <c>organisation.no-such-department</c>, <c>clauses.not-a-number</c>, <c>clauses.not-found</c>, <c>clauses.heading-only</c>, <c>external.hand-over-closed</c>, and the reader's for the file.
     /// </summary>
     public async Task<Result<RegisteredDocument>> ExecuteAsync(Actor actor, ExternalFacts facts, ExternalUpload? upload, CancellationToken ct)
     {

@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Kernel;
@@ -16,7 +15,13 @@ namespace ComplianceVault.App.Documents.Import;
 /// A line of the 《现有文件入库确认单》: what is shown, signed and done. <paramref name="From"/> is the day from which the edition is in force, the
 /// effective date or else the issue date the file states; null: it states neither, and the day of signing counts.
 /// </summary>
-public sealed record SheetLine(Guid EditionId, string Number, string Title, string Label, DateOnly? From, string? Approver, string FileHash);
+public sealed record SheetLine(Guid EditionId, string Number, string Title, string Label, DateOnly? From, string? Approver, string FileHash)
+{
+    /// <summary>Whether the edition is still what the line says of it; with one of its <paramref name="files"/> the one that was signed.</summary>
+    internal bool Says(Document document, Edition edition, IEnumerable<string> files) =>
+        (Number, Title, Label, Approver) == (document.Number, document.Title, edition.Label, edition.Approver)
+        && (From is null || From == (edition.EffectiveDate ?? edition.IssueDate)) && files.Contains(FileHash);
+}
 
 /// <summary>The 《现有文件入库确认单》 of a batch: the editions that wait for it, and the hash over exactly these lines that is signed.</summary>
 public sealed record ConfirmationSheet(Guid BatchId, string BatchNumber, IReadOnlyList<SheetLine> Lines, string ContentHash);
@@ -26,9 +31,8 @@ public sealed record ConfirmationSheet(Guid BatchId, string BatchNumber, IReadOn
 /// representative, not by a flag (decision 33). The highest edition of each document takes effect, lower ones are kept as 作废.
 /// </summary>
 [Needs(Permission.ConfirmExistingDocuments)]
-public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFactory<VaultDbContext> databases, CompanyTime time)
+public sealed class ConfirmExisting(Vault vault, Signing signing, StoredFiles store, IDbContextFactory<VaultDbContext> databases, CompanyTime time)
 {
-
     public async Task<Result<ConfirmationSheet>> SheetAsync(Actor actor, Guid batchId, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
@@ -60,8 +64,15 @@ public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFact
     private static ToSign ToSign(Guid batchId, string contentHash) =>
         new(SignatureMeaning.ConfirmExisting, new ObjectRef(ImportBatch.Kind, batchId), contentHash);
 
-    private Task<Result> ConfirmAsync(Actor actor, ToSign what, Func<Act, Task<Result<Signature>>> sign, CancellationToken ct) =>
-        vault.ActAsync(this, actor, async act =>
+    private async Task<Result> ConfirmAsync(Actor actor, ToSign what, Func<Act, Task<Result<Signature>>> sign, CancellationToken ct)
+    {
+        await using (var db = await databases.CreateDbContextAsync(ct))
+        {
+            if (await SheetAsync(db, what.About.Id, ct) is { } shown && shown.ContentHash == what.ContentHash && await SheetLines.KeepAsync(store, shown.Lines, ct) is { Succeeded: false } notKept)
+                return notKept.Error;
+        }
+
+        return await vault.ActAsync(this, actor, async act =>
         {
             var sheet = await SheetAsync(act.Db, what.About.Id, ct);
             if (sheet is null || sheet.Lines.Count == 0)
@@ -79,6 +90,7 @@ public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFact
             act.Note("import.confirmed", new ObjectRef(ImportBatch.Kind, batch.Id), new { batch.Number, sheet.ContentHash, Signed = signature.Value.PersonName, Files = sheet.Lines.Count });
             return await TakeEffectAsync(act, sheet, today);
         }, ct);
+    }
 
     private static async Task<Result> TakeEffectAsync(Act act, ConfirmationSheet sheet, DateOnly today)
     {
@@ -106,8 +118,6 @@ public sealed class ConfirmExisting(Vault vault, Signing signing, IDbContextFact
                 x.e.Id, x.d.Number, x.d.Title, x.e.Label, x.e.EffectiveDate ?? x.e.IssueDate, x.e.Approver, f.Hash))
             .ToListAsync(ct);
         lines = [.. lines.OrderBy(l => l.Number, StringComparer.Ordinal).ThenBy(l => l.Label, StringComparer.Ordinal)];
-        return new(batch.Id, batch.Number, lines, HashOf(lines));
+        return new(batch.Id, batch.Number, lines, SheetLines.HashOf(lines));
     }
-
-    private static string HashOf(IReadOnlyList<SheetLine> lines) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(lines)));
 }

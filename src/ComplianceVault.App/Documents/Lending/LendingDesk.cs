@@ -1,5 +1,6 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,8 +42,9 @@ internal sealed class LendingDesk : IDeskSource
                 Department = isAnswer ? d.Department : (string?)null,
             });
 
+    /// <summary>Also while an extension is asked for: until it is given, the day stands.</summary>
     private static IQueryable<DeskTask> Out(VaultDbContext db) =>
-        db.Set<DocumentLending>().AsNoTracking().Where(l => l.State == LendingState.HandedOut)
+        db.Set<DocumentLending>().AsNoTracking().Where(l => l.State == LendingState.HandedOut || l.State == LendingState.ExtensionAsked)
             .Join(db.Set<Document>(), l => l.DocumentId, d => d.Id, (l, d) => new DeskTask
             {
                 Kind = Return,
@@ -55,7 +57,7 @@ internal sealed class LendingDesk : IDeskSource
                 Since = l.StateAt,
                 Due = l.Due,
                 PersonId = (Guid?)l.RequestedById,
-                Office = l.Office,
+                Office = l.State == LendingState.HandedOut ? l.Office : Role.Controller, // the extension is for another office to decide
                 NotFor = (Guid?)null,
                 Department = (string?)null,
             });

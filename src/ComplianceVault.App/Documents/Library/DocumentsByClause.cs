@@ -10,11 +10,12 @@ internal sealed record ClauseDocument(string Clause, Guid Id, string Number, str
 /// <summary>Which documents answered which clause on a day, for the clause matrix (decision 13). A fixed number of queries.</summary>
 internal static class DocumentsByClause
 {
+    /// <param name="until">The end of the day: what the documents were called then is theirs.</param>
     /// <param name="knownBefore">The instant by which an edition must have been entered; null: whenever.</param>
-    public static async Task<List<ClauseDocument>> AsOfAsync(VaultDbContext db, DateOnly day, DateTime? knownBefore, CancellationToken ct)
+    public static async Task<List<ClauseDocument>> AsOfAsync(VaultDbContext db, DateOnly day, DateTime until, DateTime? knownBefore, CancellationToken ct)
     {
         var links = await db.Set<DocumentClause>().AsNoTracking().On(day)
-            .Join(db.Set<Document>(), l => l.DocumentId, d => d.Id, (l, d) => new { l.Clause, d.Id, d.Number, d.Title }).Distinct().ToListAsync(ct);
+            .Join(DocumentsOfDay.Titles(db, until), l => l.DocumentId, d => d.Id, (l, d) => new { l.Clause, d.Id, d.Number, d.Title }).Distinct().ToListAsync(ct);
         var inForce = await InForceAsync(db, day, knownBefore, ct);
         return [.. links.OrderBy(l => l.Number, StringComparer.Ordinal)
             .Select(l => new ClauseDocument(l.Clause, l.Id, l.Number, l.Title, inForce.GetValueOrDefault(l.Id)?.Edition, inForce.GetValueOrDefault(l.Id)?.Label))];

@@ -62,6 +62,9 @@ public sealed class Edition : IVersioned
     /// <summary>The document's own review interval from this edition on; null: the company's.</summary>
     public int? ReviewMonths { get; set; }
 
+    /// <summary>How much of the text changed against the edition in force when it was issued, from 0 to 1 (decision 29); null: there was none, or it was not issued here.</summary>
+    public double? ChangedShare { get; set; }
+
     public required Guid CreatedById { get; init; }
 
     public required DateTime CreatedAt { get; init; }

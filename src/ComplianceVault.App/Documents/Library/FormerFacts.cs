@@ -35,7 +35,7 @@ internal static class DocumentsOfDay
     /// </summary>
     public static IQueryable<EditionOfDocument> Readable(VaultDbContext db, ListScope scope)
     {
-        return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>()).LeftJoin(Former(db, scope), x => x.Document.Id, f => f.DocumentId, (x, f) => new EditionOfDocument
+        return DocumentRights.ReadableOf(db, scope.Actor, db.Set<Document>()).LeftJoin(Former(db, scope.KnownBefore), x => x.Document.Id, f => f.DocumentId, (x, f) => new EditionOfDocument
         {
             Document = new Document
             {
@@ -52,11 +52,14 @@ internal static class DocumentsOfDay
     }
 
     /// <summary>What they were called then, of each document.</summary>
-    public static IQueryable<DocumentTitle> Titles(VaultDbContext db, ListScope scope) => db.Set<Document>().AsNoTracking()
-        .LeftJoin(Former(db, scope), d => d.Id, f => f.DocumentId, (d, f) => new DocumentTitle { Id = d.Id, Number = d.Number, Title = f == null ? d.Title : f.Title });
+    public static IQueryable<DocumentTitle> Titles(VaultDbContext db, ListScope scope) => Titles(db, scope.KnownBefore);
 
-    private static IQueryable<FormerFacts> Former(VaultDbContext db, ListScope scope) =>
-        db.Set<FormerFacts>().AsNoTracking().Where(f => (f.From == null || f.From < scope.KnownBefore) && f.To >= scope.KnownBefore);
+    /// <param name="before">The end of the day.</param>
+    public static IQueryable<DocumentTitle> Titles(VaultDbContext db, DateTime before) => db.Set<Document>().AsNoTracking()
+        .LeftJoin(Former(db, before), d => d.Id, f => f.DocumentId, (d, f) => new DocumentTitle { Id = d.Id, Number = d.Number, Title = f == null ? d.Title : f.Title });
+
+    private static IQueryable<FormerFacts> Former(VaultDbContext db, DateTime before) =>
+        db.Set<FormerFacts>().AsNoTracking().Where(f => (f.From == null || f.From < before) && f.To >= before);
 }
 
 /// <summary>A document by number and title, inside a query.</summary>

@@ -12,11 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Documents.Library;
 
 /// <summary>
-/// An edition as PDF for the screen: its own PDF where it has one, else one made once of its Word file and kept. One that is not in force says so on each
-/// page (R19).
+/// An edition as PDF for the screen: its own PDF where it has one, else one made once of its Word file and kept. The signatures stand in the cells of its cover
+/// (R12); one that is not in force says so on each page (R19).
 /// </summary>
 [Needs(Permission.Read, Permission.Audit), AlsoOutside]
-public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, PdfMaking making, PdfMarking marking, ViewEdition view)
+public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> databases, StoredFiles store, PdfMaking making, PdfMarking marking, EditionSignatures signatures, ViewEdition view)
 {
     public async Task<Result<OpenedFile>> OpenAsync(Actor actor, Guid editionId, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> da
             return edition.Error;
         if (await view.ExecuteAsync(actor, [editionId], ct) is { Succeeded: false } unseen)
             return unseen.Error;
-        var content = StateMarks.Of(edition.Value, edition.Value.InForce) is { } mark ? await marking.MarkAsync(edition.Value.Hash, mark, ct) : await ContentAsync(edition.Value, ct);
+        var content = StateMarks.Of(edition.Value, await signatures.ListAsync(editionId, ct)) is { } mark ? await marking.MarkAsync(edition.Value.Hash, mark, ct) : await ContentAsync(edition.Value, ct);
         return content.Succeeded
             ? new OpenedFile(content.Value, $"{edition.Value.Number}_{edition.Value.Label}.pdf", FileTypes.Of(SourceFormat.Pdf), content.Value.Length)
             : content.Error;

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
@@ -13,9 +14,10 @@ public sealed class SetClauses(Vault vault, CompanyTime time)
     public Task<Result> ExecuteAsync(Actor actor, Guid documentId, IReadOnlyCollection<string> clauses, CancellationToken ct) =>
         vault.ActAsync(this, actor, async act =>
         {
-            if (clauses.FirstOrDefault(c => ClauseNumber.TryParse(c) is null) is { } wrong)
-                return Error.Invalid("clauses.not-a-number", wrong);
             var open = await act.Db.Set<DocumentClause>().Where(c => c.DocumentId == documentId && c.To == null).ToListAsync(ct);
+            var linked = open.Select(l => l.Clause).ToHashSet(); // what stands already may stay
+            if (await ClauseLinks.RefusalAsync(act, [.. clauses.Where(c => !linked.Contains(c))]) is { } refusal)
+                return refusal;
             var wanted = clauses.Select(c => ClauseNumber.TryParse(c)!.Text).ToHashSet();
             foreach (var link in open.Where(l => !wanted.Contains(l.Clause)))
                 link.To = time.Today;

@@ -130,7 +130,7 @@ public sealed class LifecycleQueries(IDbContextFactory<VaultDbContext> databases
             .Select(t => new BackStep(t.Round, t.Outcome!.Value, t.Meaning, t.DoneByName ?? "", t.DoneAt!.Value, t.Reason ?? "")),
     ];
 
-    private static async Task<TrainingView> TrainingAsync(VaultDbContext db, Edition edition, CancellationToken ct)
+    internal static async Task<TrainingView> TrainingAsync(VaultDbContext db, Edition edition, CancellationToken ct)
     {
         var done = await db.Set<EditionTraining>().AsNoTracking().Where(t => t.EditionId == edition.Id && t.Round == edition.Round).OrderBy(t => t.At).FirstOrDefaultAsync(ct);
         return new(edition.TrainingRequired, done is not null, done?.Waived ?? false, done?.On, done?.Note, done?.ByName, done?.RecordId);

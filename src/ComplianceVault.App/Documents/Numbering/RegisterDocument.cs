@@ -1,3 +1,4 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
@@ -29,7 +30,7 @@ public sealed class RegisterDocument(Vault vault, NumberTaking numbers, CompanyT
 
     /// <summary>
     /// Refusals: <c>numbering.level-unknown</c>, <c>numbering.parent-missing</c> / <c>numbering.parent-unknown</c> for a form, <c>documents.title-required</c>,
-    /// <c>organisation.no-such-department</c>, <c>lifecycle.not-your-department</c>, <c>clauses.not-a-number</c>.
+    /// <c>organisation.no-such-department</c>, <c>lifecycle.not-your-department</c>, <c>clauses.not-a-number</c>, <c>clauses.not-found</c>, <c>clauses.heading-only</c>.
     /// </summary>
     public Task<Result<RegisteredDocument>> ExecuteAsync(Actor actor, NewDocument input, CancellationToken ct) =>
         vault.ActAsync<RegisteredDocument>(this, actor, async act =>
@@ -44,8 +45,8 @@ public sealed class RegisterDocument(Vault vault, NumberTaking numbers, CompanyT
     {
         if (Texts.Refusal(input.Title, LongestTitle, "documents.title-required") is { } untitled)
             return untitled;
-        if (input.Clauses.FirstOrDefault(c => ClauseNumber.TryParse(c) is null) is { } wrong)
-            return Error.Invalid("clauses.not-a-number", wrong);
+        if (await ClauseLinks.RefusalAsync(act, input.Clauses) is { } wrong)
+            return wrong;
         if (!await act.Db.Set<Department>().AnyAsync(d => d.Code == input.Department && d.Active, act.Token))
             return Error.Invalid("organisation.no-such-department", input.Department);
         if (await Writers.RefusalAsync(act.Db, act.Actor, input.Department, act.Token) is { } notTheirs)

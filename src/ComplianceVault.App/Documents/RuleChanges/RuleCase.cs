@@ -9,9 +9,6 @@ namespace ComplianceVault.App.Documents.RuleChanges;
 /// <summary>A proposed change with its decision.</summary>
 internal sealed class RuleCase : IDecided
 {
-    /// <summary>Working days for the approval, as for every decision (practice 4.1).</summary>
-    public const int ApprovalDays = 5;
-
     public required RuleChange Change { get; init; }
 
     public required List<DecisionStep> Steps { get; init; }

@@ -9,6 +9,7 @@ internal static class RuleChangesModule
 {
     public static void AddRuleChanges(this IServiceCollection services)
     {
+        services.AddSingleton(RuleSettings.ApprovalDays);
         services.AddTransient<RuleChanging>();
         services.AddTransient<ApproveRuleChange>();
         services.AddTransient<DeclineRuleChange>();

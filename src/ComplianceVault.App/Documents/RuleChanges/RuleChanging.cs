@@ -1,7 +1,9 @@
+using System.Globalization;
 using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -79,10 +81,18 @@ public sealed class RuleChanging(IEnumerable<IRuleFamily> families, CompanyTime 
     private async Task AskAsync(Act act, RuleChange change)
     {
         var asked = await DecidingOffices.RepresentativeAsync(act.Db, change.ById, time, act.Token);
-        var due = (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, RuleCase.ApprovalDays).Date;
+        var days = int.Parse(await VaultSettings.GetAsync(act.Db, RuleSettings.ApprovalDays, act.Token), CultureInfo.InvariantCulture);
+        var due = (await calendars.CurrentAsync(act.Db, act.Token)).AddWorkingDays(time.Today, days).Date;
         Decisions.Open(act, new RuleCase { Change = change, Steps = [] }, new(SignatureMeaning.Approve, asked.RoleCode, null, Apart.Initiator), due);
     }
 
     private static object Said(RuleChange change) =>
         new { change.Family, Rule = change.Code, Old = RuleText.Noted(change.Old), New = RuleText.Noted(change.New), change.From, change.Reason };
+}
+
+/// <summary>The intervals of changes of rules, as the company sets them.</summary>
+public static class RuleSettings
+{
+    /// <summary>Working days for the approval, as for every decision (practice 4.1: 5).</summary>
+    public static readonly SettingDefinition ApprovalDays = new("rules.approval-days", "5", 1, 60);
 }

@@ -59,14 +59,14 @@ public static class WithdrawalWorkflow
 /// </summary>
 internal static class WithdrawalRule
 {
-    public static IReadOnlyList<(WithdrawalAct? Enter, WantedDecision Wanted)> Stages(string level, string department, string representative)
+    public static IReadOnlyList<(WithdrawalAct? Enter, WantedDecision Wanted)> Stages(bool isUpper, string department, string representative)
     {
         List<(WithdrawalAct?, WantedDecision)> stages =
         [
             (null, new(SignatureMeaning.Review, Role.DepartmentHead, department, Apart.All)),
             (WithdrawalAct.PassToRepresentative, new(SignatureMeaning.Approve, representative, null, Apart.All)),
         ];
-        if (Deciders.IsUpper(level) && representative != Role.Manager)
+        if (isUpper && representative != Role.Manager)
             stages.Add((WithdrawalAct.PassToManager, new(SignatureMeaning.Approve, Role.Manager, null, Apart.All)));
         return stages;
     }

@@ -10,12 +10,16 @@ public static class OccurrencePlan
     /// The periods still to be planned, oldest first: from the one after the last planned, or from the one of today; a duty that began within a period is owed from the next
     /// whole one. Days on which nobody planned are made good.
     /// </summary>
-    public static IEnumerable<DutyPeriod> Missing(Cadence cadence, DateOnly countedSince, DateOnly? plannedTo, DateOnly today)
+    public static IEnumerable<DutyPeriod> Missing(Cadence cadence, DateOnly countedSince, DateOnly? plannedTo, DateOnly today) =>
+        Missing(cadence, countedSince, plannedTo, today, today.AddDays(AheadDays));
+
+    /// <summary>The same up to the last period that begins by <paramref name="until"/>: what a plan of a year shows beyond what is planned.</summary>
+    public static IEnumerable<DutyPeriod> Missing(Cadence cadence, DateOnly countedSince, DateOnly? plannedTo, DateOnly today, DateOnly until)
     {
         var period = cadence.PeriodOf(plannedTo?.AddDays(1) ?? today);
         if (plannedTo is null && period.From < countedSince)
             period = Next(cadence, period);
-        for (; period.From <= today.AddDays(AheadDays); period = Next(cadence, period))
+        for (; period.From <= until; period = Next(cadence, period))
             yield return period;
     }
 

@@ -63,7 +63,31 @@ public sealed class OccurrenceQueries(IDbContextFactory<VaultDbContext> database
         if (filter.Mine)
             wanted = wanted.Where(o => o.Office != null && offices.Contains(o.Office));
         var found = await wanted.OrderBy(o => o.DueOn).ThenBy(o => o.Id).Take(filter.Year is null ? MostOpen : MostOfYear).ToListAsync(ct);
-        return Result.Of<IReadOnlyList<OccurrenceRow>>(await RowsAsync(db, actor, found, today, proposals: filter.Year is null, ct));
+        var rows = await RowsAsync(db, actor, found, today, proposals: filter.Year is null, ct);
+        if (filter.Year is not null)
+            rows.AddRange(await YearPlan.AheadAsync(db, actor, filter, today, ct));
+        return Result.Of<IReadOnlyList<OccurrenceRow>>(rows);
+    }
+
+    /// <summary>
+    /// What is to stand in a person's calendar: the times of the own departments and offices that are open, and the open ones ahead, up to a year from today.
+    /// </summary>
+    public async Task<Result<IReadOnlyList<OccurrenceRow>>> CalendarAsync(Actor actor, CancellationToken ct)
+    {
+        var (today, all) = (time.Today, new List<OccurrenceRow>());
+        foreach (var filter in actor.Departments.Order(StringComparer.Ordinal).Select(d => new OccurrenceFilter(d)).Append(new OccurrenceFilter(Mine: true)))
+        {
+            foreach (var year in new int?[] { null, today.Year, today.Year + 1 })
+            {
+                var found = await ListAsync(actor, filter with { Year = year }, ct);
+                if (!found.Succeeded)
+                    return found;
+                all.AddRange(found.Value);
+            }
+        }
+
+        return Result.Of<IReadOnlyList<OccurrenceRow>>([.. all.Where(o => o.FulfilledOn is null && o.Cadence != Cadence.Daily && o.DueOn <= today.AddYears(1))
+            .DistinctBy(o => (o.Code, o.Department, o.DueOn)).OrderBy(o => o.DueOn).ThenBy(o => o.Code, StringComparer.Ordinal)]);
     }
 
     /// <summary>Everything that was owed in the twelve months up to a day, as it stood on that day.</summary>

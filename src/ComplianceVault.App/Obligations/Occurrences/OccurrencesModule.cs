@@ -17,6 +17,7 @@ internal static class OccurrencesModule
         services.AddSingleton(new DailyJob(PlanOccurrencesJob.Code, new TimeOnly(0, 15)));
         services.AddTransient<ConfirmOccurrences>();
         services.AddTransient<OccurrenceQueries>();
+        services.AddTransient<ExportYearPlan>();
         services.AddSingleton<IFactHandler<RecordEnded>, ReopenOccurrences>();
         services.AddSingleton<IDeskSource, OccurrenceDesk>();
         services.AddSingleton<ISampleFiller, SampleDuties>();

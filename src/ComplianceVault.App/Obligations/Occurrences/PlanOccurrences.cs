@@ -51,7 +51,7 @@ public sealed class PlanOccurrences(Vault vault, CompanyTime time)
         await act.Db.SaveChangesAsync(act.Token);
     }
 
-    private static string OfficeOf(ObligationTerms terms, string department) =>
+    internal static string OfficeOf(ObligationTerms terms, string department) =>
         terms.ResponsibleRole is null or Role.DepartmentHead ? Offices.Of(Role.DepartmentHead, department) : terms.ResponsibleRole;
 
     private int Add(Act act, DutyAsOf duty, string department, DateOnly? plannedTo, DateOnly today)

@@ -10,7 +10,7 @@ namespace ComplianceVault.App.Organisation.Letters;
 /// Letters that wait for the general manager, for the appointed person, or after a refusal for the general manager again; and those whose last day comes within 30 days:
 /// the administration drafts the next one, or lets it run out. With another letter for the same office the last is done.
 /// </summary>
-internal sealed class LetterDesk : IDeskSource
+internal sealed class LetterDesk(CompanyTime time) : IDeskSource
 {
     private const int AheadDays = 30;
 
@@ -18,6 +18,17 @@ internal sealed class LetterDesk : IDeskSource
     {
         ["letter.sign"] = Steps(db, "letter.sign", SignatureMeaning.Approve, today),
         ["letter.accept"] = Steps(db, "letter.accept", SignatureMeaning.Accept, today),
+        ["letter.name-person"] = Unsignable.Steps(db, Letter.Kind, time).Join(db.Set<Letter>(), s => s.SubjectId, l => l.Id, (s, l) => new DeskTask
+        {
+            Kind = "letter.name-person",
+            Id = s.Id,
+            ObjectId = l.Id,
+            Number = l.Number,
+            Title = l.AppointeeName + " " + l.Title,
+            Since = s.OpenedAt,
+            Due = s.Due,
+            Office = RepresentativeOffice.Code(db).FirstOrDefault(),
+        }),
         ["letter.refused"] =
             from l in db.Set<Letter>().AsNoTracking()
             where l.State == LetterState.Refused

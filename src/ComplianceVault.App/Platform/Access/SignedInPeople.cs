@@ -31,6 +31,13 @@ public sealed class SignedInPeople(IDbContextFactory<VaultDbContext> databases, 
         return await db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.Id == accountId, ct);
     }
 
+    /// <summary>The account with which the actor signs in.</summary>
+    public async Task<Account?> FindAccountOfAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.PersonId == actor.PersonId, ct);
+    }
+
     public async Task<OwnAccount?> FindOwnAsync(Actor actor, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);

@@ -9,6 +9,7 @@ public sealed class Pack(SeedFolder folder)
     private readonly Dictionary<Type, List<(string File, object Content)>> files = [];
     private readonly List<PackFault> faults = [];
     private readonly List<string> attested = [];
+    private readonly List<string> inWords = [];
     private int decided;
 
     public SeedFolder Folder { get; } = folder;
@@ -33,6 +34,9 @@ public sealed class Pack(SeedFolder folder)
     /// <summary>Share of guards, deadlines and triggers that a person confirms, 0…1; at most <see cref="MostAttested"/>.</summary>
     public double AttestedShare => decided + attested.Count == 0 ? 0 : (double)attested.Count / (decided + attested.Count);
 
+    /// <summary>Time limits that only words say, each with its place.</summary>
+    public IReadOnlyList<string> InWords => inWords;
+
     public const double MostAttested = 0.3;
 
     /// <summary>Adds to what is decided by the program and what is confirmed by a person.</summary>
@@ -41,6 +45,13 @@ public sealed class Pack(SeedFolder folder)
         decided += byProgram;
         attested.AddRange(byPerson);
         (Counts["decided by the program"], Counts["attested by a person"]) = (decided, attested.Count);
+    }
+
+    /// <summary>Adds time limits of which the program knows nothing.</summary>
+    public void SaidOnly(IEnumerable<string> limits)
+    {
+        inWords.AddRange(limits);
+        Counts["time limits in words only"] = inWords.Count;
     }
 
     public async Task ReadAsync<T>(string file, CancellationToken ct)

@@ -39,6 +39,7 @@ internal static class FieldChanges
             Part(label, FieldPart.OptionsFrom, a.OptionsFrom, b.OptionsFrom),
             Part(label, FieldPart.Targets, List(a.To), List(b.To)),
             Part(label, FieldPart.Multiple, Yes(a.Multiple), Yes(b.Multiple)),
+            Part(label, FieldPart.Drawn, Yes(a.Drawn), Yes(b.Drawn)),
             Part(label, FieldPart.Help, a.Help?.Zh, b.Help?.Zh),
             Part(label, FieldPart.HelpEn, a.Help?.En, b.Help?.En),
             Part(label, FieldPart.Default, a.Default, b.Default),

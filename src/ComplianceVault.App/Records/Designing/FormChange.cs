@@ -68,6 +68,7 @@ public enum FieldPart
     OptionsFrom,
     Targets,
     Multiple,
+    Drawn,
     Help,
     HelpEn,
     Default,

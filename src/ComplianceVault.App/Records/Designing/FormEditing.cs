@@ -114,6 +114,7 @@ public static class FormEditing
         OptionsFrom = type is FieldType.Select or FieldType.MultiSelect ? field.OptionsFrom : null,
         To = type == FieldType.Reference ? field.To.Count > 0 ? field.To : ["document"] : [],
         Multiple = field.Multiple && (type is FieldType.Person or FieldType.Department or FieldType.Reference),
+        Drawn = field.Drawn && type == FieldType.Attachment,
         Columns = type == FieldType.Table ? field.Columns.Count > 0 ? field.Columns : [New(FieldType.Text, FirstColumn, "item")] : [],
         By = type == FieldType.Signature ? field.By : null,
         Means = type == FieldType.Signature ? field.Means ?? SignatureMeaning.Confirm : null,

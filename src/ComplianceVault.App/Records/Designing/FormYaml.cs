@@ -159,6 +159,7 @@ internal sealed class FormYamlWriter(IEmitter emitter)
         Text("options_from", field.OptionsFrom);
         Words("to", field.To, quoted: true);
         Yes("multiple", field.Multiple);
+        Yes("drawn", field.Drawn);
         Label("help", field.Help);
         Text("set", field.Set?.ToString().ToLowerInvariant());
         Text("default", field.Default);

@@ -1,19 +1,21 @@
 using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Records.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Records.Entries;
 
-/// <summary>Records that wait for a signature, for their voiding, and those that somebody began and has not submitted.</summary>
-internal sealed class RecordDesk : IDeskSource
+/// <summary>Records that wait for a signature, for somebody to be named who can give it, for their voiding, and those that somebody began and has not submitted.</summary>
+internal sealed class RecordDesk(CompanyTime time) : IDeskSource
 {
     public IReadOnlyDictionary<string, IQueryable<DeskTask>> Open(VaultDbContext db, DateOnly today) => new Dictionary<string, IQueryable<DeskTask>>
     {
         ["record.sign"] = Steps(db, "record.sign", db.Set<Record>().Where(r => r.VoidAskedAt == null)),
         ["record.void"] = Steps(db, "record.void", db.Set<Record>().Where(r => r.VoidAskedAt != null)),
+        ["record.name-person"] = Unnamed(db),
         ["record.finish"] =
             from r in db.Set<Record>().AsNoTracking()
             where r.State == RecordState.Draft
@@ -51,6 +53,24 @@ internal sealed class RecordDesk : IDeskSource
             PersonId = s.NamedId,
             Office = s.RoleCode == Deciders.Witness ? null : s.Office,
             NotFor = s.Apart == Apart.Nobody ? null : s.InitiatorId,
+            Restricted = r.Classification == Classification.Restricted || r.Classification == Classification.Confidential,
+            Department = r.Department,
+        };
+
+    private IQueryable<DeskTask> Unnamed(VaultDbContext db) =>
+        from s in Unsignable.Steps(db, Record.Kind, time)
+        join r in db.Set<Record>() on s.SubjectId equals r.Id
+        join f in db.Set<Form>() on r.FormId equals f.Id
+        select new DeskTask
+        {
+            Kind = "record.name-person",
+            Id = s.Id,
+            ObjectId = r.Id,
+            Number = r.Number ?? "",
+            Title = f.TitleZh + " " + r.Title,
+            Since = s.OpenedAt,
+            Due = s.Due,
+            Office = RepresentativeOffice.Code(db).FirstOrDefault(),
             Restricted = r.Classification == Classification.Restricted || r.Classification == Classification.Confidential,
             Department = r.Department,
         };

@@ -37,7 +37,7 @@ internal static class RecordFacts
             .Select(l => new { l.RecordId, l.TargetId }).ToListAsync(ct);
         var ids = links.Select(l => l.RecordId == id ? Guid.TryParse(l.TargetId, out var other) ? other : Guid.Empty : l.RecordId).Where(o => o != id && o != Guid.Empty).Distinct().ToArray();
         return ids.Length == 0 ? [] : await db.Set<Record>().AsNoTracking().Where(r => ids.Contains(r.Id) && r.State != RecordState.Draft && r.State != RecordState.Voided)
-            .Join(db.Set<Form>(), r => r.FormId, f => f.Id, (r, f) => new LinkedRecord(r.Id, f.Number, f.Code, r.StateCode, r.State == RecordState.Locked)).ToListAsync(ct);
+            .Join(db.Set<Form>(), r => r.FormId, f => f.Id, (r, f) => new LinkedRecord(r.Id, f.Number, f.Code, r.StateCode, r.State == RecordState.Locked || r.State == RecordState.Disposed)).ToListAsync(ct);
     }
 }
 

@@ -34,7 +34,7 @@ public sealed class AttachRecordFile(Vault vault, StoredFiles store, VaultSettin
             if (await RecordRights.Readable(act.Db, actor).FirstOrDefaultAsync(r => r.Id == recordId, ct) is not { } record)
                 return Error.NotFound("records.not-found");
             var mayWrite = CorrectRecord.MayCorrect(record, actor) || await RecordRights.Turns(act.Db, actor).AnyAsync(t => t.RecordId == recordId, ct);
-            if (record.State is RecordState.Voided || !mayWrite)
+            if (record.State is RecordState.Voided or RecordState.Disposed || !mayWrite)
                 return Error.Forbidden("records.not-yours-to-correct");
             act.Db.Add(new RecordFile { Id = act.NewId(), RecordId = recordId, Hash = file.Hash, FileName = file.Name, Length = file.Length, At = act.Now, ByName = actor.Name });
             act.Note("record.file-added", new ObjectRef(Record.Kind, recordId), new { file.Name, file.Hash, file.Length });

@@ -30,7 +30,7 @@ public sealed class RecordPaper(Vault vault, IDbContextFactory<VaultDbContext> d
     private static readonly string[] MoveColumns = ["record-step", "record-state-after", "column-name", "column-time", "record-attested"];
     private static readonly string[] SignatureColumns = ["record-field", "column-meaning", "column-name", "column-time", "column-check"];
 
-    /// <summary>Refusals: <c>access.export-not-granted</c>, <c>records.not-found</c>, <c>records.not-submitted</c>.</summary>
+    /// <summary>Refusals: <c>access.export-not-granted</c>, <c>records.not-found</c>, <c>records.not-submitted</c>, <c>records.disposed</c>.</summary>
     public async Task<Result<OpenedFile>> PdfAsync(Actor actor, Guid id, CancellationToken ct)
     {
         if (!DocumentRights.MayExport(actor))
@@ -40,6 +40,8 @@ public sealed class RecordPaper(Vault vault, IDbContextFactory<VaultDbContext> d
             return view.Error;
         if (view.Value.Record is not { Number: { } number } || view.Value.Draft is not null)
             return Error.Conflict("records.not-submitted");
+        if (view.Value.Record.State == RecordState.Disposed)
+            return Error.Conflict("records.disposed");
         await using var db = await databases.CreateDbContextAsync(ct);
         var departments = await db.Set<Department>().AsNoTracking().ToDictionaryAsync(d => d.Code, d => d.NameZh, ct);
         var pdf = await PaperFiles.WriteAsync(Paper(actor, view.Value, number, departments), ct);

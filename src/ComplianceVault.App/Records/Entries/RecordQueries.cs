@@ -4,6 +4,7 @@ using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
@@ -28,14 +29,18 @@ public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, R
             return Error.NotFound("records.not-found");
         var facts = await locking.FactsAsync(db, of, actor, ct);
         var draft = of.Record.State != RecordState.Draft ? null : await db.Set<RecordDraft>().AsNoTracking().FirstOrDefaultAsync(d => d.RecordId == id, ct);
-        var values = draft is not null ? RecordValues.Parse(draft.Values) : RecordValues.Parse((await of.ContentAsync(db, ct)).Values);
+        var disposed = of.Record.State == RecordState.Disposed ? await db.Set<DisposedObject>().AsNoTracking().FirstOrDefaultAsync(d => d.Kind == Record.Kind && d.ObjectId == id, ct) : null;
+        var values = of.Record.State == RecordState.Disposed ? RecordValues.Empty : draft is not null ? RecordValues.Parse(draft.Values) : RecordValues.Parse((await of.ContentAsync(db, ct)).Values);
         var label = await db.Set<FormEdition>().Where(e => e.Id == of.Record.FormEditionId)
             .Select(e => db.Set<Edition>().Where(x => x.Id == e.EditionId).Select(x => x.Label).FirstOrDefault()).FirstOrDefaultAsync(ct);
         var own = await DecisionViews.OwnAsync(db, of, actor, locking.Time, ct);
         var (signed, voiding) = await SignaturesAsync(db, of, facts.Calendar, ct);
         return new RecordView(
             of.Record, of.Form, of.Model, label ?? "", values, draft?.Revision, await CorrectionsAsync(db, id, ct), signed, voiding, own, of.ContentHash, Acts(of, actor, own),
-            await NamedByAsync(db, actor, of.Record, ct), facts, of.Moves, of.Committed);
+            await NamedByAsync(db, actor, of.Record, ct), facts, of.Moves, of.Committed)
+        {
+            Disposed = disposed,
+        };
     }
 
     /// <summary>What this person may do now; what waits for others is not offered.</summary>
@@ -109,7 +114,7 @@ public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, R
     internal async Task<RecordListPage> RowsAsync(Actor actor, IReadOnlyList<Guid> ids, string? form, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var found = await Listed(db, RecordRights.Readable(db, actor).Where(r => ids.Contains(r.Id) && r.State != RecordState.Draft)).ToDictionaryAsync(x => x.Record.Id, ct);
+        var found = await Listed(db, RecordRights.Readable(db, actor).Where(r => ids.Contains(r.Id) && r.State != RecordState.Draft && r.State != RecordState.Disposed)).ToDictionaryAsync(x => x.Record.Id, ct);
         return await PageAsync(db, [.. ids.Select(found.GetValueOrDefault).OfType<ListedRecord>()], found.Count, form, ct);
     }
 
@@ -161,13 +166,17 @@ public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, R
 
     internal static IQueryable<Record> Of(VaultDbContext db, Actor actor, RecordFilter filter)
     {
-        var records = RecordRights.Readable(db, actor).Where(r => r.State != RecordState.Draft);
+        var records = RecordRights.Readable(db, actor).Where(r => r.State != RecordState.Draft && r.State != RecordState.Disposed);
         if (filter.Text.Clean() is { } text)
             records = records.Where(r => r.Number!.Contains(text) || r.Title.Contains(text));
         if (filter.Form is { } form)
             records = records.Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == form));
         if (filter.Clause is { } clause)
-            records = records.Where(r => db.Set<FormClause>().Any(c => c.FormId == r.FormId && c.To == null && (c.Clause == clause || c.Clause.StartsWith(clause + "."))));
+        {
+            var proving = FormsByClause.Links(db, clause, filter.ProvenOn);
+            records = records.Where(r => proving.Any(c => c.FormId == r.FormId));
+        }
+
         if (filter.Department is { } department)
             records = records.Where(r => r.Department == department);
         if (filter.State is { } state)
@@ -180,6 +189,8 @@ public sealed class RecordQueries(IDbContextFactory<VaultDbContext> databases, R
             records = records.Where(r => r.IsLate);
         if (filter.Corrected)
             records = records.Where(r => r.Corrections > 0);
+        if (filter.Counted is { } counted)
+            records = records.Where(r => r.CountedOn != null && r.CountedOn <= counted);
         if (filter.InForce)
             records = records.Where(r => r.InForceFrom != null && r.InForceTo == null);
         var me = actor.PersonId;

@@ -1,4 +1,5 @@
 using ComplianceVault.App.Documents.Deciding;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
 
@@ -24,6 +25,9 @@ public sealed record RecordView(
     DecisionView? VoidStep, OwnDecision? Own, string ContentHash, IReadOnlyList<RecordAct> Acts, IReadOnlyList<RelatedRecord> NamedBy, FillingFacts Facts, IReadOnlyList<RecordMove> Moves,
     IReadOnlySet<string> Committed)
 {
+    /// <summary>Under which certificate it was destroyed; null: it is there.</summary>
+    public DisposedObject? Disposed { get; init; }
+
     /// <summary>Places struck through, with their corrections in order.</summary>
     public ILookup<string, CorrectionView> Struck { get; } = Corrections.ToLookup(c => c.Place);
 }
@@ -37,7 +41,7 @@ public sealed record RecordFilter
     /// <summary>Number of the form.</summary>
     public string? Form { get; init; }
 
-    /// <summary>The clause, or one below it, that records of the form prove today.</summary>
+    /// <summary>The clause, or one below it, that records of the form prove today; with <see cref="Counted"/> on the last day asked for.</summary>
     public string? Clause { get; init; }
 
     public string? Department { get; init; }
@@ -60,6 +64,12 @@ public sealed record RecordFilter
 
     /// <summary>Filled by or for the person who asks.</summary>
     public bool Mine { get; init; }
+
+    /// <summary>Those that the clause matrix counts, as it was known on this day; null: whether it counts them or not.</summary>
+    public DateOnly? Counted { get; init; }
+
+    /// <summary>The day whose links of forms to clauses are meant; null: today.</summary>
+    internal DateOnly? ProvenOn => Counted is null ? null : To;
 }
 
 /// <summary>A record in a list. <paramref name="Cells"/>: the columns of its form's register, where one form is asked for.</summary>

@@ -19,6 +19,9 @@ public enum RecordState
 
     /// <summary>已作废: kept, its number stays used.</summary>
     Voided,
+
+    /// <summary>已销毁: only the row is left, with the number of the certificate.</summary>
+    Disposed,
 }
 
 /// <summary>What can be done with a record.</summary>
@@ -59,6 +62,9 @@ public enum RecordAct
 
     /// <summary>作废</summary>
     Void,
+
+    /// <summary>销毁, when its period has passed.</summary>
+    Dispose,
 }
 
 /// <summary>
@@ -88,5 +94,7 @@ public static class RecordWorkflow
         new(RecordState.Locked, RecordAct.Correct, RecordState.Locked),
         new(RecordState.Locked, RecordAct.CorrectSigned, RecordState.Submitted),
         new(RecordState.Locked, RecordAct.AskVoid, RecordState.Locked),
-        new(RecordState.Locked, RecordAct.Void, RecordState.Voided));
+        new(RecordState.Locked, RecordAct.Void, RecordState.Voided),
+        new(RecordState.Locked, RecordAct.Dispose, RecordState.Disposed),
+        new(RecordState.Voided, RecordAct.Dispose, RecordState.Disposed));
 }

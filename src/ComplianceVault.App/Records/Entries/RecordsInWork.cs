@@ -23,7 +23,7 @@ internal static class RecordsInWork
     public static Task<IReadOnlyList<RecordInWork>> OfFormsAsync(VaultDbContext db, IReadOnlyCollection<string> forms, int most, CancellationToken ct) =>
         NamedAsync(db, Open(db).Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && forms.Contains(f.Number))), most, ct);
 
-    private static IQueryable<Record> Open(VaultDbContext db) => db.Set<Record>().AsNoTracking().Where(r => r.State != RecordState.Locked && r.State != RecordState.Voided);
+    private static IQueryable<Record> Open(VaultDbContext db) => db.Set<Record>().AsNoTracking().Where(r => r.State != RecordState.Locked && r.State != RecordState.Voided && r.State != RecordState.Disposed);
 
     private static async Task<IReadOnlyList<RecordInWork>> NamedAsync(VaultDbContext db, IQueryable<Record> records, int most, CancellationToken ct)
     {

@@ -94,7 +94,7 @@ public sealed class ReferenceChoices(IDbContextFactory<VaultDbContext> databases
         RecordRights.Readable(db, actor).Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == form));
 
     private static async Task<IReadOnlyList<Pointer>> RecordsAsync(IQueryable<Record> records, CancellationToken ct) =>
-        [.. (await records.Where(r => r.State != RecordState.Draft && r.State != RecordState.Voided).OrderByDescending(r => r.HappenedOn).Take(Most)
+        [.. (await records.Where(r => r.State != RecordState.Draft && r.State != RecordState.Voided && r.State != RecordState.Disposed).OrderByDescending(r => r.HappenedOn).Take(Most)
             .Select(r => new { r.Id, r.Number, r.Title }).ToListAsync(ct)).Select(r => new Pointer(Record.Kind, r.Id.ToString("D"), $"{r.Number} {r.Title}"))];
 
     /// <summary>

@@ -82,6 +82,8 @@ internal sealed class FormCheck(FormFile form)
 
     private void CheckWay()
     {
+        foreach (var field in FormScope.Fields(form).SelectMany(f => f.Columns.Append(f)).Where(f => f.Drawn && f.Type != FieldType.Attachment))
+            Fault("stages", "drawn-attachment", field.Key);
         if (form.Way == FormWay.Living && (form.Subject is null || !keys.Contains(form.Subject)))
             Fault("subject", "living-subject", form.Number);
         if ((form.Way == FormWay.Computed) != (form.Computed is not null))

@@ -25,12 +25,13 @@ public static class FormCodes
     public const string ReferenceUse = "reference_use";
     public const string ReviewInput = "review_input";
     public const string ReviewPlan = "review_plan";
+    public const string ReviewReport = "review_report";
     public const string TrainingRecord = "training_record";
 
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         AgreementReview, ApprovedSuppliers, AuditorSummary, Change, ChangeBoard, ChangeLog, ChangePlan, ConfigurationItems, Incident, InternalAudit, Nonconformity, OperationalAgreement, Problem, ReferenceUse,
-        ReviewInput, ReviewPlan, TrainingRecord,
+        ReviewInput, ReviewPlan, ReviewReport, TrainingRecord,
     };
 
     /// <summary>The company's form of the code: one, or none.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Signatures;
@@ -147,6 +148,10 @@ public sealed record FormField
     public List<string> To { get; init; } = [];
 
     public bool Multiple { get; init; }
+
+    /// <summary>Of an attachment: somebody who has no account, such as a customer, may write on the screen with a finger; the picture is the attachment.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Drawn { get; init; }
 
     public SeedLabel? Help { get; init; }
 

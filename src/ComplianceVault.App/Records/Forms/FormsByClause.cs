@@ -20,6 +20,13 @@ internal static class FormsByClause
             .ToListAsync(ct)).OrderBy(f => f.Number, StringComparer.Ordinal)];
     }
 
+    /// <summary>The links of a clause or one below it, of a day; null: those of today.</summary>
+    public static IQueryable<FormClause> Links(VaultDbContext db, string clause, DateOnly? day)
+    {
+        var links = db.Set<FormClause>().AsNoTracking();
+        return (day is { } on ? links.On(on) : links.Where(c => c.To == null)).Where(c => c.Clause == clause || c.Clause.StartsWith(clause + "."));
+    }
+
     /// <summary>Which forms this person may know.</summary>
     public static async Task<IReadOnlySet<Guid>> ReadableAsync(VaultDbContext db, Actor actor, CancellationToken ct) =>
         (await FormRights.Readable(db, actor).Select(f => f.Id).ToListAsync(ct)).ToHashSet();

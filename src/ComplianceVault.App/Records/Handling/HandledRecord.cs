@@ -46,13 +46,15 @@ internal sealed class HandledRecord
         Model.Fields.Where(f => f.Type == FieldType.Department).Select(f => Pointer.ReadAll(values[f.Key]).FirstOrDefault(p => p.Id is not null)?.Id).FirstOrDefault(d => d is not null) ?? Record.Department;
 
     public static async Task<HandledRecord?> LoadAsync(VaultDbContext db, Guid id, CancellationToken ct) =>
-        await RecordCase.LoadAsync(db, id, ct) is { Form.Workflow: not null } of ? await OfAsync(db, of, ct) : null;
+        await RecordCase.LoadAsync(db, id, ct) is { Form.Workflow: not null, Record.State: not RecordState.Disposed } of ? await OfAsync(db, of, ct) : null;
 
-    /// <summary>Locks the row for the act, for somebody who may see it. Refuses with <c>records.not-found</c>, <c>records.no-workflow</c> (number of the form).</summary>
+    /// <summary>Locks the row for the act, for somebody who may see it. Refuses with <c>records.not-found</c>, <c>records.disposed</c>, <c>records.no-workflow</c> (number of the form).</summary>
     public static async Task<Result<HandledRecord>> LockAsync(Act act, Guid id)
     {
         if (await RecordCase.LockAsync(act, id) is not { } of || !await MaySeeAsync(act, of))
             return Error.NotFound("records.not-found");
+        if (of.Record.State == RecordState.Disposed)
+            return Error.Conflict("records.disposed");
         return of.Form.Workflow is null ? Error.Conflict("records.no-workflow", of.Form.Number) : await OfAsync(act.Db, of, act.Token);
     }
 

@@ -26,9 +26,9 @@ internal sealed class RecordIndexSource(CompanyTime time, RecordFileText files) 
 
     public string Kind => Record.Kind;
 
-    public IQueryable<Guid> All(VaultDbContext db) => db.Set<Record>().Where(r => r.State != RecordState.Draft).OrderBy(r => r.Id).Select(r => r.Id);
+    public IQueryable<Guid> All(VaultDbContext db) => db.Set<Record>().Where(r => r.State != RecordState.Draft && r.State != RecordState.Disposed).OrderBy(r => r.Id).Select(r => r.Id);
 
-    public IQueryable<Guid> Readable(VaultDbContext db, Actor actor) => RecordRights.Readable(db, actor).Where(r => r.State != RecordState.Draft).Select(r => r.Id);
+    public IQueryable<Guid> Readable(VaultDbContext db, Actor actor) => RecordRights.Readable(db, actor).Where(r => r.State != RecordState.Draft && r.State != RecordState.Disposed).Select(r => r.Id);
 
     public Filter Findable(Actor actor)
     {
@@ -51,7 +51,7 @@ internal sealed class RecordIndexSource(CompanyTime time, RecordFileText files) 
 
     public async Task<Result<IReadOnlyList<SearchDocument>>> ReadAsync(VaultDbContext db, Guid id, CancellationToken ct)
     {
-        if (await RecordCase.LoadAsync(db, id, ct) is not { Record: { State: not RecordState.Draft, Number: { } number } record } of)
+        if (await RecordCase.LoadAsync(db, id, ct) is not { Record: { State: not (RecordState.Draft or RecordState.Disposed), Number: { } number } record } of)
             return Result.Of<IReadOnlyList<SearchDocument>>([]);
         var values = RecordValues.Parse((await of.ContentAsync(db, ct)).Values);
         var clauses = await db.Set<FormClause>().Where(c => c.FormId == record.FormId && c.To == null).Select(c => c.Clause).ToListAsync(ct);

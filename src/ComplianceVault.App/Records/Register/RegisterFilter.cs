@@ -31,6 +31,8 @@ internal static class RegisterFilter
 
         if (filter.From is not null || filter.To is not null)
             yield return Days(RegisterValues.HappenedNumber, filter.From, filter.To);
+        if (filter.Counted is { } counted)
+            yield return Days(RegisterValues.CountedNumber, null, counted);
         if (filter.Text is { } text)
             yield return new Filter.Any(new Filter.OwnedBy(found), new Filter.Containing(RegisterValues.NumberColumn, text), new Filter.Containing(RegisterValues.TitleColumn, text));
     }

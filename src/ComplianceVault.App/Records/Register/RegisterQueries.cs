@@ -103,7 +103,7 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
         var form = await FormAsync(db, ask.Filter.Form, ct);
         var granted = await rights.OfAsync(actor, ct, Record.Kind);
         var found = ask.Filter.Text.Clean() is { } text ? Found(granted, text, ct) : [];
-        return (form, new() { Rights = granted, Scope = RegisterFilter.Of(actor, ask, form.Fields, found, await FormsOfClauseAsync(db, ask.Filter.Clause, ct)) });
+        return (form, new() { Rights = granted, Scope = RegisterFilter.Of(actor, ask, form.Fields, found, await FormsOfClauseAsync(db, ask.Filter, ct)) });
     }
 
     private static ListRequest Counted(ListRequest request, RegisterAsk ask, RegisterForm form) => request with
@@ -142,9 +142,9 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
         return rows.Succeeded ? new RegisterPage(rows.Value, form.Fields, [], null, [], [], Behind: true, index.IsOwner ? Error.Unavailable("search.rebuilding", 0) : why) : rows.Error;
     }
 
-    /// <summary>Numbers of the forms that prove the clause or one below it today: links change without the records, so the index is not asked for them.</summary>
-    private static async Task<IReadOnlyList<string>?> FormsOfClauseAsync(VaultDbContext db, string? clause, CancellationToken ct) => clause is null ? null
-        : await db.Set<FormClause>().AsNoTracking().Where(c => c.To == null && (c.Clause == clause || c.Clause.StartsWith(clause + "."))).Join(db.Set<Form>(), c => c.FormId, f => f.Id, (c, f) => f.Number).Distinct().ToListAsync(ct);
+    /// <summary>Numbers of the forms that prove the clause or one below it: links change without the records, so the index is not asked for them.</summary>
+    private static async Task<IReadOnlyList<string>?> FormsOfClauseAsync(VaultDbContext db, RecordFilter filter, CancellationToken ct) => filter.Clause is not { } clause ? null
+        : await FormsByClause.Links(db, clause, filter.ProvenOn).Join(db.Set<Form>(), c => c.FormId, f => f.Id, (c, f) => f.Number).Distinct().ToListAsync(ct);
 
     private static async Task<RegisterForm> FormAsync(VaultDbContext db, string? number, CancellationToken ct)
     {

@@ -29,6 +29,9 @@ public sealed class RegisterValues(TimeZoneInfo zone)
     public const string StateColumn = "state";
     public const string HappenedNumber = "happened";
 
+    /// <summary>The day under which the clause matrix counts it.</summary>
+    public const string CountedNumber = "counted";
+
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
     private const decimal Fraction = 1_000_000;
@@ -47,6 +50,8 @@ public sealed class RegisterValues(TimeZoneInfo zone)
             [StateColumn] = [State(record)],
         };
         var numbers = new Dictionary<string, long>(Happened(record));
+        if (record.CountedOn is { } counted)
+            numbers[CountedNumber] = OfDay(counted);
         foreach (var field in fields)
         {
             if (field.Kind == SlotKind.Words && Words(field, values) is { Count: > 0 } words)

@@ -11,14 +11,17 @@ namespace ComplianceVault.App.Records.Retention;
 /// </summary>
 internal sealed record KeptRecords(string Form, DateOnly? Until);
 
-/// <summary>The records made while an edition was in force, with the forms of its document.</summary>
+/// <summary>The records made while an edition was in force, with the forms of its document; those that are destroyed are still counted and not kept.</summary>
 internal static class RecordsUnder
 {
     public static async Task<IReadOnlyList<KeptRecords>> OfAsync(VaultDbContext db, string number, Guid documentId, DateOnly from, DateOnly? to, CancellationToken ct)
     {
         var forms = await db.Set<Form>().AsNoTracking().Where(f => f.Parent == number || f.DocumentId == documentId).OrderBy(f => f.Number).ToListAsync(ct);
         var ids = forms.ConvertAll(f => f.Id);
-        var newest = await db.Set<RecordCount>().Where(c => ids.Contains(c.FormId) && c.Records > 0 && c.EnteredDay >= from && (to == null || c.EnteredDay < to))
+        var gone = db.Set<Record>().Where(r => r.State == RecordState.Disposed);
+        var newest = await db.Set<RecordCount>()
+            .Where(c => ids.Contains(c.FormId) && c.EnteredDay >= from && (to == null || c.EnteredDay < to)
+                && c.Records > gone.Count(r => r.FormId == c.FormId && r.Department == c.Department && r.HappenedOn == c.EventDay && r.CountedOn == c.EnteredDay))
             .GroupBy(c => c.FormId).Select(g => new { Form = g.Key, Day = g.Max(c => c.EventDay) }).ToDictionaryAsync(x => x.Form, x => x.Day, ct);
         var classes = (await db.Set<RetentionClass>().AsNoTracking().ToListAsync(ct)).ToLookup(r => r.Code);
         return [.. forms.Where(f => newest.ContainsKey(f.Id)).Select(f => new KeptRecords(f.Number, Until(classes[f.Retention], newest[f.Id])))];

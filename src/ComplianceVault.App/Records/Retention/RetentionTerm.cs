@@ -30,7 +30,7 @@ public sealed record RetentionTerm(int? Period, RetentionUnit Unit, RetentionSta
 }
 
 /// <summary>Which rules bind what began to be kept on a day.</summary>
-internal static class RetentionHistory
+public static class RetentionHistory
 {
     /// <summary>What holds for masters as long as the company has said nothing else.</summary>
     public static readonly RetentionTerm MastersTerm = new(36, RetentionUnit.Month, RetentionStart.EditionEnded, true);
@@ -50,6 +50,32 @@ internal static class RetentionHistory
         }
 
         return binding;
+    }
+
+    /// <summary>
+    /// The days of closing whose records may go by <paramref name="today"/>, as ranges: between two changes of the class the same rules bind. Of rules that run from the closing.
+    /// </summary>
+    public static IEnumerable<(DateOnly From, DateOnly Before)> DueStarts(IReadOnlyList<RetentionClass> rows, DateOnly today)
+    {
+        var changes = rows.Select(r => r.To).OfType<DateOnly>().Distinct().Order().ToList();
+        foreach (var (from, before) in changes.Prepend(DateOnly.MinValue).Zip(changes.Append(DateOnly.MaxValue)))
+        {
+            var binding = Binding(rows, from);
+            if (binding.Count == 0 || binding.Any(t => t.Period is null))
+                continue;
+            var first = binding.Min(t => FirstKept(t, today));
+            if (first > from)
+                yield return (from, first < before ? first : before);
+        }
+    }
+
+    /// <summary>The earliest start whose period has not passed: 28 and 29 February end on one day.</summary>
+    private static DateOnly FirstKept(RetentionTerm term, DateOnly today)
+    {
+        var start = term.Unit == RetentionUnit.Year ? today.AddYears(-term.Period!.Value) : today.AddMonths(-term.Period!.Value);
+        while (term.After(start) <= today)
+            start = start.AddDays(1);
+        return start;
     }
 
     /// <summary>The longest of them; null: never, or from a day that nobody knows yet.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
@@ -6,7 +7,7 @@ using ComplianceVault.Kernel.Expressions;
 namespace ComplianceVault.App.Records.Workflows;
 
 /// <summary>Whether a workflow of the pack makes sense: states that are reached and left, moves, guards, deadlines.</summary>
-internal sealed class WorkflowCheck(Pack pack, string file, WorkflowFile workflow, FormFile? form)
+internal sealed partial class WorkflowCheck(Pack pack, string file, WorkflowFile workflow, FormFile? form)
 {
     private readonly HashSet<string> states = workflow.States.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> stages = (form?.Stages ?? []).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
@@ -16,6 +17,9 @@ internal sealed class WorkflowCheck(Pack pack, string file, WorkflowFile workflo
 
     /// <summary>Guards that a person confirms.</summary>
     public List<string> Attested { get; } = [];
+
+    /// <summary>Steps of a record under way whose time limit only words say: nobody is reminded of it.</summary>
+    public List<string> InWords { get; } = [];
 
     public void Run(IReadOnlySet<string> rules)
     {
@@ -51,6 +55,8 @@ internal sealed class WorkflowCheck(Pack pack, string file, WorkflowFile workflo
             Fault(place + ".ends", "pack.signature-at-start", early.Key);
         if (move.Due is not null && Sound($"{place}.due", move.Due, ExpressionType.Date, ExpressionType.Moment))
             Decided++;
+        else if (move is { Due: null, Automatic: false, Says: { } says } && !move.From.Contains(WorkflowFile.New) && TimeLimit().IsMatch(says.Zh))
+            InWords.Add($"{workflow.Id} {move.Id}: {says.Zh}");
         if (move.Automatic && move.Due is null && move.Guards.Count == 0)
             Fault(place + ".automatic", "pack.automatic-when", move.Id);
     }
@@ -142,4 +148,7 @@ internal sealed class WorkflowCheck(Pack pack, string file, WorkflowFile workflo
     }
 
     private void Fault(string key, string code, string name) => pack.Fault(file, key, Error.Invalid(code, file, key, name));
+
+    [GeneratedRegex("[0-9]+ ?(个?工作日|个?(工作)?小时|分钟|天|日|个?月)|当[天日]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TimeLimit();
 }

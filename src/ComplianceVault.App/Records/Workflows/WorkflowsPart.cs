@@ -43,6 +43,7 @@ internal sealed class WorkflowsPart(CompanyTime time) : IPackPart
             var check = new WorkflowCheck(pack, file, workflow, forms.GetValueOrDefault(workflow.Form));
             check.Run(workflow.KeptBy is not null || forms.GetValueOrDefault(workflow.Form)?.Way == FormWay.Computed ? NamedRules.All : NamedRules.OfRecords);
             pack.Decided(check.Decided, check.Attested);
+            pack.SaidOnly(check.InWords);
         }
 
         pack.Counts["workflows"] = pack.All<WorkflowFile>().Count();

@@ -13,17 +13,21 @@ internal static class AuditsByClause
     /// <summary>The step of the audit's workflow after which what the plan names was audited.</summary>
     private const string OnSiteDone = "finish";
 
-    /// <summary>By clause the day of the last audit as of a day; null: no audit was done by then, so nothing can be said of any clause.</summary>
+    /// <summary>
+    /// By clause that a plan names, which may stand above leaves, the day of the last audit as of a day: what the plan said at the end of that day, whatever was corrected or voided
+    /// since. Null: no audit was done by then, so nothing can be said of any clause.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<string, DateOnly>?> AsOfAsync(VaultDbContext db, DateOnly day, CompanyTime time, CancellationToken ct)
     {
-        var until = time.StartOf(day.AddDays(1))!.Value;
+        var until = time.EndOf(day);
         var audited =
             from m in db.Set<RecordMove>()
             where m.Code == OnSiteDone && m.At < until
             join r in db.Set<Record>() on m.RecordId equals r.Id
-            where r.State != RecordState.Voided && db.Set<Form>().Any(f => f.Id == r.FormId && f.Code == FormCodes.InternalAudit)
+            where (r.VoidedAt == null || r.VoidedAt >= until) && db.Set<Form>().Any(f => f.Id == r.FormId && f.Code == FormCodes.InternalAudit)
+            let content = db.Set<RecordContent>().Where(c => c.RecordId == r.Id && c.At < until).Max(c => (int?)c.Ordinal)
             join l in db.Set<RecordLink>() on r.Id equals l.RecordId
-            where l.TargetKind == Clause.Kind && l.ToOrdinal == null
+            where l.TargetKind == Clause.Kind && l.FromOrdinal <= content && (l.ToOrdinal == null || l.ToOrdinal > content)
             group m.At by l.TargetId into clause
             select new { Clause = clause.Key, Last = clause.Max() };
         var found = await audited.ToListAsync(ct);

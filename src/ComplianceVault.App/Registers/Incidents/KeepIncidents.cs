@@ -1,4 +1,5 @@
 using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Disposal;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Registers.Incidents;
 
 /// <summary>Keeps <see cref="Incident"/> in step with 《事件管理记录单》.</summary>
-internal sealed class KeepIncidents : IFactHandler<RecordMoved>, IFactHandler<RecordCorrected>, IFactHandler<RecordEnded>
+internal sealed class KeepIncidents : IFactHandler<RecordMoved>, IFactHandler<RecordCorrected>, IFactHandler<RecordEnded>, IFactHandler<ObjectDisposed>
 {
     private const string Reopen = "reopen";
     private const int LongestText = 200;
@@ -22,6 +23,10 @@ internal sealed class KeepIncidents : IFactHandler<RecordMoved>, IFactHandler<Re
 
     /// <summary>Taken back or voided: it is none.</summary>
     public Task HandleAsync(RecordEnded fact, Act act) => act.Db.Set<Incident>().Where(i => i.RecordId == fact.RecordId).ExecuteDeleteAsync(act.Token);
+
+    /// <summary>What the row says stood on the record; the reports of its months are records themselves.</summary>
+    public Task HandleAsync(ObjectDisposed fact, Act act) =>
+        fact.Object.Kind == Record.Kind ? act.Db.Set<Incident>().Where(i => i.RecordId == fact.Object.Id).ExecuteDeleteAsync(act.Token) : Task.CompletedTask;
 
     private static async Task FollowAsync(Act act, Guid recordId, Guid formId)
     {

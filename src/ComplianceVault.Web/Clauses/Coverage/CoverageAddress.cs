@@ -12,6 +12,16 @@ public enum CoverageView
     Trend,
 }
 
+/// <summary>Which part in a clause the department asked for has.</summary>
+public enum CoveragePart
+{
+    /// <summary>★</summary>
+    Lead,
+
+    /// <summary>★, ☆ or work of its own.</summary>
+    Any,
+}
+
 /// <summary>The whole state of the page, as its address holds it.</summary>
 public sealed record CoverageAddress
 {
@@ -26,6 +36,9 @@ public sealed record CoverageAddress
     public bool Later { get; init; }
 
     public string? Department { get; init; }
+
+    /// <summary>Of the department asked for, or of one's own.</summary>
+    public CoveragePart Part { get; init; }
 
     /// <summary>我的部门</summary>
     public bool Mine { get; init; }
@@ -52,6 +65,7 @@ public sealed record CoverageAddress
             Day = DateOnly.TryParseExact(Get("day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
             Later = Get("later") == "1",
             Department = Get("department"),
+            Part = Word<CoveragePart>(Get("part")) ?? CoveragePart.Lead,
             Mine = Get("mine") == "1",
             Verdict = Word<Verdict>(Get("verdict")),
             Group = Get("group"),
@@ -72,6 +86,7 @@ public sealed record CoverageAddress
             Add("day", Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             Add("later", Later ? "1" : null);
             Add("department", Department);
+            Add("part", Part == CoveragePart.Lead ? null : Part.ToString());
             Add("mine", Mine ? "1" : null);
             Add("verdict", Verdict?.ToString());
             Add("group", Group);

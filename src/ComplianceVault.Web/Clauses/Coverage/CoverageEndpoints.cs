@@ -10,7 +10,6 @@ namespace ComplianceVault.Web.Clauses.Coverage;
 /// <summary>The matrix as a sheet, with every explanation.</summary>
 internal static class CoverageEndpoints
 {
-
     public static void MapCoverage(this IEndpointRouteBuilder app) =>
         app.MapGet("/coverage/export.xlsx", async (HttpContext context, CurrentActor current, IServiceProvider services, CancellationToken ct) =>
         {
@@ -23,7 +22,7 @@ internal static class CoverageEndpoints
             var text = services.GetRequiredService<IStringLocalizer<CoverageText>>();
             var rows = CoverageSelection.Of(matrix.Value, address with { Closed = [] }, actor.Departments);
             return await services.GetRequiredService<SheetAnswers>().OfAsync(
-                context, text["Coverage"].Value, Columns(matrix.Value, text), Cells(matrix.Value, rows, text), ct,
+                context, text["Coverage"].Value, Columns(matrix.Value, text), Cells(matrix.Value, rows, CoverageQueries.ShowsVerdicts(actor) || CoverageQueries.ShowsRecords(actor), text), ct,
                 $"{text["Coverage"].Value} {Dates.Of(matrix.Value.AsOf)}");
         });
 
@@ -34,7 +33,7 @@ internal static class CoverageEndpoints
         new(text["Due"], SheetColumnKind.Number), new(text["Findings"]), new(text["Verdict"]), new(text["Reasons"]), new(text["AsOf"], SheetColumnKind.Date),
     ];
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(CoverageMatrix matrix, IReadOnlyList<CoverageRow> rows, IStringLocalizer text)
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(CoverageMatrix matrix, IReadOnlyList<CoverageRow> rows, bool showsRecords, IStringLocalizer text)
     {
         foreach (var row in rows)
         {
@@ -43,7 +42,7 @@ internal static class CoverageEndpoints
                 row.Clause.Number, row.Clause.Title.ToString(), .. matrix.Departments.Select(d => Star(row, d.Code)), row.Clause.Owner?.ToString(),
                 string.Join('\n', row.Documents.Select(d => d.IsOpen ? $"{d.Number} {d.Title} {d.Label}" : text["Restricted"].Value)),
                 string.Join('\n', row.Forms.Select(f => $"{f.Form.Number} {f.Form.Title}".Trim())),
-                row.Verdict is null ? null : row.Records, row.Newest, row.Freshness is { } freshness ? VaultWords.Of(freshness) : null,
+                showsRecords ? row.Records : null, row.Newest, row.Freshness is { } freshness ? VaultWords.Of(freshness) : null,
                 row.Verdict is null ? null : row.DutiesDue, row.Verdict is null ? null : row.OpenFindings?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? VaultWords.Of(CriterionOutcome.NotAssessed),
                 row.Verdict is { } verdict ? VaultWords.Of(verdict) : null, string.Join('\n', row.Reasons.Select(r => r.Say())), matrix.AsOf,
             ];

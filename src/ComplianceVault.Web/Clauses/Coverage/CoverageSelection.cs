@@ -1,3 +1,4 @@
+using ComplianceVault.App.Clauses;
 using ComplianceVault.App.Clauses.Coverage;
 
 namespace ComplianceVault.Web.Clauses.Coverage;
@@ -29,8 +30,11 @@ internal static class CoverageSelection
 
     private static bool Matches(CoverageRow row, CoverageAddress address, IReadOnlySet<string> mine) =>
         (address.Verdict is null || row.Verdict == address.Verdict)
-        && (address.Department is null || row.Cells.ContainsKey(address.Department))
-        && (!address.Mine || mine.Any(row.Cells.ContainsKey));
+        && (address.Department is null || HasPart(row, address.Department, address.Part))
+        && (!address.Mine || mine.Any(d => HasPart(row, d, address.Part)));
+
+    private static bool HasPart(CoverageRow row, string department, CoveragePart part) =>
+        row.Cells.TryGetValue(department, out var cell) && (part == CoveragePart.Any || cell.Duty == DutyKind.Lead);
 
     private static bool Within(Dictionary<string, CoverageRow> rows, CoverageRow row, string group)
     {

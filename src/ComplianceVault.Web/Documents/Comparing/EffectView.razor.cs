@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
@@ -50,6 +51,12 @@ public sealed partial class EffectView : IDisposable
     private string Readers(ReadAgain readers) =>
         !readers.IsForAllStaff ? readers.Readers.Count > 0 ? T["Readers_Named", readers.Readers.Count] : T["Readers_Restricted", VaultWords.Of(effect!.Document.Classification)]
         : readers.People is { } people ? T["Readers_AllCounted", people] : T["Readers_All"];
+
+    private string Training(TrainingView training) =>
+        !training.Required ? T["Training_None"]
+        : !training.Finished ? T["Training_Awaited"]
+        : training.Waived ? T["Training_Waived", training.ByName ?? "", training.Note ?? ""]
+        : T["Training_Done", Dates.Of(training.On) ?? "", training.Note ?? ""];
 
     private RenderFragment More(int shownRows, int total) => builder =>
     {

@@ -2,6 +2,7 @@ using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Records.Disposal;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,9 @@ public enum DestructionTab
     /// <summary>可提出销毁的作废版本</summary>
     Candidates,
 
+    /// <summary>到期记录</summary>
+    Records,
+
     /// <summary>销毁登记</summary>
     Register,
 
@@ -24,7 +28,7 @@ public enum DestructionTab
     Holds,
 }
 
-/// <summary>文件销毁: lists on their way, what may be proposed, what is gone, what is held.</summary>
+/// <summary>文件和记录的销毁: lists on their way, what may be proposed, what is gone, what is held.</summary>
 public sealed partial class DestructionPage
 {
     private const int PageSize = 50;
@@ -33,6 +37,8 @@ public sealed partial class DestructionPage
     private Actor? actor;
     private Page<DestructionRow>? lists;
     private Page<DestructionCandidate>? candidates;
+    private RecordCandidates? records;
+    private IReadOnlyList<ClassDue> classes = [];
     private Page<DestroyedRow>? register;
     private HoldList? holds;
     private Error? error;
@@ -45,6 +51,12 @@ public sealed partial class DestructionPage
     [SupplyParameterFromQuery(Name = "department")]
     private string? Department { get; set; }
 
+    [SupplyParameterFromQuery(Name = "class")]
+    private string? RetentionClass { get; set; }
+
+    [SupplyParameterFromQuery(Name = "form")]
+    private string? Form { get; set; }
+
     [SupplyParameterFromQuery(Name = "page")]
     private int Number { get; set; }
 
@@ -53,6 +65,9 @@ public sealed partial class DestructionPage
 
     [Inject]
     private DestructionQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private RecordDisposalQueries Due { get; set; } = null!;
 
     [Inject]
     private DestructionRegister Destroyed { get; set; } = null!;
@@ -73,7 +88,12 @@ public sealed partial class DestructionPage
     /// <summary>A list is of one department, so that is chosen first.</summary>
     private string Chosen => Choices.Departments.Any(d => d.Code == Department) ? Department! : Choices.Departments.Select(d => d.Code).FirstOrDefault("");
 
-    private bool IsConfidential => candidates?.Rows.Any(r => chosen.Contains(r.EditionId) && r.Classification == Classification.Confidential) == true;
+    /// <summary>Without a choice the first class with records that are due.</summary>
+    private RecordsDueFilter DueOf => new(
+        classes.FirstOrDefault(c => c.Code == RetentionClass)?.Code ?? (classes.FirstOrDefault(c => c.Records > 0) ?? (classes.Count > 0 ? classes[0] : null))?.Code ?? "", Department, Form);
+
+    private bool IsConfidential => records?.Rows.Any(r => chosen.Contains(r.Id) && r.Classification == Classification.Confidential) == true
+        || candidates?.Rows.Any(r => chosen.Contains(r.EditionId) && r.Classification == Classification.Confidential) == true;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -88,19 +108,23 @@ public sealed partial class DestructionPage
 
     private bool IsThere(DestructionTab tab) => tab switch
     {
-        DestructionTab.Candidates => actor?.Can(Permission.ControlDocuments) == true,
+        DestructionTab.Candidates or DestructionTab.Records => actor?.Can(Permission.ControlDocuments) == true,
         DestructionTab.Register => actor?.Can(Permission.ControlDocuments) == true || actor?.Can(Permission.Audit) == true,
         _ => true,
     };
 
     private async Task LoadAsync()
     {
-        (lists, candidates, register, holds, error) = (null, null, null, null, null);
+        (lists, candidates, records, register, holds, error) = (null, null, null, null, null, null);
         var page = new PageRequest(Number, PageSize);
         switch (View)
         {
             case DestructionTab.Candidates:
                 candidates = Take(await Queries.CandidatesAsync(actor!, Chosen, page, default));
+                break;
+            case DestructionTab.Records:
+                classes = Take(await Due.ClassesAsync(actor!, default)) ?? [];
+                records = Take(await Due.CandidatesAsync(actor!, DueOf, page, default));
                 break;
             case DestructionTab.Register:
                 register = Take(await Destroyed.ListAsync(actor!, page, default));
@@ -123,11 +147,16 @@ public sealed partial class DestructionPage
 
     private void Go(string? department) => Places.NavigateTo($"/documents/destruction?view={DestructionTab.Candidates}&department={Uri.EscapeDataString(department ?? "")}");
 
-    private void ProposedAsync(Guid? list)
+    private void Go(RecordsDueFilter wanted) => Places.NavigateTo(
+        $"/documents/destruction?view={DestructionTab.Records}&class={Uri.EscapeDataString(wanted.Class)}&department={Uri.EscapeDataString(wanted.Department ?? "")}&form={Uri.EscapeDataString(wanted.Form ?? "")}");
+
+    private static string Value(ChangeEventArgs e) => e.Value?.ToString() ?? "";
+
+    private void ProposedAsync(IReadOnlyList<Guid>? made)
     {
         proposing = false;
-        if (list is { } id)
-            Places.NavigateTo($"/documents/destruction/{id}");
+        if (made is { Count: > 0 })
+            Places.NavigateTo(made.Count == 1 ? $"/documents/destruction/{made[0]}" : "/documents/destruction");
     }
 
     private async Task DoneAsync(string said)

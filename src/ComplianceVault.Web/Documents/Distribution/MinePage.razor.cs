@@ -24,6 +24,7 @@ public sealed partial class MinePage
     private MineView first;
     private CopyRow? lost;
     private bool losing;
+    private readonly HashSet<Guid> chosen = [];
     private string? notice;
     private Error? error;
 
@@ -92,6 +93,7 @@ public sealed partial class MinePage
         if (isNew)
             first = MineAddress.FirstOf(Count);
         (copies, toRead, losses) = (null, null, null);
+        chosen.Clear();
         if (MineAddress.ListOf(View) is { } list)
             copies = Take(await Held.CopiesAsync(holder, list, page, default));
         else if (View == MineView.ToRead)
@@ -140,6 +142,26 @@ public sealed partial class MinePage
             return;
         var refusal = (await Confirming.ExecuteAsync(reader, row.EditionId, default)).Error;
         await ReloadAsync(refusal is null ? T["Read_Done_Of", row.Number, row.Label].Value : null);
+        error = refusal ?? error;
+    }
+
+    private void Choose(ToReadRow row, bool isChosen) => _ = isChosen ? chosen.Add(row.EditionId) : chosen.Remove(row.EditionId);
+
+    /// <summary>Each by itself: what is refused does not hold up the others.</summary>
+    private async Task ConfirmChosenAsync()
+    {
+        if (await Current.GetAsync() is not { } reader || toRead is null)
+            return;
+        var (done, refusal) = (0, (Error?)null);
+        foreach (var row in toRead.Rows.Where(r => chosen.Contains(r.EditionId)).ToList())
+        {
+            if ((await Confirming.ExecuteAsync(reader, row.EditionId, default)).Error is { } no)
+                refusal = no;
+            else
+                done++;
+        }
+
+        await ReloadAsync(done > 0 ? T["Read_Done_Many", done].Value : null);
         error = refusal ?? error;
     }
 

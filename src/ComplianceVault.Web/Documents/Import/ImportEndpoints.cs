@@ -16,6 +16,9 @@ internal static class ImportEndpoints
     private const string PathHeader = "X-File-Path";
     private const string OriginHeader = "X-Origin";
 
+    /// <summary>Address of the paper of a signed sheet.</summary>
+    public static string SheetOf(Guid batch, Guid sheet) => $"/documents/import/{batch}/sheets/{sheet}.pdf";
+
     public static void MapImport(this IEndpointRouteBuilder app)
     {
         var largest = (long)app.ServiceProvider.GetRequiredService<WebOptions>().MaxUploadMegabytes << 20;
@@ -23,6 +26,13 @@ internal static class ImportEndpoints
         import.MapPut("/{batch:guid}", OpenAsync);
         import.MapPost("/{batch:guid}/files", ReceiveAsync).WithMetadata(new RequestSizeLimitAttribute(largest));
         import.MapPost("/{batch:guid}/read", FinishAsync);
+        app.MapGet("/documents/import/{batch:guid}/sheets/{sheet:guid}.pdf", async (Guid batch, Guid sheet, CurrentActor current, SignedSheets sheets, CancellationToken ct) =>
+        {
+            if (await current.GetAsync(ct) is not { } actor)
+                return Answers.SignedOut();
+            var file = await sheets.PdfAsync(actor, batch, sheet, ct);
+            return file.Succeeded ? Results.Stream(file.Value.Content, file.Value.ContentType, file.Value.FileName) : Answers.Refused(file.Error);
+        });
     }
 
     private static async Task<IResult> OpenAsync(HttpContext context, Guid batch, CurrentActor current, ReceiveFiles receive, CancellationToken ct)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Searching;
 using ComplianceVault.Content.Reading;
@@ -76,6 +78,12 @@ public sealed partial class DocumentPage : IAsyncDisposable
 
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
+
+    [Inject]
+    private CompanyTime Time { get; set; } = null!;
+
+    /// <summary>The company's time, from which a print reckons its own: the clock of the reader's machine may be wrong.</summary>
+    private string Now => Time.Local(Time.Now).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 
     private DocumentTab Tab => Enum.TryParse<DocumentTab>(TabName, ignoreCase: true, out var tab) && Enum.IsDefined(tab) && IsThere(tab) ? tab : DocumentTab.Reading;
 

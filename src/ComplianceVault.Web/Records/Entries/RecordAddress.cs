@@ -17,7 +17,7 @@ internal static class RecordAddress
     public static string File(Guid id, string hash) => $"/records/entry/{id}/files/{hash}";
 
     /// <summary>Where a workflow goes on, its state; else that of the record.</summary>
-    public static string State(RecordState state, string? zh, string? en) => zh is null || state == RecordState.Voided ? VaultWords.Of(state) : Labels.Of(zh, en);
+    public static string State(RecordState state, string? zh, string? en) => zh is null || state is RecordState.Voided or RecordState.Disposed ? VaultWords.Of(state) : Labels.Of(zh, en);
 
     /// <summary>A day that is due ends with itself: it is said as that day.</summary>
     public static string Due(DateTime local) => local.TimeOfDay == TimeSpan.Zero ? Dates.Of(DateOnly.FromDateTime(local).AddDays(-1))! : Dates.Of(local)!;
@@ -27,7 +27,7 @@ internal static class RecordAddress
         RecordState.InProcess => Components.Tone.Review,
         RecordState.Locked => Components.Tone.Good,
         RecordState.Submitted => Components.Tone.Review,
-        RecordState.Voided => Components.Tone.Obsolete,
+        RecordState.Voided or RecordState.Disposed => Components.Tone.Obsolete,
         _ => Components.Tone.Draft,
     };
 }

@@ -26,6 +26,7 @@ public enum RegisterView
 public sealed record RecordListAddress
 {
     public const string Path = "/records/list";
+    public const string NewestPath = "/records/newest";
     public const int PageSize = 50;
 
     // A condition on a field stands in the address under one of these before the place of the field.
@@ -71,6 +72,7 @@ public sealed record RecordListAddress
                 Corrected = state.Filter("corrected") is not null,
                 InForce = state.Filter("in-force") is not null,
                 Mine = state.Filter("mine") is not null,
+                Counted = Day(state.Filter("counted")),
             },
             Conditions = Read(state.Filters),
             Sort = state.Sort,
@@ -80,6 +82,9 @@ public sealed record RecordListAddress
             Page = state.Page,
         };
     }
+
+    /// <summary>Where the newest of them opens.</summary>
+    public string Newest => Query is { Length: > 0 } query ? $"{NewestPath}?{query}" : NewestPath;
 
     /// <summary>The query without its question mark.</summary>
     public string Query => ToString() is var address && address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark ? address[(mark + 1)..] : "";
@@ -119,6 +124,7 @@ public sealed record RecordListAddress
         new("corrected", Filter.Corrected ? "1" : null),
         new("in-force", Filter.InForce ? "1" : null),
         new("mine", Filter.Mine ? "1" : null),
+        new("counted", Said(Filter.Counted)),
         new("group", GroupBy),
     ];
 

@@ -40,6 +40,7 @@ internal static class RegisterWords
             filter.Late ? text["Only_Late"].Value : "",
             filter.InForce ? text["Only_InForce"].Value : "",
             filter.Mine ? text["Only_Mine"].Value : "",
+            filter.Counted is { } counted ? text["Counted_By", Dates.Of(counted)!].Value : "",
         ];
         return string.Join('；', facts.Where(f => f.Length > 0).Concat(address.Conditions.Select(c => Of(c, register, text))));
     }

@@ -37,6 +37,7 @@ internal static class SignInHost
         services.AddSingleton<SessionEnds>();
         services.AddScoped<AuthenticationStateProvider, StampRevalidation>();
         services.AddScoped<SessionCookie>();
+        services.AddSingleton<Obligations.CalendarLinks>();
         services.AddCascadingAuthenticationState();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddRateLimiter(o =>

@@ -4,12 +4,14 @@ using ComplianceVault.App.Documents.Destruction;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Platform;
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Disposal;
 using ComplianceVault.App.Platform.Projection;
 using ComplianceVault.App.Platform.Seeding;
+using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
@@ -373,6 +375,35 @@ public sealed class DestructionTests
         var witness = await Desk(desk, db, "destruction.execute").SingleAsync(Ct);
 
         Assert.Equal(((await desk.ActorAsync(DestroyDesk.Witness)).PersonId, null), (witness.PersonId, witness.Office));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ListChangedBetweenOpeningAndSigning_IsRefused_AtEachSignature(Database database)
+    {
+        await using var desk = await OpenAsync(database);
+        var (_, edition) = await desk.WithdrawnAsync("甲规范");
+        var id = await desk.ProposeAsync(edition);
+        LifeDesk.Must(await desk.ConfirmListAsync(id));
+        LifeDesk.Must(await desk.CheckListAsync(id));
+        var (controller, witness, proof) = (await desk.ActorAsync(LifeDesk.Controller), await desk.ActorAsync(DestroyDesk.Witness), new SigningProof(SampleAccounts.Password));
+
+        var opened = await ChangedAsync("保存期满一");
+        Assert.Equal("signing.content-changed", (await desk.ApproveListAsync(id, hash: opened)).Error?.Code);
+        LifeDesk.Must(await desk.ApproveListAsync(id));
+        opened = await ChangedAsync("保存期满二");
+        Assert.Equal("signing.content-changed", (await desk.Vault.Get<BeginDestruction>().ExecuteAsync(controller, id, witness.PersonId, opened, proof, Ct)).Error?.Code);
+        LifeDesk.Must(await desk.BeginAsync(id));
+        opened = await ChangedAsync("保存期满三");
+        Assert.Equal("signing.content-changed", (await desk.Vault.Get<WitnessDestruction>().ExecuteAsync(witness, id, opened, proof, Ct)).Error?.Code);
+        LifeDesk.Must(await desk.WitnessAsync(id));
+
+        async Task<string> ChangedAsync(string reason)
+        {
+            var hash = (await desk.ListAsync(id)).ContentHash;
+            await using var db = await desk.Vault.DatabaseAsync();
+            await db.Set<DestructionList>().Where(l => l.Id == id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Reason, reason), Ct);
+            return hash;
+        }
     }
 
     private static async Task<LifeDesk> OpenAsync(Database database)

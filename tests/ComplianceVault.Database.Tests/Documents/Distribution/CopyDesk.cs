@@ -47,7 +47,7 @@ internal static class CopyDesk
         await desk.Vault.Get<ExchangeCopies>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), [.. pairs.Select(p => new CopyExchange(p.Old.Id, p.New.Id))], desk.Today, Ct);
 
     public static async Task<Result<Guid>> ReportLossAsync(this LifeDesk desk, string by, CopyRow copy) =>
-        await desk.Vault.Get<ReportLoss>().ExecuteAsync(await desk.ActorAsync(by), copy.Id, new(desk.Today, "搬迁机柜后找不到"), Ct);
+        await desk.Vault.Get<ReportLoss>().ExecuteAsync(await desk.ActorAsync(by), copy.Id, new(desk.Today, "搬迁机柜后找不到", "无", "交接时清点"), Ct);
 
     public static async Task<Result> DecideLossAsync(this LifeDesk desk, string by, Guid loss, bool approve = true)
     {

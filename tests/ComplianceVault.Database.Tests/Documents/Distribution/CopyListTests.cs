@@ -92,6 +92,7 @@ public sealed class CopyListTests
         LifeDesk.Must(await desk.DecideLossAsync(LifeDesk.Head, loss, approve: false));
         LifeDesk.Must(await desk.ExchangeAsync((await desk.CopyAsync(document, copy.Number), (await desk.CopiesAsync(document, null, null, CopyState.Planned)).Single())));
 
+        Assert.Equal("无|交接时清点", (await desk.RowsAsync("losses")).Single().Of("confidentiality", "prevention"));
         Assert.Equal($"不同意|{LifeDesk.Head}|请再找一次|", (await desk.RowsAsync("losses")).Single().Of("loss-decision", "decider", "remark", "new-copy-number"));
         Assert.Equal("待批|||", (await desk.RowsAsync("losses", desk.Today.AddDays(-1))).Single().Of("loss-decision", "decider", "remark", "new-copy-number"));
     }

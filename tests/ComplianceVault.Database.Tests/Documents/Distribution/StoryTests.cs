@@ -70,8 +70,12 @@ public sealed class StoryTests
         Assert.Equal(0, (await desk.BoardAsync()).Copies[CopyList.Overdue]);
 
         desk.Vault.Clock.Advance(TimeSpan.FromDays(4));
-        var late = Assert.Single(await desk.BoardAsync(CopyList.Overdue));
+        var overdue = await desk.BoardAsync(CopyList.Overdue);
+        var late = Assert.Single(overdue, c => c.State == CopyState.RecallRequested);
         Assert.Equal((market[1].Number, 1), (late.Number, late.Due!.WorkingDays));
+        Assert.DoesNotContain(overdue, c => c.State is CopyState.Planned or CopyState.Issued); // it waits for the late one's return; its two days are not over
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal([successor.Number], (await desk.BoardAsync(CopyList.Overdue)).Where(c => c.State == CopyState.Issued).Select(c => c.Number));
         Assert.Equal(10, (await desk.CopiesAsync(document)).Count);
 
         // And the past is as it was.

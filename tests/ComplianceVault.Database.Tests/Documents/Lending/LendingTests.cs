@@ -126,6 +126,8 @@ public sealed class LendingTests
 
         Assert.Equal("lending.extension-day", (await counter.ExtendAsync(lending, -5)).Error?.Code);
         LifeDesk.Must(await counter.ExtendAsync(lending));
+        Assert.Contains("lending.return", await counter.WaitingAsync(LifeDesk.Controller)); // until it is given, the day stands
+        Assert.Contains("lending.return", await counter.WaitingAsync(LendingCounter.Borrower));
         Assert.Equal("lending.not-your-decision", (await counter.DecideAsync(lending, by: LifeDesk.Representative)).Error?.Code);
         LifeDesk.Must(await counter.DecideAsync(lending));
         Assert.Equal((LendingState.HandedOut, counter.Life.Today.AddDays(9)), await counter.GetAsync(lending) is var l ? (l.State, l.Due!.Value) : default);

@@ -17,7 +17,7 @@ public sealed class NumberTests
         var author = await desk.ActorAsync(LifeDesk.Author);
 
         var taken = await Task.WhenAll(Enumerable.Range(1, 50).Select(n => Task.Run(
-            () => desk.Vault.Get<RegisterDocument>().ExecuteAsync(author, new("三阶", "tech", $"规范{n}", ["8.6"]), Ct), Ct)));
+            () => desk.Vault.Get<RegisterDocument>().ExecuteAsync(author, new("三阶", "tech", $"规范{n}", ["8.6.1"]), Ct), Ct)));
 
         Assert.All(taken, t => Assert.True(t.Succeeded, t.Error?.ToString()));
         Assert.Equal(Enumerable.Range(1, 50).Select(n => $"ITSMS-WI{n:00}"), taken.Select(t => t.Value.Number).Order());

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Comparing;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Records.Filling;
@@ -68,6 +69,24 @@ public sealed class TrainingEvidenceTests
         Assert.Equal((id, number, desk.Today), (training.RecordId, training.Note, training.On));
         Assert.False((await desk.LifeAsync(untouched)).Training.Finished);
         Assert.NotEqual(document, other);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task TheEffectOfARevision_SaysWhoIsToBeTrained_AndWhatCameOfIt(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, edition) = await AwaitingAsync(desk);
+        LifeDesk.Must(await desk.SetListAsync(document, [CopyDesk.Reads("market")]));
+        var number = (await desk.LifeAsync(edition)).Number;
+
+        var before = await EffectAsync();
+        Assert.Equal((true, false), (before.Training.Required, before.Training.Finished));
+        Assert.Equal(["market", "tech"], before.Departments);
+        Assert.True(before.People > 2);
+        LifeDesk.Must(await desk.Vault.Get<RecordTraining>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), edition, desk.Today, "签到表 12 号", Ct));
+        Assert.Equal((true, "签到表 12 号"), await EffectAsync() is var after ? (after.Training.Finished, after.Training.Note) : default);
+
+        async Task<ToTrain> EffectAsync() => LifeDesk.Must(await desk.Vault.Get<RevisionEffectQueries>().OfAsync(await desk.ActorAsync(LifeDesk.Controller), number, "A", null, Ct)).ToTrain;
     }
 
     private static async Task<(Guid Document, Guid Edition)> AwaitingAsync(LifeDesk desk, string title = "机房巡检规范")

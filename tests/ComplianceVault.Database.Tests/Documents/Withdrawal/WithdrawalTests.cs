@@ -3,6 +3,7 @@ using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Documents.Numbering;
 using ComplianceVault.App.Documents.Withdrawal;
 using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Platform.Acts;
@@ -353,6 +354,30 @@ public sealed class WithdrawalTests
         if (state == WithdrawalState.TakenBack)
             LifeDesk.Must(await desk.TakeBackWithdrawalAsync(id));
         return (id, edition);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task LevelsOfOtherCodes_CountByTheirOrder(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, edition) = await desk.InForceAsync();
+        await using (var db = await desk.Vault.DatabaseAsync())
+        {
+            db.AddRange(new DocumentLevel { Code = "L1", NameZh = "手册", Pattern = "YS-M{00}", Ordinal = -2 }, new DocumentLevel { Code = "L2", NameZh = "程序", Pattern = "YS-P{00}", Ordinal = -1 });
+            await db.SaveChangesAsync(Ct);
+            await db.Set<Document>().Where(d => d.Id == document).ExecuteUpdateAsync(s => s.SetProperty(d => d.Level, "L2"), Ct);
+        }
+
+        var id = await desk.ApplyAsync(edition);
+        LifeDesk.Must(await desk.SignWithdrawalAsync(id, LifeDesk.Head));
+        LifeDesk.Must(await desk.SignWithdrawalAsync(id, LifeDesk.Representative));
+        Assert.Equal(WithdrawalState.ManagerDeciding, (await desk.WithdrawalAsync(id)).State);
+
+        var procedure = await ProcedureAsync(desk); // 二阶 is the fourth now
+        var other = await desk.ApplyAsync(procedure);
+        LifeDesk.Must(await desk.SignWithdrawalAsync(other, LifeDesk.Head));
+        LifeDesk.Must(await desk.SignWithdrawalAsync(other, LifeDesk.Representative));
+        Assert.Equal(WithdrawalState.Withdrawn, (await desk.WithdrawalAsync(other)).State);
     }
 
     private static async Task<Guid> ProcedureAsync(LifeDesk desk, string title = "机房管理程序")

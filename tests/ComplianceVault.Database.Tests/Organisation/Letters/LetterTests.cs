@@ -19,6 +19,19 @@ public sealed class LetterTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, OnEachDatabase]
+    public async Task LetterChangedBetweenOpeningAndAccepting_IsRefused(Database database)
+    {
+        await using var office = await LetterOffice.OpenAsync(database);
+        var id = await office.SignedAsync(await office.LetterAsync());
+        var opened = (await office.ViewAsync(id)).ContentHash;
+        await using (var db = await office.Vault.DatabaseAsync())
+            await db.Set<Letter>().Where(l => l.Id == id).ExecuteUpdateAsync(s => s.SetProperty(l => l.Duties, "全部职责"), Ct);
+
+        var accepted = await office.Vault.Get<AcceptLetter>().ExecuteAsync(await office.Life.ActorAsync(LifeDesk.Representative), id, opened, new(SampleAccounts.Password), Ct);
+        Assert.Equal("signing.content-changed", accepted.Error?.Code);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task DraftedByTheController_SignedByTheManager_IsInEffect_AndItsSignatureHolds(Database database)
     {
         await using var office = await LetterOffice.OpenAsync(database);

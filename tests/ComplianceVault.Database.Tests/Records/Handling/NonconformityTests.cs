@@ -50,6 +50,17 @@ public sealed class NonconformityTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task AFindingAgainstAHeading_IsOpenUnderItsLeaves(Database database)
+    {
+        await using var desk = await ProcessDesk.OpenAsync(database);
+        var id = await IssuedAsync(desk, "9.2");
+
+        foreach (var clause in new[] { "9.2", "9.2.1", "9.2.2" })
+            Assert.Equal(id, Assert.Single((await RowAsync(desk, clause: clause)).Findings!).RecordId);
+        Assert.Equal(0, (await RowAsync(desk, clause: "9.1")).OpenFindings);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task WithoutTheSignature_OrWithAWrongPassword_NothingMoves(Database database)
     {
         await using var desk = await ProcessDesk.OpenAsync(database);
@@ -161,10 +172,14 @@ public sealed class NonconformityTests
 
     private static DateOnly Today(ProcessDesk desk) => DateOnly.FromDateTime(desk.Vault.Clock.GetUtcNow().UtcDateTime.AddHours(8));
 
-    private static async Task<Guid> IssuedAsync(ProcessDesk desk)
+    private static async Task<Guid> IssuedAsync(ProcessDesk desk, string clause = Clause)
     {
         var id = await desk.BeginAsync(ProcessDesk.Nonconformity, ProcessDesk.Auditor);
-        await desk.MoveAsync(id, ProcessDesk.Auditor, "issue", values => Say(values, ProcessDesk.Department("tech", "技术部")));
+        await desk.MoveAsync(id, ProcessDesk.Auditor, "issue", values =>
+        {
+            Say(values, ProcessDesk.Department("tech", "技术部"));
+            values["clause"] = new Pointer("clause", clause, clause).Write();
+        });
         return id;
     }
 

@@ -1,4 +1,8 @@
+using ComplianceVault.App.Desk;
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Lists;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Registers.Incidents;
@@ -6,6 +10,7 @@ using ComplianceVault.App.Registers.Nonconformities;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
+using Record = ComplianceVault.App.Records.Entries.Record;
 
 namespace ComplianceVault.Database.Tests.Records.Handling;
 
@@ -72,6 +77,35 @@ public sealed class OwnNumbersTests
             await desk.MoveAsync(audit, OwnCompany.Controller, "plan", fill: false);
             return (await desk.OfferedAsync(audit, OwnCompany.Controller, "submit")).Guards.Single(g => g.Says.Zh.Contains("资格", StringComparison.Ordinal)).Holds;
         }
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task TheLastManagementReview_IsFoundByTheCompanysForm(Database database)
+    {
+        await using var desk = await OpenAsync(database, ("QP-24", "管理评审程序"));
+        await using var db = await desk.Vault.DatabaseAsync();
+        var form = await FormCodes.Form(db, FormCodes.ReviewReport).SingleAsync(Ct);
+        Assert.StartsWith("QP-24-F", form.Number, StringComparison.Ordinal);
+        var day = desk.Vault.Get<CompanyTime>().Today.AddDays(-40);
+        db.Add(new Record
+        {
+            Id = Guid.CreateVersion7(),
+            FormId = form.Id,
+            FormEditionId = await db.Set<FormEdition>().Where(e => e.FormId == form.Id).Select(e => e.Id).FirstAsync(Ct),
+            Number = $"{form.Number}-2026-9001",
+            Department = "dev",
+            Classification = Classification.Internal,
+            State = RecordState.Locked,
+            BegunAt = desk.Vault.Clock.GetUtcNow().UtcDateTime,
+            BegunById = (await desk.ActorAsync(OwnCompany.Controller)).PersonId,
+            BegunByName = OwnCompany.Controller,
+            FinishBy = day,
+            HappenedOn = day,
+            EnteredOn = day,
+        });
+        await db.SaveChangesAsync(Ct);
+
+        Assert.Equal(new BriefPeriod(day, $"{form.Number}-2026-9001"), LifeDesk.Must(await desk.Vault.Get<BriefQueries>().PeriodAsync(await desk.ActorAsync(OwnCompany.Manager), Ct)));
     }
 
     [Theory, OnEachDatabase]

@@ -59,6 +59,28 @@ public sealed class RegisterTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task WhatTheMatrixCountsOfADay_IsListed_WithAndWithoutTheIndex(Database database)
+    {
+        await using var desk = await RecordDesk.OpenAsync(database);
+        var kept = await desk.LockedAsync(v => Month(v, 1, 5, "无"));
+        var yesterday = DateOnly.FromDateTime(desk.Vault.Clock.GetUtcNow().UtcDateTime.AddHours(8));
+        await desk.SubmittedAsync(change: v => Month(v, 2, 7, "无")); // not signed yet
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        var later = await desk.LockedAsync(v => Month(v, 1, 6, "无"));
+        async Task<IEnumerable<Guid>> ListedAsync(RecordFilter filter)
+        {
+            var indexed = (await AskAsync(desk, new() { Filter = filter with { Form = RecordDesk.Statistics } })).List.Rows.Select(r => r.Id).Order().ToList();
+            Assert.Equal(indexed, (await desk.ListAsync(RecordDesk.ProjectManager, filter)).Rows.Select(r => r.Id).Order());
+            return indexed;
+        }
+
+        Assert.Equal([kept], await ListedAsync(new() { Clause = "8.6.1", To = yesterday, Counted = yesterday }));
+        Assert.Equal(new[] { kept, later }.Order(), await ListedAsync(new() { Clause = "8.6.1", To = yesterday, Counted = yesterday.AddDays(1) })); // later entries too
+        Assert.Empty(await ListedAsync(new() { Clause = "8.6.1", To = yesterday.AddDays(-2000), Counted = yesterday })); // no form proved it then
+        Assert.Equal(3, (await ListedAsync(new())).Count());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task WhatMayNotBeRead_IsNeitherListedNorCountedNorAddedUp(Database database)
     {
         await using var desk = await RecordDesk.OpenAsync(database);

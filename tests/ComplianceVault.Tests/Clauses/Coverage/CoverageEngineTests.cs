@@ -116,6 +116,45 @@ public sealed class CoverageEngineTests
     }
 
     [Fact]
+    public void EachCell_SaysWhyItIsWhatItIs()
+    {
+        var mine = Given.Duty(department: "mgmt") with { Title = new Named("OBL-002", "管理层的工作") };
+        var facts = Given.Sound(Given.Heading("8"), Given.Leaf(parent: "8") with { Leads = [] }) with { Duties = [Given.Duty(), mine] };
+        string Why(CoverageFacts of, string clause, string department) => of.Judged(clause).Cells[department].Reasons is [var first, ..] ? first.Say(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")) : "";
+
+        Assert.Equal("", Why(facts, Given.Clause, "tech")); // its own work is done
+        Assert.Contains("管理层的工作", Why(facts, Given.Clause, "mgmt"), StringComparison.Ordinal);
+        Assert.StartsWith("取最弱的条款：8.2.6", Why(facts, "8", "mgmt"), StringComparison.Ordinal);
+        var led = facts.Where(c => c with { Leads = ["tech"] }).Judged();
+        Assert.Equal(led.Reasons, led.Cells["tech"].Reasons);
+    }
+
+    [Fact]
+    public void AFindingAgainstAHeading_IsOpenUnderEveryLeafBelowIt_AndOnceAbove()
+    {
+        var facts = Given.Sound(Given.Heading("8"), Given.Heading("8.2", "8"), Given.Leaf(parent: "8.2"), Given.Leaf("8.2.5", "8.2"), Given.Leaf("8.20", "8")) with
+        {
+            Findings = new Dictionary<string, IReadOnlyList<FindingFact>> { ["8.2"] = [new("NC-1", FindingGrade.Minor)], [Given.Clause] = [new("NC-1", FindingGrade.Minor)] },
+        };
+
+        Assert.Equal([1, 1, 0, 1, 1], new[] { Given.Clause, "8.2.5", "8.20", "8.2", "8" }.Select(c => facts.Judged(c).OpenFindings!.Value));
+        Assert.Equal((Verdict.OpenNonconformity, Verdict.OpenNonconformity), (facts.Judged().Verdict, facts.Judged("8.2").Verdict));
+    }
+
+    [Fact]
+    public void AnAuditOfAHeading_ReachedEveryLeafBelowIt_ALaterOneOfTheLeafCounts()
+    {
+        var leaf = Given.Leaf(parent: "8.2");
+        CriterionOutcome Of(params (string Clause, DateOnly Day)[] audits) =>
+            (Given.Sound(Given.Heading("8.2"), leaf) with { Audits = audits.ToDictionary(a => a.Clause, a => a.Day) }).Judged().Of(Criterion.Audit);
+
+        Assert.Equal(CriterionOutcome.Met, Of(("8", Given.Today.AddMonths(-2))));
+        Assert.Equal(CriterionOutcome.Met, Of(("8", Given.Today.AddMonths(-20)), (Given.Clause, Given.Today.AddMonths(-2))));
+        Assert.Equal(CriterionOutcome.Met, Of(("8.2", Given.Today.AddMonths(-2)), (Given.Clause, Given.Today.AddMonths(-20))));
+        Assert.Equal(CriterionOutcome.Weak, Of(("8.2.5", Given.Today), ("8.20", Given.Today)));
+    }
+
+    [Fact]
     public void AProposedCadence_IsToldButNotCounted()
     {
         var row = Given.Sound().With(Given.Duty(proposal: true)).Judged();

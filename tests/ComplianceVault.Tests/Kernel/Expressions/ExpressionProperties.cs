@@ -80,7 +80,7 @@ public class ExpressionProperties
             ExpressionType.Number => Gen.OneOf(
                 Leaf(type), Two(number, Gen.Elements("+", "-", "*", "/"), number), Calls("max", number, number), Calls("days_between", day, day),
                 Calls("workdays_between", day, day), Calls("workhours_between", moment, moment), number.Select(n => $"sum(items, price * ({n}))")),
-            ExpressionType.Date => Gen.OneOf(Leaf(type), Calls("days", day, number), Calls("workdays", day, number), Calls("months", day, number), Calls("years", day, number), moment.Select(m => $"date({m})")),
+            ExpressionType.Date => Gen.OneOf(Leaf(type), Calls("days", day, number), Calls("workdays", day, number), Calls("months", day, number), Calls("years", day, number), number.Select(n => $"day({n}, 2, {n})"), moment.Select(m => $"date({m})")),
             ExpressionType.Moment => Gen.OneOf(Leaf(type), Calls("hours", moment, number), Calls("workhours", moment, number)),
             _ => Gen.OneOf(
                 Leaf(type), Two(number, Gen.Elements("<", "<=", ">", ">=", "=", "!="), number), Two(day, Gen.Elements("<", "=", "!="), day), Two(moment, Gen.Elements("<", ">="), moment),

@@ -71,6 +71,7 @@ public class ExpressionTests
     [InlineData("days(due, 30)", "2024-05-01")]
     [InlineData("months(due, 1)", "2024-05-01")]
     [InlineData("years(due, 3)", "2027-04-01")]
+    [InlineData("day(year(due) - 1, 11, 10)", "2023-11-10")]
     public void Date_IsCounted(string text, string expected) =>
         Assert.Equal(DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Value(text));
 

@@ -29,6 +29,8 @@ public sealed class RecordWorkflowTests
         [(RecordState.Locked, RecordAct.CorrectSigned)] = RecordState.Submitted,
         [(RecordState.Locked, RecordAct.AskVoid)] = RecordState.Locked,
         [(RecordState.Locked, RecordAct.Void)] = RecordState.Voided,
+        [(RecordState.Locked, RecordAct.Dispose)] = RecordState.Disposed,
+        [(RecordState.Voided, RecordAct.Dispose)] = RecordState.Disposed,
     };
 
     public static TheoryData<RecordState, RecordAct> Everything =>

@@ -26,12 +26,13 @@ public sealed class CoverageSelectionTests
     }
 
     [Fact]
-    public void ADepartment_ChoosesWhatItLeadsOrSupports_AndMineThoseOfThePerson()
+    public void ADepartment_ChoosesWhatItLeads_OrAlsoWhatItSupports_AndMineThoseOfThePerson()
     {
-        Assert.Equal(["8", "8.2", "8.2.6", "6", "6.3"], Shown(new() { Department = "mgmt" }));
+        Assert.Equal(["6", "6.3"], Shown(new() { Department = "mgmt" }));
+        Assert.Equal(["8", "8.2", "8.2.6", "6", "6.3"], Shown(new() { Department = "mgmt", Part = CoveragePart.Any }));
         Assert.Equal(Shown(new() { Department = "mgmt" }), Shown(new() { Mine = true }, "mgmt"));
         Assert.Empty(Shown(new() { Mine = true }));
-        Assert.Equal(["8", "8.2", "8.2.6"], Shown(new() { Department = "mgmt", Verdict = Verdict.Sufficient }));
+        Assert.Equal(["8", "8.2", "8.2.6"], Shown(new() { Department = "mgmt", Part = CoveragePart.Any, Verdict = Verdict.Sufficient }));
     }
 
     [Fact]

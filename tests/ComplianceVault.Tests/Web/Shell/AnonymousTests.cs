@@ -14,6 +14,7 @@ public sealed class AnonymousTests
     private static readonly string[] Open =
     [
         "/account/password", // says nothing without a sign-in; one whose password has to be changed gets no further
+        "/calendar/{key}.ics",
         "/check/{Token}",
         "/health",
         "/preferences/language",

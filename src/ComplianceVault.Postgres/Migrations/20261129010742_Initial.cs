@@ -346,6 +346,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Clauses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -850,8 +851,8 @@ namespace ComplianceVault.Postgres.Migrations
                     Ordinal = table.Column<int>(type: "integer", nullable: false),
                     ObjectKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ObjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EditionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: true),
                     Number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -863,6 +864,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Fate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     FateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FateReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    KeptUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     Refusal = table.Column<string>(type: "text", nullable: true),
                     Hashes = table.Column<string>(type: "text", nullable: false)
                 },
@@ -955,6 +957,7 @@ namespace ComplianceVault.Postgres.Migrations
                     ChangeDescription = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     TrainingRequired = table.Column<bool>(type: "boolean", nullable: false),
                     ReviewMonths = table.Column<int>(type: "integer", nullable: true),
+                    ChangedShare = table.Column<double>(type: "double precision", nullable: true),
                     CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -1628,43 +1631,6 @@ namespace ComplianceVault.Postgres.Migrations
                     table.PrimaryKey("PK_CurrencyCheck", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CurrencyCheck_Edition_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Edition",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DestructionHold",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EditionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
-                    SetByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AskedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReleaseReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ReleasedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DestructionHold", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DestructionHold_Document_DocumentId",
-                        column: x => x.DocumentId,
-                        principalTable: "Document",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_DestructionHold_Edition_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
@@ -2532,6 +2498,7 @@ namespace ComplianceVault.Postgres.Migrations
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     InForceTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    RetentionStartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     VoidAskedById = table.Column<Guid>(type: "uuid", nullable: true),
                     VoidAskedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     VoidAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -2597,6 +2564,57 @@ namespace ComplianceVault.Postgres.Migrations
                         name: "FK_SheetImport_Form_FormId",
                         column: x => x.FormId,
                         principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DestructionHold",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EditionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FormId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SetById = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReleaseReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ReleasedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionHold", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Record_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Record",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3193,6 +3211,16 @@ namespace ComplianceVault.Postgres.Migrations
                 name: "IX_DestructionHold_EditionId",
                 table: "DestructionHold",
                 column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_FormId_ReleasedAt",
+                table: "DestructionHold",
+                columns: new[] { "FormId", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_RecordId",
+                table: "DestructionHold",
+                column: "RecordId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DestructionHold_ReleasedAt",

@@ -345,6 +345,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Clauses = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -849,8 +850,8 @@ namespace ComplianceVault.Sqlite.Migrations
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     ObjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ObjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -862,6 +863,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Fate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     FateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FateReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    KeptUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Refusal = table.Column<string>(type: "TEXT", nullable: true),
                     Hashes = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -954,6 +956,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     ChangeDescription = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     TrainingRequired = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReviewMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChangedShare = table.Column<double>(type: "REAL", nullable: true),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1627,43 +1630,6 @@ namespace ComplianceVault.Sqlite.Migrations
                     table.PrimaryKey("PK_CurrencyCheck", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CurrencyCheck_Edition_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Edition",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DestructionHold",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SetByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReleaseReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ReleasedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DestructionHold", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_DestructionHold_Document_DocumentId",
-                        column: x => x.DocumentId,
-                        principalTable: "Document",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_DestructionHold_Edition_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Edition",
                         principalColumn: "Id",
@@ -2531,6 +2497,7 @@ namespace ComplianceVault.Sqlite.Migrations
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     InForceTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RetentionStartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     VoidAskedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     VoidAskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     VoidAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -2596,6 +2563,57 @@ namespace ComplianceVault.Sqlite.Migrations
                         name: "FK_SheetImport_Form_FormId",
                         column: x => x.FormId,
                         principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DestructionHold",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReleaseReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ReleasedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestructionHold", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Document_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Document",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Edition_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Edition",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Form_FormId",
+                        column: x => x.FormId,
+                        principalTable: "Form",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DestructionHold_Record_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Record",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3192,6 +3210,16 @@ namespace ComplianceVault.Sqlite.Migrations
                 name: "IX_DestructionHold_EditionId",
                 table: "DestructionHold",
                 column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_FormId_ReleasedAt",
+                table: "DestructionHold",
+                columns: new[] { "FormId", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DestructionHold_RecordId",
+                table: "DestructionHold",
+                column: "RecordId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DestructionHold_ReleasedAt",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ComplianceVault.Sqlite.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128235015_Initial")]
+    [Migration("20261129010732_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -789,15 +789,21 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("EditionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FormId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReleaseReason")
@@ -835,9 +841,13 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.HasIndex("EditionId");
 
+                    b.HasIndex("RecordId");
+
                     b.HasIndex("ReleasedAt");
 
                     b.HasIndex("DocumentId", "ReleasedAt");
+
+                    b.HasIndex("FormId", "ReleasedAt");
 
                     b.ToTable("DestructionHold", (string)null);
                 });
@@ -857,13 +867,13 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("EditionId")
+                    b.Property<Guid?>("EditionId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Fate")
@@ -880,6 +890,9 @@ namespace ComplianceVault.Sqlite.Migrations
 
                     b.Property<string>("Hashes")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("KeptUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Label")
@@ -2051,6 +2064,9 @@ namespace ComplianceVault.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("ChangedShare")
+                        .HasColumnType("REAL");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -3034,6 +3050,10 @@ namespace ComplianceVault.Sqlite.Migrations
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Clauses")
@@ -4511,6 +4531,9 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RetentionStartsOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Signers")
                         .HasColumnType("TEXT");
 
@@ -5777,12 +5800,21 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
                         .WithMany()
                         .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ComplianceVault.App.Records.Forms.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ComplianceVault.App.Records.Entries.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

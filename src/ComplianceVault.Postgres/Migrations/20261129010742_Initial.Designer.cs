@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ComplianceVault.Postgres.Migrations
 {
     [DbContext(typeof(VaultDbContext))]
-    [Migration("20261128235021_Initial")]
+    [Migration("20261129010742_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -794,16 +794,22 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("EditionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("FormId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("ReleaseReason")
                         .HasMaxLength(500)
@@ -840,9 +846,13 @@ namespace ComplianceVault.Postgres.Migrations
 
                     b.HasIndex("EditionId");
 
+                    b.HasIndex("RecordId");
+
                     b.HasIndex("ReleasedAt");
 
                     b.HasIndex("DocumentId", "ReleasedAt");
+
+                    b.HasIndex("FormId", "ReleasedAt");
 
                     b.ToTable("DestructionHold", (string)null);
                 });
@@ -862,13 +872,13 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
-                    b.Property<Guid>("EditionId")
+                    b.Property<Guid?>("EditionId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Fate")
@@ -886,6 +896,9 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<string>("Hashes")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date");
 
                     b.Property<string>("Label")
                         .IsRequired()
@@ -2056,6 +2069,9 @@ namespace ComplianceVault.Postgres.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<double?>("ChangedShare")
+                        .HasColumnType("double precision");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3040,6 +3056,10 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Clauses")
                         .IsRequired()
@@ -4516,6 +4536,9 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("RetentionStartsOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Signers")
                         .HasColumnType("text");
 
@@ -5784,12 +5807,21 @@ namespace ComplianceVault.Postgres.Migrations
                     b.HasOne("ComplianceVault.App.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("ComplianceVault.App.Documents.Library.Edition", null)
                         .WithMany()
                         .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ComplianceVault.App.Records.Forms.Form", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ComplianceVault.App.Records.Entries.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
