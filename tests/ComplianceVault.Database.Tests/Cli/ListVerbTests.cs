@@ -27,7 +27,7 @@ public sealed class ListVerbTests
         }
 
         Assert.Equal(
-            ["number", "title", "level", "edition", "issued_on", "in_force_from", "owner", "classification", "author", "reviewer", "approver"], rows[0].EnumerateObject().Select(p => p.Name));
+            ["number", "title", "level", "edition", "state", "issued_on", "in_force_from", "next_review", "owner", "classification", "author", "reviewer", "approver"], rows[0].EnumerateObject().Select(p => p.Name));
         Assert.Contains("ITSMS-P05", rows.Select(r => r.GetProperty("number").GetString()));
 
         var early = await Cvault.RunAsync(vault.Directory, "list", "documents", "--as-of", "2020-01-01", "--json");

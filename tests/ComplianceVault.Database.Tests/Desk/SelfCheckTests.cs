@@ -17,7 +17,8 @@ public sealed class SelfCheckTests
     {
         await using var desk = await LateAsync(database);
 
-        Assert.Equal(["tech"], (await CheckAsync(desk, RecordDesk.Engineer)).Parts.Select(p => p.Department?.Code));
+        Assert.Equal(["tech"], (await CheckAsync(desk, RecordDesk.Head)).Parts.Select(p => p.Department?.Code));
+        Assert.Equal("access.missing-permission", (await desk.Vault.Get<SelfCheckQueries>().GetAsync(await desk.ActorAsync(RecordDesk.Engineer), Ct)).Error?.Code); // who does not see the matrix
         Assert.Equal(["mgmt", "admin", "market", "tech"], (await CheckAsync(desk, "管理者代表")).Parts.Select(p => p.Department?.Code).Where(c => c is not null));
         Assert.Equal(4, (await CheckAsync(desk, "内审员")).Parts.Count(p => p.Department is not null));
         Assert.Equal("access.not-granted", (await desk.Vault.Get<SelfCheckQueries>().GetAsync(await desk.ActorAsync("外部审核员"), Ct)).Error?.Code);

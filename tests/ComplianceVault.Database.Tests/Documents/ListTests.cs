@@ -223,7 +223,7 @@ public sealed class ListTests
         var controller = await desk.ActorAsync(LifeDesk.Controller);
         var heads = LifeDesk.Must(await desk.Vault.Get<ListQueries>().HeadsAsync(controller, Ct));
 
-        Assert.Equal(["backups", "changes", "copies", "destruction", "documents", "external-documents", "lending", "losses", "record-forms", "withdrawals"], heads.Select(h => h.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(["backups", "changes", "copies", "destruction", "documents", "external-documents", "lending", "losses", "record-disposal", "record-forms", "withdrawals"], heads.Select(h => h.Code).Order(StringComparer.Ordinal));
         Assert.All(heads, h => Assert.Null(h.Form)); // a vault without forms
         foreach (var head in heads)
         {

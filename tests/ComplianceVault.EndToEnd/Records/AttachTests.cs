@@ -69,7 +69,8 @@ public sealed class AttachTests(SampleVault vault, Chromium chromium)
         var visitor = await SampleVault.EnterAsync(chromium, vault, look, "技术部工程师", "/records/mine");
         await visitor.Page.Locator("input[type=search]").FillAsync("现场技术服务单");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "现场技术服务单" }).ClickAsync();
-        await Expect.VisibleAsync(visitor.Page.Locator(".rf-attach"));
+        // The field listens once the page has drawn itself; nobody is faster, a test is.
+        await visitor.Page.WaitForFunctionAsync("() => document.querySelector('.rf-attach input[type=file]')?._blazorInputFileNextFileId !== undefined");
         return visitor;
     }
 

@@ -66,6 +66,7 @@ public sealed class DisposalTests(DueVault vault, Chromium chromium) : IClassFix
         await controller.Page.GetByRole(AriaRole.Dialog).Locator("[name=reason]").FillAsync("保存期满");
         await controller.CheckAccessibilityAsync();
         await controller.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "提出" }).ClickAsync();
+        await Expect.AddressAsync(controller.Page, "**/documents/destruction/*-*");
         await Expect.TextAsync(controller.Page.Locator("main"), "RET-SVC5 记录关闭后 5 年");
         await controller.CheckAccessibilityAsync();
         await controller.PictureAsync("disposal-list");

@@ -49,7 +49,7 @@ public sealed class DutyTests(SampleVault vault, Chromium chromium)
 
     [Theory]
     [InlineData("管理者代表", 1280, 4)]
-    [InlineData("技术部工程师", 390, 1)]
+    [InlineData("技术部负责人", 390, 1)]
     public async Task TheCheckBeforeAnAudit_IsOneClickFromTheMatrix(string who, int width, int departments)
     {
         await using var visitor = await SampleVault.EnterAsync(chromium, vault, new Look(width, Dark: false), who, "/coverage");
