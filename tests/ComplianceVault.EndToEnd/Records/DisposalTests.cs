@@ -60,6 +60,7 @@ public sealed class DisposalTests(DueVault vault, Chromium chromium) : IClassFix
         await controller.InteractiveAsync();
         await controller.CheckAccessibilityAsync();
         await controller.CheckFitsAsync();
+        await Expect.VisibleAsync(controller.Page.Locator("tbody").GetByText("技术部", new() { Exact = true }));
         await controller.Page.GetByLabel("选择 ITSMS-P15-R01").CheckAsync();
         await controller.PictureAsync("disposal-due");
         await controller.Page.GetByRole(AriaRole.Button, new() { Name = "提出销毁（1）" }).ClickAsync();
