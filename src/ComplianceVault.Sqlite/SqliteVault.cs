@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceVault.Sqlite;
@@ -11,6 +12,8 @@ namespace ComplianceVault.Sqlite;
 /// <summary>The embedded database: one file, write-ahead log, foreign keys, every commit flushed to disk.</summary>
 public static class SqliteVault
 {
+    private static readonly IMemoryCache Queries = QueryMemory.Create();
+
     public static IServiceCollection AddSqliteVault(this IServiceCollection services, string file) =>
         services.AddSingleton<IDatabaseBackup>(new SqliteBackup(file)).AddDbContextFactory<VaultDbContext>(o => Use(o, file));
 
@@ -21,7 +24,8 @@ public static class SqliteVault
                 new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = pooling }.ToString(),
                 o => o.MigrationsAssembly(typeof(SqliteVault).Assembly.GetName().Name))
             .ReplaceService<ISqliteRelationalConnection, LeanConnection>()
-            .AddInterceptors(new Pragmas());
+            .AddInterceptors(new Pragmas())
+            .UseMemoryCache(Queries);
 #pragma warning restore EF1001
 
     /// <summary>EF creates the file in WAL mode; <c>synchronous</c> belongs to each connection.</summary>
