@@ -185,7 +185,7 @@ public sealed class ChangeRequestTests(SampleVault vault, Chromium chromium) : I
         var page = controller.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Assertions.Expect(dialog.Locator(".lf-checks .lf-passed")).ToHaveCountAsync(9);
+        await Assertions.Expect(dialog.Locator(".lf-checks .lf-passed")).ToHaveCountAsync(10);
         await controller.PictureAsync("request-publish");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
         await Expect.VisibleAsync(page.GetByText("B 版已发布"));

@@ -231,7 +231,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
         await controller.PictureAsync("life-approved");
         await page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Assertions.Expect(dialog.Locator(".lf-checks .lf-passed")).ToHaveCountAsync(9);
+        await Assertions.Expect(dialog.Locator(".lf-checks .lf-passed")).ToHaveCountAsync(10);
         await controller.CheckAccessibilityAsync();
         await controller.PictureAsync("life-publish");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
