@@ -209,7 +209,8 @@ public sealed class CopyStoryTests(StoryVault vault, Chromium chromium) : IClass
         await controller.GoAsync("/lists/destruction");
         await Expect.TextAsync(controller.Page.Locator("tbody tr").First, "行政部文控、行政部负责人");
         await controller.GoAsync("/documents/distribution?view=Overdue");
-        await Expect.TextAsync(controller.Page.Locator(".dv-table tbody tr"), "003");
+        await Expect.VisibleAsync(controller.Page.GetByLabel($"选择 {vault.Number} 分发号 003"));
+        await Expect.VisibleAsync(controller.Page.GetByRole(AriaRole.Row, new() { Name = "010" })); // the lost one's successor was to be handed out on the day
         await controller.GoAsync($"/documents/{vault.Number}?edition=A&tab=Copies");
         await controller.InteractiveAsync();
         await Expect.VisibleAsync(controller.Page.GetByText("存放在行政部文件柜 2-3"));

@@ -5,8 +5,8 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
-using ComplianceVault.Content.Sheets;
 using ComplianceVault.App.Records.Entries;
+using ComplianceVault.Content.Sheets;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Destruction;
