@@ -154,6 +154,10 @@ public sealed partial class DocumentPage : IAsyncDisposable
         {
             // the browser has gone
         }
+        catch (JSException) when (Tab != DocumentTab.Reading)
+        {
+            // whoever went on to another tab meanwhile took the text off the page
+        }
     }
 
     public async ValueTask DisposeAsync()
