@@ -15,9 +15,9 @@ internal sealed class CalendarLinks(IDataProtectionProvider keys, SignedInPeople
 
     private readonly IDataProtector seal = keys.CreateProtector("calendar");
 
-    /// <summary>Null for somebody who has no account.</summary>
+    /// <summary>Null for somebody who has no account, and for somebody from outside, who has no duties.</summary>
     public async Task<string?> OfAsync(Actor actor, CancellationToken ct) =>
-        await people.FindAccountOfAsync(actor, ct) is { SecurityStamp: { } stamp, Id: var id } ? $"{Path}/{seal.Protect($"{id:N} {stamp}")}.ics" : null;
+        !actor.IsExternal && await people.FindAccountOfAsync(actor, ct) is { SecurityStamp: { } stamp, Id: var id } ? $"{Path}/{seal.Protect($"{id:N} {stamp}")}.ics" : null;
 
     /// <summary>Whose it is, with the rights of this moment; null when it was made up or has ended.</summary>
     public async Task<Actor?> FindAsync(string key, CancellationToken ct)

@@ -16,6 +16,7 @@ public sealed partial class DutiesPage
     private IReadOnlyList<OccurrenceRow> rows = [];
     private OccurrenceFilter filter = new();
     private bool busy;
+    private bool isOfCompany; // somebody from outside has no duties
     private string? notice;
     private string? calendar;
     private Error? error;
@@ -58,10 +59,13 @@ public sealed partial class DutiesPage
     {
         if (await Current.GetAsync() is not { } actor)
             return;
+        isOfCompany = !actor.IsExternal;
         if (Names.Departments.Count == 0)
             await Names.LoadAsync(actor, default);
         await ShowAsync(filter with { Clause = Clause, Year = Year, Department = Department ?? (Clause is null && actor.Departments.Count == 1 ? actor.Departments.First() : null) });
     }
+
+    private IEnumerable<int> Years => Enumerable.Range(Time.Today.Year - 1, 3).Union(filter.Year is { } asked ? [asked] : []).Order();
 
     private string ExportAddress => QueryHelpers.AddQueryString("/records/duties/export.xlsx", new Dictionary<string, string?>
     {

@@ -34,7 +34,7 @@ public sealed class AheadTests(SampleVault vault, Chromium chromium)
         await AcceptAsync(request);
         await DraftAsync(request);
         foreach (var (user, meaning) in new[] { ("技术部负责人", "审核"), ("市场部负责人", "会签"), ("管理者代表", "批准") })
-            await SignAsync(user, meaning);
+            await SigningSteps.SignAsync(chromium, vault, Number, user, meaning);
         await PublishAsync();
         await TrainAsync();
         await StillAAsync();
@@ -148,19 +148,8 @@ public sealed class AheadTests(SampleVault vault, Chromium chromium)
         await page.Locator(".lf-drop input[type=file]").SetInputFilesAsync(WordFiles.Make(Number, "信息安全事件管理规范", "夜间由值班长接报"));
         await Expect.VisibleAsync(page.GetByText("上传的文稿已保存"));
         await page.GetByRole(AriaRole.Button, new() { Name = "提交审核" }).ClickAsync();
-        await PasswordAsync(dialog);
+        await SigningSteps.PasswordAsync(page);
         await Expect.VisibleAsync(page.GetByText("已签署编制并提交审核"));
-    }
-
-    private async Task SignAsync(string user, string meaning)
-    {
-        await using var visitor = await EnterAsync(user, "/signing");
-        var page = visitor.Page;
-        await page.Locator(".lf-inbox li a").Filter(new() { HasText = Number }).ClickAsync();
-        await Expect.VisibleAsync(page.Locator("article"));
-        await page.GetByRole(AriaRole.Button, new() { Name = $"签署{meaning}" }).ClickAsync();
-        await PasswordAsync(page.GetByRole(AriaRole.Dialog));
-        await Expect.VisibleAsync(page.GetByText($"已签署{meaning}"));
     }
 
     /// <summary>For the first of next month: until the training is entered nothing takes effect, and the dialog says so.</summary>
@@ -216,10 +205,4 @@ public sealed class AheadTests(SampleVault vault, Chromium chromium)
     private static ILocator Row(IPage page, string copy) => page.Locator(".dv-table tbody tr").Filter(new() { Has = page.Locator($".cp-number:text-is('{copy}')") });
 
     private Task<Visitor> EnterAsync(string user, string path, Look? look = null) => SampleVault.EnterAsync(chromium, vault, look ?? Look.Desk, user, path);
-
-    private static async Task PasswordAsync(ILocator dialog)
-    {
-        await dialog.Locator("[name=password]").FillAsync(SampleVault.Password);
-        await dialog.Locator("button[type=submit]").ClickAsync();
-    }
 }

@@ -20,8 +20,8 @@ public sealed class ChangeRequestTests(SampleVault vault, Chromium chromium) : I
         await SupplementAsync(other);
         await AnswerAsync(other, Look.Phone);
         await TakeOverAsync(number, other);
-        await SignAsync("技术部负责人", "审核");
-        await SignAsync("管理者代表", "批准");
+        await SigningSteps.SignAsync(chromium, vault, Number, "技术部负责人", "审核");
+        await SigningSteps.SignAsync(chromium, vault, Number, "管理者代表", "批准");
         await PublishAsync();
         await CloseAsync(number);
         await SeeTheReasonAsync(other);
@@ -165,18 +165,8 @@ public sealed class ChangeRequestTests(SampleVault vault, Chromium chromium) : I
         await visitor.CheckAccessibilityAsync();
         await visitor.PictureAsync("request-effect");
         await page.GetByRole(AriaRole.Button, new() { Name = "提交审核" }).ClickAsync();
-        await PasswordAsync(dialog);
+        await SigningSteps.PasswordAsync(page);
         await Expect.VisibleAsync(page.GetByText("已签署编制并提交审核"));
-    }
-
-    private async Task SignAsync(string user, string meaning)
-    {
-        await using var visitor = await EnterAsync(user, "/signing");
-        var page = visitor.Page;
-        await page.Locator(".lf-inbox li a").Filter(new() { HasText = Number }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = $"签署{meaning}" }).ClickAsync();
-        await PasswordAsync(page.GetByRole(AriaRole.Dialog));
-        await Expect.VisibleAsync(page.GetByText($"已签署{meaning}"));
     }
 
     private async Task PublishAsync()
@@ -216,10 +206,4 @@ public sealed class ChangeRequestTests(SampleVault vault, Chromium chromium) : I
     }
 
     private Task<Visitor> EnterAsync(string user, string path, Look? look = null) => SampleVault.EnterAsync(chromium, vault, look ?? Look.Desk, user, path);
-
-    private static async Task PasswordAsync(ILocator dialog)
-    {
-        await dialog.Locator("[name=password]").FillAsync(SampleVault.Password);
-        await dialog.Locator("button[type=submit]").ClickAsync();
-    }
 }

@@ -168,27 +168,16 @@ public sealed class DistributionTests(SampleVault vault, Chromium chromium)
             await author.CheckAccessibilityAsync();
             await author.PictureAsync("copies-effect");
             await page.GetByRole(AriaRole.Button, new() { Name = "提交审核" }).ClickAsync();
-            await PasswordAsync(page);
+            await SigningSteps.PasswordAsync(page);
             await Expect.VisibleAsync(page.GetByText("已签署编制并提交审核"));
         }
 
-        await SignAsync("技术部负责人", "审核");
-        await SignAsync("管理者代表", "批准");
+        await SigningSteps.SignAsync(chromium, vault, Number, "技术部负责人", "审核");
+        await SigningSteps.SignAsync(chromium, vault, Number, "管理者代表", "批准");
         await using var controller = await EnterAsync("行政部文控", $"/documents/{Number}?edition=B");
         await controller.Page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
         await controller.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
         await Expect.VisibleAsync(controller.Page.GetByText("B 版已发布"));
-    }
-
-    private async Task SignAsync(string user, string meaning)
-    {
-        await using var visitor = await EnterAsync(user, "/signing");
-        var page = visitor.Page;
-        await page.Locator(".lf-inbox li a").Filter(new() { HasText = Number }).ClickAsync();
-        await Expect.VisibleAsync(page.Locator("article"));
-        await page.GetByRole(AriaRole.Button, new() { Name = $"签署{meaning}" }).ClickAsync();
-        await PasswordAsync(page);
-        await Expect.VisibleAsync(page.GetByText($"已签署{meaning}"));
     }
 
     /// <summary>The holder reports it, the head of the department decides.</summary>
@@ -262,11 +251,4 @@ public sealed class DistributionTests(SampleVault vault, Chromium chromium)
     private static Task PickAsync(IPage page, string copy) => page.GetByLabel($"选择 {Number} 分发号 {copy}").CheckAsync();
 
     private static ILocator Row(IPage page, string copy) => page.Locator(".dv-table tbody tr").Filter(new() { Has = page.Locator($".cp-number:text-is('{copy}')") });
-
-    private static async Task PasswordAsync(IPage page)
-    {
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.Locator("[name=password]").FillAsync(SampleVault.Password);
-        await dialog.Locator("button[type=submit]").ClickAsync();
-    }
 }

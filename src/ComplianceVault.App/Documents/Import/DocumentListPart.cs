@@ -56,10 +56,7 @@ internal sealed class DocumentListPart(CompanyTime time) : IPackPart
             Department = department,
             CreatedAt = act.Now,
         };
-        List<string> clauses = load.Choice.WithClauses ? [.. source.Clauses.Where(c => c.Key == "clauses").Select(c => c.Clause).Distinct()] : [];
-        act.Db.Add(document);
-        act.Db.AddRange(clauses.Select(c => new DocumentClause { Id = act.NewId(), DocumentId = document.Id, Clause = c, From = time.Today }));
+        RegisterDocument.Add(act, document, load.Choice.WithClauses ? [.. source.Clauses.Where(c => c.Key == "clauses").Select(c => c.Clause).Distinct()] : [], time.Today);
         level.Taken = Math.Max(level.Taken, NumberPattern.Parse(level.Pattern).Value.Match(document.Number)?.Sequence ?? 0);
-        act.Note("document.registered", new ObjectRef(Document.Kind, document.Id), new { document.Number, document.Title, document.Level, document.Department, document.Classification, Clauses = clauses });
     }
 }

@@ -69,10 +69,15 @@ public sealed class RegisterDocument(Vault vault, NumberTaking numbers, CompanyT
             CreatedAt = act.Now,
             RegisteredById = act.Actor.PersonId,
         };
-        var clauses = input.Clauses.Select(c => ClauseNumber.TryParse(c)!.Text).Distinct().ToList();
-        act.Db.Add(document);
-        act.Db.AddRange(clauses.Select(c => new DocumentClause { Id = act.NewId(), DocumentId = document.Id, Clause = c, From = time.Today }));
-        act.Note("document.registered", new ObjectRef(Document.Kind, document.Id), new { document.Number, document.Title, document.Level, document.Department, document.Classification, Clauses = clauses });
+        Add(act, document, [.. input.Clauses.Select(c => ClauseNumber.TryParse(c)!.Text).Distinct()], time.Today);
         return new(document.Id, document.Number);
+    }
+
+    /// <summary>The document under its number, with the clauses it answers from a day on.</summary>
+    internal static void Add(Act act, Document document, IReadOnlyList<string> clauses, DateOnly day)
+    {
+        act.Db.Add(document);
+        act.Db.AddRange(clauses.Select(c => new DocumentClause { Id = act.NewId(), DocumentId = document.Id, Clause = c, From = day }));
+        act.Note("document.registered", new ObjectRef(Document.Kind, document.Id), new { document.Number, document.Title, document.Level, document.Department, document.Classification, Clauses = clauses });
     }
 }

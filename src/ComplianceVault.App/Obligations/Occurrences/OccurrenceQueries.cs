@@ -49,7 +49,7 @@ public sealed class OccurrenceQueries(IDbContextFactory<VaultDbContext> database
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
-        if (actor.IsExternal)
+        if (actor.IsExternal || filter.Year > time.Today.Year + 1 || filter.Year < 1) // no plan reaches further
             return Result.Of<IReadOnlyList<OccurrenceRow>>([]);
         await using var db = await databases.CreateDbContextAsync(ct);
         var today = time.Today;
@@ -64,30 +64,27 @@ public sealed class OccurrenceQueries(IDbContextFactory<VaultDbContext> database
             wanted = wanted.Where(o => o.Office != null && offices.Contains(o.Office));
         var found = await wanted.OrderBy(o => o.DueOn).ThenBy(o => o.Id).Take(filter.Year is null ? MostOpen : MostOfYear).ToListAsync(ct);
         var rows = await RowsAsync(db, actor, found, today, proposals: filter.Year is null, ct);
-        if (filter.Year is not null)
-            rows.AddRange(await YearPlan.AheadAsync(db, actor, filter, today, ct));
+        if (filter.Year is { } plan)
+            rows.AddRange(await YearPlan.AheadAsync(db, new(plan, 1, 1), new(plan, 12, 31), d => Matches(d, actor, filter), today, ct));
         return Result.Of<IReadOnlyList<OccurrenceRow>>(rows);
     }
 
     /// <summary>
-    /// What is to stand in a person's calendar: the times of the own departments and offices that are open, and the open ones ahead, up to a year from today.
+    /// What is to stand in a person's calendar: what the own departments and offices owe, up to a year from today.
     /// </summary>
     public async Task<Result<IReadOnlyList<OccurrenceRow>>> CalendarAsync(Actor actor, CancellationToken ct)
     {
-        var (today, all) = (time.Today, new List<OccurrenceRow>());
-        foreach (var filter in actor.Departments.Order(StringComparer.Ordinal).Select(d => new OccurrenceFilter(d)).Append(new OccurrenceFilter(Mine: true)))
-        {
-            foreach (var year in new int?[] { null, today.Year, today.Year + 1 })
-            {
-                var found = await ListAsync(actor, filter with { Year = year }, ct);
-                if (!found.Succeeded)
-                    return found;
-                all.AddRange(found.Value);
-            }
-        }
-
-        return Result.Of<IReadOnlyList<OccurrenceRow>>([.. all.Where(o => o.FulfilledOn is null && o.Cadence != Cadence.Daily && o.DueOn <= today.AddYears(1))
-            .DistinctBy(o => (o.Code, o.Department, o.DueOn)).OrderBy(o => o.DueOn).ThenBy(o => o.Code, StringComparer.Ordinal)]);
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        if (actor.IsExternal)
+            return Result.Of<IReadOnlyList<OccurrenceRow>>([]);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var (today, until, departments, offices) = (time.Today, time.Today.AddYears(1), actor.Departments.ToArray(), actor.Offices.ToArray());
+        var open = await db.Set<Occurrence>().AsNoTracking()
+            .Where(o => o.FulfilledOn == null && o.DueOn <= until && (departments.Contains(o.Department) || (o.Office != null && offices.Contains(o.Office)))).ToListAsync(ct);
+        var rows = await RowsAsync(db, actor, open, today, proposals: false, ct);
+        rows.AddRange(await YearPlan.AheadAsync(db, today, until, d => actor.Departments.Contains(d.Department) || actor.Offices.Contains(d.Office), today, ct));
+        return Result.Of<IReadOnlyList<OccurrenceRow>>([.. rows.OrderBy(o => o.DueOn).ThenBy(o => o.Code, StringComparer.Ordinal)]);
     }
 
     /// <summary>Everything that was owed in the twelve months up to a day, as it stood on that day.</summary>
@@ -123,6 +120,10 @@ public sealed class OccurrenceQueries(IDbContextFactory<VaultDbContext> database
 
         return rows;
     }
+
+    private static bool Matches(PlannedDuty duty, Actor actor, OccurrenceFilter filter) =>
+        (filter.Department is null || filter.Department == duty.Department) && (!filter.Mine || actor.Offices.Contains(duty.Office))
+        && (filter.Clause is not { } clause || duty.Duty.Clauses.Any(c => c == clause || c.StartsWith(clause + ".", StringComparison.Ordinal)));
 
     private static OccurrenceState StateOf(Occurrence one, ObligationTerms terms, DateOnly day) =>
         one.FulfilledOn is { } done ? done > one.DueOn ? OccurrenceState.DoneLate : OccurrenceState.Done

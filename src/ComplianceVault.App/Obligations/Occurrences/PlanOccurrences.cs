@@ -20,18 +20,9 @@ public sealed class PlanOccurrences(Vault vault, CompanyTime time)
         vault.ActAsync<int>(this, actor, async act =>
         {
             var today = time.Today;
-            var duties = (await DutiesByClause.AsOfAsync(act.Db, today, ct)).FindAll(d => !d.Terms.IsProposal && d.Terms.Cadence.HasPeriods());
+            var duties = await PlannedDuty.AskedAsync(act.Db, today, ct);
             await ForgetAsync(act, duties, today);
-            var planned = (await act.Db.Set<Occurrence>().GroupBy(o => new { o.ObligationId, o.Department }).Select(g => new { g.Key.ObligationId, g.Key.Department, To = g.Max(o => o.DueOn) }).ToListAsync(ct))
-                .ToDictionary(p => (p.ObligationId, p.Department), p => p.To);
-            var departments = await act.Db.Set<Department>().AsNoTracking().Where(d => d.Active).OrderBy(d => d.Ordinal).Select(d => d.Code).ToListAsync(ct);
-            var added = 0;
-            foreach (var duty in duties)
-            {
-                foreach (var department in duty.Terms.Department is { } one ? [one] : departments)
-                    added += Add(act, duty, department, planned.TryGetValue((duty.Terms.ObligationId, department), out var to) ? to : null, today);
-            }
-
+            var added = (await PlannedDuty.OfAsync(act.Db, duties, ct)).Sum(d => Add(act, d, today));
             if (added > 0)
                 act.Note("duties.planned", TrailWriter.VaultRef, new { Planned = added, Day = today });
             return added;
@@ -44,31 +35,28 @@ public sealed class PlanOccurrences(Vault vault, CompanyTime time)
         foreach (var ahead in await act.Db.Set<Occurrence>().Where(o => o.PeriodFrom > today && o.FulfilledOn == null).ToListAsync(act.Token))
         {
             if (asked.GetValueOrDefault(ahead.ObligationId) is not { } terms || terms.Cadence.PeriodOf(ahead.PeriodFrom) != new DutyPeriod(ahead.PeriodFrom, ahead.DueOn)
-                || (terms.Department is { } one && one != ahead.Department) || OfficeOf(terms, ahead.Department) != ahead.Office)
+                || (terms.Department is { } one && one != ahead.Department) || PlannedDuty.OfficeOf(terms, ahead.Department) != ahead.Office)
                 act.Db.Remove(ahead);
         }
 
         await act.Db.SaveChangesAsync(act.Token);
     }
 
-    internal static string OfficeOf(ObligationTerms terms, string department) =>
-        terms.ResponsibleRole is null or Role.DepartmentHead ? Offices.Of(Role.DepartmentHead, department) : terms.ResponsibleRole;
-
-    private int Add(Act act, DutyAsOf duty, string department, DateOnly? plannedTo, DateOnly today)
+    private int Add(Act act, PlannedDuty of, DateOnly today)
     {
-        var (terms, added) = (duty.Terms, 0);
-        foreach (var period in OccurrencePlan.Missing(terms.Cadence, duty.CountedSince, plannedTo, today))
+        var (terms, added) = (of.Duty.Terms, 0);
+        foreach (var period in OccurrencePlan.Missing(terms.Cadence, of.Duty.CountedSince, of.PlannedTo, today))
         {
             act.Db.Add(new Occurrence
             {
                 Id = act.NewId(),
                 ObligationId = terms.ObligationId,
-                Department = department,
+                Department = of.Department,
                 PeriodFrom = period.From,
                 DueOn = period.To,
                 ShowFrom = OccurrencePlan.ShowFrom(terms.Cadence, period),
                 ShownSince = time.StartOf(OccurrencePlan.ShowFrom(terms.Cadence, period))!.Value,
-                Office = OfficeOf(terms, department),
+                Office = of.Office,
             });
             added++;
         }

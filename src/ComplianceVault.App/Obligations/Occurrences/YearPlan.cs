@@ -1,11 +1,9 @@
 using ComplianceVault.App.Documents.Library;
-using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
-using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Obligations.Occurrences;
 
@@ -15,35 +13,19 @@ namespace ComplianceVault.App.Obligations.Occurrences;
 /// </summary>
 internal static class YearPlan
 {
-    public static async Task<List<OccurrenceRow>> AheadAsync(VaultDbContext db, Actor actor, OccurrenceFilter filter, DateOnly today, CancellationToken ct)
+    /// <summary>Those whose last day lies from <paramref name="first"/> to <paramref name="last"/>, of the duties and departments that are <paramref name="wanted"/>.</summary>
+    public static async Task<List<OccurrenceRow>> AheadAsync(VaultDbContext db, DateOnly first, DateOnly last, Func<PlannedDuty, bool> wanted, DateOnly today, CancellationToken ct)
     {
-        var (first, last) = (new DateOnly(filter.Year!.Value, 1, 1), new DateOnly(filter.Year.Value, 12, 31));
         if (last < today)
             return [];
-        var planned = (await db.Set<Occurrence>().GroupBy(o => new { o.ObligationId, o.Department }).Select(g => new { g.Key.ObligationId, g.Key.Department, To = g.Max(o => o.DueOn) }).ToListAsync(ct))
-            .ToDictionary(p => (p.ObligationId, p.Department), p => p.To);
-        var departments = await db.Set<Department>().AsNoTracking().Where(d => d.Active).OrderBy(d => d.Ordinal).Select(d => d.Code).ToListAsync(ct);
-        var rows = new List<OccurrenceRow>();
-        foreach (var duty in (await DutiesByClause.AsOfAsync(db, today, ct)).Where(d => !d.Terms.IsProposal && d.Terms.Cadence.HasPeriods() && Serves(d, filter.Clause)))
-        {
-            foreach (var department in (duty.Terms.Department is { } one ? [one] : departments).Where(d => filter.Department is null || filter.Department == d))
-            {
-                if (filter.Mine && !actor.Offices.Contains(PlanOccurrences.OfficeOf(duty.Terms, department)))
-                    continue;
-                DateOnly? to = planned.TryGetValue((duty.Terms.ObligationId, department), out var known) ? known : null;
-                rows.AddRange(OccurrencePlan.Missing(duty.Terms.Cadence, duty.CountedSince, to, today, last).Where(p => p.To >= first && p.To <= last).Select(p => Row(duty, department, p)));
-            }
-        }
-
-        return rows;
+        var places = await PlannedDuty.OfAsync(db, await PlannedDuty.AskedAsync(db, today, ct), ct);
+        return [.. places.Where(wanted).SelectMany(p => OccurrencePlan.Missing(p.Duty.Terms.Cadence, p.Duty.CountedSince, p.PlannedTo, today, last)
+            .Where(period => period.To >= first && period.To <= last).Select(period => Row(p, period)))];
     }
 
-    private static bool Serves(DutyAsOf duty, string? clause) =>
-        clause is null || duty.Clauses.Any(c => c == clause || c.StartsWith(clause + ".", StringComparison.Ordinal));
-
-    private static OccurrenceRow Row(DutyAsOf duty, string department, DutyPeriod period) => new(
-        Guid.Empty, duty.Code, duty.Terms.TitleZh, duty.Terms.TitleEn, duty.Terms.Cadence, department, period.From, period.To, OccurrenceState.Planned, null, null, null, null,
-        [.. duty.Evidence.Select(n => new DutyForm(n, null, null))]);
+    private static OccurrenceRow Row(PlannedDuty of, DutyPeriod period) => new(
+        Guid.Empty, of.Duty.Code, of.Duty.Terms.TitleZh, of.Duty.Terms.TitleEn, of.Duty.Terms.Cadence, of.Department, period.From, period.To, OccurrenceState.Planned, null, null, null, null,
+        [.. of.Duty.Evidence.Select(n => new DutyForm(n, null, null))]);
 }
 
 /// <summary>Takes a year's plan out of the program as a list; who did stands in the trail (R01: export).</summary>

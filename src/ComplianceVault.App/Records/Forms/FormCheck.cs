@@ -54,6 +54,8 @@ internal sealed class FormCheck(FormFile form)
         if (chooses != (field.Options.Count > 0 || field.OptionsFrom is not null))
             Fault(place, "options", field.Key);
         Doubled(field.Options.Select((o, i) => ($"{place}.options[{i}]", o.Zh)));
+        if (field.Drawn && field.Type != FieldType.Attachment)
+            Fault(place + ".drawn", "drawn-attachment", field.Key);
         if ((field.Type == FieldType.Reference) != (field.To.Count > 0))
             Fault(place, "reference-target", field.Key);
         if ((field.Type == FieldType.Table) != (field.Columns.Count > 0) || (isColumn && field.Type == FieldType.Table))
@@ -82,8 +84,6 @@ internal sealed class FormCheck(FormFile form)
 
     private void CheckWay()
     {
-        foreach (var field in FormScope.Fields(form).SelectMany(f => f.Columns.Append(f)).Where(f => f.Drawn && f.Type != FieldType.Attachment))
-            Fault("stages", "drawn-attachment", field.Key);
         if (form.Way == FormWay.Living && (form.Subject is null || !keys.Contains(form.Subject)))
             Fault("subject", "living-subject", form.Number);
         if ((form.Way == FormWay.Computed) != (form.Computed is not null))
