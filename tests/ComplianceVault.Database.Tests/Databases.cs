@@ -18,6 +18,13 @@ internal static class Databases
     /// <summary>Connection string of a server where the tests may create databases; the test command sets it.</summary>
     private const string ServerVariable = "CVAULT_TEST_POSTGRES";
 
+    /// <summary>From 15 on a server copies a template page by page through its log, which takes five times as long as copying its files.</summary>
+    private static readonly Lazy<string> Strategy = new(() =>
+    {
+        using var server = Open();
+        return server.PostgreSqlVersion.Major >= 15 ? "STRATEGY file_copy" : "";
+    });
+
     /// <summary><paramref name="template"/>: connection of the database on a server that the new one begins as a copy of. Gives the connection of the new one.</summary>
     public static string? Add(IServiceCollection services, Database database, string directory, string? template = null)
     {
@@ -57,16 +64,22 @@ internal static class Databases
         }
 
         var name = $"cvault_{Guid.CreateVersion7():N}";
-        Execute(template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {new NpgsqlConnectionStringBuilder(template).Database}");
+        Execute(template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {new NpgsqlConnectionStringBuilder(template).Database} {Strategy.Value}");
         return new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = true, MaxPoolSize = 20 }.ToString();
     }
 
     private static void Execute(string statement)
     {
-        using var connection = new NpgsqlConnection(Environment.GetEnvironmentVariable(ServerVariable));
-        connection.Open();
+        using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = statement;
         command.ExecuteNonQuery();
+    }
+
+    private static NpgsqlConnection Open()
+    {
+        var connection = new NpgsqlConnection(Environment.GetEnvironmentVariable(ServerVariable));
+        connection.Open();
+        return connection;
     }
 }

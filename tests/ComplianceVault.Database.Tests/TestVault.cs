@@ -4,6 +4,7 @@ using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Seeding;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,6 +57,7 @@ public sealed class TestVault : IAsyncDisposable
         System.IO.Directory.CreateDirectory(Path.Combine(directory, "data"));
         var onServer = Databases.Add(parts, database, Path.Combine(directory, "data"), template?.Connection);
         parts.Replace(ServiceDescriptor.Singleton(new VaultClock(clock)));
+        parts.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // a signature is one proof of a password, and these tests give thousands
         change?.Invoke(parts);
         return new TestVault(parts.BuildServiceProvider(), directory, onServer, clock);
     }
