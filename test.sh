@@ -33,7 +33,7 @@ trap 'exit 130' INT TERM
 # Runs a command for at most what is left of the time.
 within() {
   if command -v timeout >/dev/null; then
-    timeout $((seconds > SECONDS ? seconds - SECONDS : 1)) "$@"
+    timeout -k 30 $([ -t 1 ] && echo --foreground) $((seconds > SECONDS ? seconds - SECONDS : 1)) "$@"
   else
     "$@"
   fi

@@ -51,7 +51,7 @@ public sealed class ListQueries(IDbContextFactory<VaultDbContext> databases, IEn
         if (lists.FirstOrDefault(l => (l.Code == code || ListWords.Title(l.Code) == code) && l.IsFor(actor)) is not { } list)
             return Error.NotFound("list.unknown", code);
         var day = asOf ?? time.Today;
-        return day > time.Today ? Error.Invalid("list.future", day) : (list, new ListScope(actor, day, time.StartOf(day.AddDays(1))!.Value));
+        return day > time.Today ? Error.Invalid("list.future", day) : (list, new ListScope(actor, day, time.EndOf(day)));
     }
 
     internal async Task<ListHead> HeadAsync(IControlledList list, CancellationToken ct)

@@ -1,3 +1,4 @@
+using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,6 @@ internal static class DutiesOfForms
         var recurring = await db.Set<Obligation>().Where(o => proven.Contains(o.Id))
             .Join(db.Set<ObligationTerms>().On(day), o => o.Id, t => t.ObligationId, (o, t) => new { o.Code, t.TitleZh }).OrderBy(x => x.Code).ToListAsync(ct);
         var upon = await db.Set<EventDuty>().AsNoTracking().On(day).OrderBy(d => d.Code).ToListAsync(ct);
-        return [.. recurring.Select(d => new NamedDuty(d.Code, d.TitleZh)), .. upon.FindAll(d => d.Evidence.Split('\n').Any(forms.Contains)).Select(d => new NamedDuty(d.Code, d.TitleZh))];
+        return [.. recurring.Select(d => new NamedDuty(d.Code, d.TitleZh)), .. upon.FindAll(d => Texts.LinesOf(d.Evidence).Any(forms.Contains)).Select(d => new NamedDuty(d.Code, d.TitleZh))];
     }
 }

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
@@ -18,7 +19,7 @@ public sealed record DutyView(
 /// <summary>A duty upon an event as of a day; <paramref name="Due"/> is its deadline in words, null: at once.</summary>
 public sealed record EventDutyView(
     string Code, string TitleZh, string? TitleEn, string EventZh, string? EventEn, Deadline? Due, string? Department, string? Source, IReadOnlyList<DutyForm> Evidence,
-    IReadOnlyList<string> Clauses, string? ByName);
+    IReadOnlyList<string> Clauses);
 
 /// <summary>What recurs, and what an event sets off.</summary>
 [Needs(Permission.Read, Permission.Audit)]
@@ -52,7 +53,7 @@ public sealed class ObligationQueries(IDbContextFactory<VaultDbContext> database
         await using var db = await databases.CreateDbContextAsync(ct);
         var today = time.Today;
         var open = await db.Set<EventDuty>().AsNoTracking().Where(d => d.From <= today && (d.To == null || d.To > today)).OrderBy(d => d.Code).ToListAsync(ct);
-        return Result.Of(await EventViewsAsync(db, actor, open.FindAll(d => Lines(d.Evidence).Any(forms.Contains)), ct));
+        return Result.Of(await EventViewsAsync(db, actor, open.FindAll(d => Texts.LinesOf(d.Evidence).Any(forms.Contains)), ct));
     }
 
     /// <summary>The periodic duties that serve a clause as of a day, with the link each hangs on.</summary>
@@ -69,17 +70,17 @@ public sealed class ObligationQueries(IDbContextFactory<VaultDbContext> database
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var duties = (await db.Set<EventDuty>().AsNoTracking().On(asOf).Where(d => d.Clauses.Contains(clause)).OrderBy(d => d.Code).ToListAsync(ct))
-            .FindAll(d => d.Clauses.Split('\n').Contains(clause));
+            .FindAll(d => Texts.LinesOf(d.Clauses).Contains(clause));
         return await EventViewsAsync(db, actor, duties, ct);
     }
 
     private static async Task<IReadOnlyList<EventDutyView>> EventViewsAsync(VaultDbContext db, Actor actor, List<EventDuty> duties, CancellationToken ct)
     {
         var deadlines = await EventDeadlines.LoadAsync(db, duties, ct);
-        var titles = await TitlesAsync(db, actor, duties.SelectMany(d => Lines(d.Evidence)), ct);
+        var titles = await TitlesAsync(db, actor, duties.SelectMany(d => Texts.LinesOf(d.Evidence)), ct);
         return duties.ConvertAll(d => new EventDutyView(
             d.Code, d.TitleZh, d.TitleEn, deadlines.Title(d).Zh, deadlines.Title(d).En, deadlines.Of(d), d.Department, d.Source,
-            [.. Lines(d.Evidence).Select(titles)], Lines(d.Clauses), d.ByName));
+            [.. Texts.LinesOf(d.Evidence).Select(titles)], Texts.LinesOf(d.Clauses)));
     }
 
     private static async Task<IReadOnlyList<DutyView>> ViewsAsync(VaultDbContext db, Actor actor, IQueryable<Guid> wanted, DateOnly asOf, CancellationToken ct)
@@ -99,6 +100,4 @@ public sealed class ObligationQueries(IDbContextFactory<VaultDbContext> database
         var known = await FormRights.Readable(db, actor).Where(f => wanted.Contains(f.Number)).ToDictionaryAsync(f => f.Number, f => new DutyForm(f.Number, f.TitleZh, f.TitleEn), ct);
         return number => known.GetValueOrDefault(number) ?? new DutyForm(number, null, null);
     }
-
-    private static string[] Lines(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

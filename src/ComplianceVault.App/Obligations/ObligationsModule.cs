@@ -12,8 +12,7 @@ internal static class ObligationsModule
         services.AddSingleton<ObligationQueries>();
         services.AddTransient<ConfirmObligation>();
         services.AddTransient<LinkEvidence>();
-        services.AddTransient<SetEventDutyClauses>();
-        services.AddTransient<SetEventDutyForms>();
+        services.AddTransient<SetEventDuty>();
         services.AddTransient<EndEvidence>();
     }
 }

@@ -39,7 +39,7 @@ internal sealed class TrailReading(CompanyTime time, WorkingCalendars calendars)
 
     public async Task<TrailReview> ReadAsync(VaultDbContext db, DateOnly from, DateOnly to, CancellationToken ct)
     {
-        var (begin, end) = (time.StartOf(from)!.Value, time.StartOf(to.AddDays(1))!.Value);
+        var (begin, end) = (time.StartOf(from)!.Value, time.EndOf(to));
         var entries = db.Set<TrailEntry>().AsNoTracking().Where(e => e.At >= begin && e.At < end);
         var acts = await entries.GroupBy(e => e.Act).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var people = await entries.GroupBy(e => e.PersonName).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);

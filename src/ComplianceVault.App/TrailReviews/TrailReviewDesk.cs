@@ -19,7 +19,7 @@ internal sealed class TrailReviewDesk(CompanyTime time, WorkingCalendars calenda
     {
         if (await reading.NextFromAsync(db, ct) is not { } from || await TrailReading.EndAsync(db, from, ct) is var end && end >= today)
             return [];
-        var (since, vault) = (time.StartOf(end.AddDays(1))!.Value, await db.Set<Platform.VaultFacts>().Select(f => f.VaultId).SingleAsync(ct));
+        var (since, vault) = (time.EndOf(end), await db.Set<Platform.VaultFacts>().Select(f => f.VaultId).SingleAsync(ct));
         return
         [
             new DeskTask

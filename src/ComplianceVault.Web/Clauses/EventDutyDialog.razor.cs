@@ -31,10 +31,7 @@ public sealed partial class EventDutyDialog
     private CurrentActor Current { get; set; } = null!;
 
     [Inject]
-    private SetEventDutyClauses Clauses { get; set; } = null!;
-
-    [Inject]
-    private SetEventDutyForms Forms { get; set; } = null!;
+    private SetEventDuty Setting { get; set; } = null!;
 
     private bool IsBeside => FieldRefusal.Concerns(error, "clauses.") || FieldRefusal.Concerns(error, "forms.");
 
@@ -48,16 +45,11 @@ public sealed partial class EventDutyDialog
         wasOpen = Open;
     }
 
-    /// <summary>What was not touched is not written; nothing at all is a refusal.</summary>
     private async Task SaveAsync()
     {
         if (Duty is null || await Current.GetAsync() is not { } actor)
             return;
-        var (wanted, proving) = (TypedClauses.Of(clauses), TypedClauses.Of(forms));
-        var formsToo = !proving.ToHashSet().SetEquals(Shown);
-        error = formsToo && wanted.ToHashSet().SetEquals(Duty.Clauses) ? null : (await Clauses.ExecuteAsync(actor, Duty.Code, wanted, reason, default)).Error;
-        if (error is null && formsToo)
-            error = (await Forms.ExecuteAsync(actor, Duty.Code, proving, reason, default)).Error;
+        error = (await Setting.ExecuteAsync(actor, Duty.Code, TypedClauses.Of(clauses), TypedClauses.Of(forms), reason, default)).Error;
         if (error is null)
             await OpenChanged.InvokeAsync(false);
         await Changed.InvokeAsync();

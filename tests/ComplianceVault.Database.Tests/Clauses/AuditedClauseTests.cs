@@ -34,6 +34,11 @@ public sealed class AuditedClauseTests
         Assert.Equal(CriterionOutcome.Met, await AuditedAsync(vault, Corrected, "9.2.1"));
         Assert.Equal(CriterionOutcome.Met, await AuditedAsync(vault, Voided.AddDays(-1), "9.2.1"));
         Assert.Equal(CriterionOutcome.NotAssessed, await AuditedAsync(vault, Voided, "9.2.1"));
+
+        // Destroyed at the end of its period: past days keep what it said last.
+        await using var db = await vault.DatabaseAsync();
+        await db.Set<RecordContent>().ExecuteDeleteAsync(Ct);
+        Assert.Equal(CriterionOutcome.Met, await AuditedAsync(vault, Voided.AddDays(-1), "9.2.1"));
     }
 
     private static async Task<CriterionOutcome> AuditedAsync(TestVault vault, DateOnly day, string clause)

@@ -41,6 +41,11 @@ public sealed class UpgradeTests
         Assert.Contains("RolePermission", lost.Message, StringComparison.Ordinal);
         Assert.Contains(Assert.Single(Directory.GetFiles(vault.Get<VaultPaths>().Backups, "before-upgrade-*")), lost.Message, StringComparison.Ordinal);
         Assert.Equal(lost.Message, again.Message);
+
+        await using var db = await vault.DatabaseAsync();
+        await vault.Get<UpgradeCheck>().BeginAsync(db, "copy-of-a-later-upgrade", Ct);
+        var later = await Assert.ThrowsAsync<InvalidOperationException>(() => vault.Get<VaultStart>().PrepareAsync(Ct));
+        Assert.Equal(lost.Message, later.Message); // what was lost first stays what is to be found again
     }
 
     /// <summary>Founded by the program of before; then the one with the further step is on the machine.</summary>

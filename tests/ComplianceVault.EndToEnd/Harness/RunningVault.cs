@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace ComplianceVault.EndToEnd.Harness;
 
@@ -99,7 +100,7 @@ public partial class RunningVault : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A sample is filled once by the real program; every further vault begins as a copy of that directory.</summary>
+    /// <summary>A sample is filled once by the real program, which then does its daily work; every further vault begins as a copy of that directory.</summary>
     private async Task TakeFilledAsync()
     {
         await Filling.WaitAsync();
@@ -108,6 +109,7 @@ public partial class RunningVault : IAsyncLifetime
             if (filled is null)
             {
                 await StartAsync();
+                await FirstDayDoneAsync();
                 await KillAsync();
                 (Address, var copy) = (null!, Directory.CreateTempSubdirectory("cvault-e2e-filled-"));
                 AppDomain.CurrentDomain.ProcessExit += (_, _) => copy.Delete(recursive: true);
@@ -122,6 +124,17 @@ public partial class RunningVault : IAsyncLifetime
         }
 
         Copy(filled.FullName, directory.FullName);
+    }
+
+    /// <summary>The daily work of the first start has ended: backup, checks, tasks. Copies have none left for that day.</summary>
+    private async Task FirstDayDoneAsync()
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "vault.db")};Mode=ReadOnly;Pooling=False");
+        await database.OpenAsync();
+        await using var open = database.CreateCommand();
+        open.CommandText = "SELECT COUNT(*) > 0 AND COUNT(*) = COUNT(\"EndedAt\") FROM \"JobRun\"";
+        while (await open.ExecuteScalarAsync() is not 1L)
+            await Task.Delay(50);
     }
 
     private static void Copy(string from, string to)

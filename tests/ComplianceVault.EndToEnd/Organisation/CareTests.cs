@@ -131,6 +131,7 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
         await page.GetByRole(AriaRole.Button, new() { Name = "授予查阅权" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("[name=clauses]").FillAsync("8.6");
+        await dialog.Locator("[name=clauses]").PressAsync("Tab");
         await dialog.Locator("[name=restricted-find]").FillAsync("P15-R01");
         await Assertions.Expect(dialog.Locator("fieldset input[type=checkbox]")).ToHaveCountAsync(1);
         await dialog.Locator("[name='restricted-ITSMS-P15-R01']").CheckAsync();

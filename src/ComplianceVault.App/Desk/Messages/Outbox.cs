@@ -38,7 +38,7 @@ public sealed class Outbox(VaultOptions options, CompanyTime time)
     private DateTime NextDigest(int hour)
     {
         var today = time.StartOf(time.Today)!.Value.AddHours(hour);
-        return today > time.Now ? today : time.StartOf(time.Today.AddDays(1))!.Value.AddHours(hour);
+        return today > time.Now ? today : time.EndOf(time.Today).AddHours(hour);
     }
 
     private static Delivery New(Act act, Notice notice, Channel channel, DateTime notBefore) => new()

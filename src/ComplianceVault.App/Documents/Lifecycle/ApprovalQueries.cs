@@ -22,7 +22,7 @@ public sealed class ApprovalQueries(IDbContextFactory<VaultDbContext> databases,
         if (actor.RefusalFor(GetType()) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var instant = asOf is { } day && day < time.Today ? time.StartOf(day.AddDays(1))!.Value.AddMilliseconds(-1) : time.Now;
+        var instant = asOf is { } day && day < time.Today ? time.EndOf(day).AddMilliseconds(-1) : time.Now;
         return await Rows(db, ApprovalRules.At(db, instant)).ToListAsync(ct);
     }
 

@@ -25,7 +25,7 @@ internal sealed class ReviewDesk(CompanyTime time) : IReckonedDeskSource
         var rule = await ReviewRule.LoadAsync(db, ct);
         var near = today.AddDays(rule.ComingDays + Margin);
         var (longest, yearly) = (near.AddMonths(-rule.LongestMonths), near.AddMonths(-rule.YearlyMonths));
-        var enteredBefore = time.StartOf(yearly.AddDays(1))!.Value;
+        var enteredBefore = time.EndOf(yearly);
         var isYearly = rule.YearlyMonths > 0;
         var (begun, wanting) = (ReviewsHeld.Begun(db), ReviewsHeld.Wanting(db));
         var reviews = ReviewsHeld.Suitable(db).GroupBy(v => v.EditionId).Select(g => new { EditionId = g.Key, On = g.Max(v => v.On) });

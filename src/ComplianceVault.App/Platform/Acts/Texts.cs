@@ -15,6 +15,9 @@ internal static class Texts
     /// <summary>One word or name a line, trimmed, each once.</summary>
     public static string Lines(IEnumerable<string> texts) => string.Join('\n', texts.Select(t => t.Clean()).OfType<string>().Distinct());
 
+    /// <summary>What <see cref="Lines"/> wrote, one by one.</summary>
+    public static string[] LinesOf(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The refusal for a text that must be there and no longer than <paramref name="most"/>, or null.</summary>
     public static Error? Refusal(string? text, int most, string missingCode) =>
         text.Clean() is not { } kept ? Error.Invalid(missingCode) : kept.Length > most ? Error.Invalid("act.text-too-long", most) : null;

@@ -22,12 +22,16 @@ public sealed class UpgradeCheck(
 
     private string Begun => Path.Combine(paths.Data, "upgrade-unverified.json");
 
-    /// <summary>Before the schema changes; <paramref name="copy"/> is the database as it was.</summary>
+    /// <summary>Before the schema changes; <paramref name="copy"/> is the database as it was. What an earlier upgrade began with, and did not verify, stays what is to be found again.</summary>
     public async Task BeginAsync(VaultDbContext db, string copy, CancellationToken ct)
     {
         var from = (await db.Database.GetAppliedMigrationsAsync(ct)).Last();
+        if (IsOpen && (await ReadAsync(ct)).From != from)
+            return;
         var before = new Before(from, copy, await BackupFacts.CountAsync(db, await TablesAsync(db, ct), ct));
-        await File.WriteAllTextAsync(Begun, JsonSerializer.Serialize(before), ct);
+        var part = $"{Begun}.part"; // whoever is killed while writing leaves no half of it
+        await File.WriteAllTextAsync(part, JsonSerializer.Serialize(before), ct);
+        File.Move(part, Begun, overwrite: true);
     }
 
     /// <summary>Does nothing when no upgrade waits for it. What is wrong ends the start with a sentence that names the copy.</summary>
@@ -35,7 +39,7 @@ public sealed class UpgradeCheck(
     {
         if (!IsOpen)
             return;
-        var before = JsonSerializer.Deserialize<Before>(await File.ReadAllTextAsync(Begun, ct))!;
+        var before = await ReadAsync(ct);
         await using var db = await databases.CreateDbContextAsync(ct);
         var left = (await TablesAsync(db, ct)).Intersect(before.Rows.Keys).ToList(); // a table may have been given up on purpose
         var rows = await BackupFacts.CountAsync(db, left, ct);
@@ -48,6 +52,8 @@ public sealed class UpgradeCheck(
         await NoteAsync(db, before, found, ct);
         File.Delete(Begun);
     }
+
+    private async Task<Before> ReadAsync(CancellationToken ct) => JsonSerializer.Deserialize<Before>(await File.ReadAllTextAsync(Begun, ct))!;
 
     private async Task NoteAsync(VaultDbContext db, Before before, TrailVerification found, CancellationToken ct)
     {
@@ -73,9 +79,9 @@ public sealed class UpgradeCheck(
         return (then.BrokenSeq, then.Fault) == (found.BrokenSeq, found.Fault);
     }
 
-    private static async Task<List<string>> TablesAsync(VaultDbContext db, CancellationToken ct)
+    private async Task<List<string>> TablesAsync(VaultDbContext db, CancellationToken ct)
     {
-        var names = db.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true
+        var names = backup.Provider == "sqlite"
             ? db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table'")
             : db.Database.SqlQueryRaw<string>("SELECT tablename::text AS \"Value\" FROM pg_tables WHERE schemaname = current_schema()");
         return [.. (await names.ToListAsync(ct)).Where(n => !n.StartsWith("sqlite_", StringComparison.Ordinal) && !n.StartsWith("__EF", StringComparison.Ordinal))];

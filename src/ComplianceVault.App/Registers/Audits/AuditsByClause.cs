@@ -25,7 +25,7 @@ internal static class AuditsByClause
             where m.Code == OnSiteDone && m.At < until
             join r in db.Set<Record>() on m.RecordId equals r.Id
             where (r.VoidedAt == null || r.VoidedAt >= until) && db.Set<Form>().Any(f => f.Id == r.FormId && f.Code == FormCodes.InternalAudit)
-            let content = db.Set<RecordContent>().Where(c => c.RecordId == r.Id && c.At < until).Max(c => (int?)c.Ordinal)
+            let content = db.Set<RecordContent>().Where(c => c.RecordId == r.Id && c.At < until).Max(c => (int?)c.Ordinal) ?? r.ContentOrdinal // the contents of a destroyed one are gone, what it proved is not
             join l in db.Set<RecordLink>() on r.Id equals l.RecordId
             where l.TargetKind == Clause.Kind && l.FromOrdinal <= content && (l.ToOrdinal == null || l.ToOrdinal > content)
             group m.At by l.TargetId into clause
