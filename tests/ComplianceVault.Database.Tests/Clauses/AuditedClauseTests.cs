@@ -1,6 +1,7 @@
 using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
@@ -37,7 +38,10 @@ public sealed class AuditedClauseTests
 
         // Destroyed at the end of its period: past days keep what it said last.
         await using var db = await vault.DatabaseAsync();
-        await db.Set<RecordContent>().ExecuteDeleteAsync(Ct);
+        var audit = await db.Set<RecordContent>().Select(c => c.RecordId).FirstAsync(Ct);
+        db.Add(new DisposedObject { Kind = Record.Kind, ObjectId = audit, Certificate = "XH-2026-001", At = vault.Clock.UtcNow() });
+        await db.SaveChangesAsync(Ct);
+        await db.Set<RecordContent>().Where(c => c.RecordId == audit).ExecuteDeleteAsync(Ct);
         Assert.Equal(CriterionOutcome.Met, await AuditedAsync(vault, Voided.AddDays(-1), "9.2.1"));
     }
 

@@ -1,9 +1,19 @@
+using ComplianceVault.App.Platform.Seeding;
+
 namespace ComplianceVault.Database.Tests.Cli;
 
 /// <summary>A working directory of its own for runs of <c>cvault</c>, removed at the end.</summary>
 internal sealed class CliPlace : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("cvault-").FullName;
+
+    /// <summary>A place where a sample for own files lies already, as <c>import</c> into an empty one makes it.</summary>
+    public static async Task<CliPlace> FoundedAsync()
+    {
+        var place = new CliPlace();
+        VaultTemplates.CopyFiles(await VaultTemplates.OfAsync(Database.Sqlite, SeedChoice.SampleForOwnFiles), place.Root);
+        return place;
+    }
 
     /// <summary>Writes a file below the place and returns its relative path.</summary>
     public string Write(string path, string content)

@@ -7,7 +7,7 @@ public sealed class CompareVerbTests
     [Fact]
     public async Task Compare_PrintsWhatChanged_InTheAgreedShape()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         await EditionsAsync(place);
 
         var run = await Cvault.RunAsync(place.Root, "compare", "QP-01", "--from", "A", "--to", "B", "--json");
@@ -26,7 +26,7 @@ public sealed class CompareVerbTests
     [Fact]
     public async Task Compare_SaysIt_WithTheEditionsByDefault_AndBothWays()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         await EditionsAsync(place);
 
         var said = await Cvault.RunAsync(place.Root, "compare", "QP-01");
@@ -39,8 +39,9 @@ public sealed class CompareVerbTests
     [Fact]
     public async Task Compare_RefusesWhatIsNotThere()
     {
-        using var place = new CliPlace();
-        Assert.Equal(4, (await Cvault.RunAsync(place.Root, "compare", "QP-01")).ExitCode);
+        using (var nowhere = new CliPlace())
+            Assert.Equal(4, (await Cvault.RunAsync(nowhere.Root, "compare", "QP-01")).ExitCode);
+        using var place = await CliPlace.FoundedAsync();
         await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
 
         Assert.Equal(4, (await Cvault.RunAsync(place.Root, "compare", "QP-01")).ExitCode);

@@ -19,7 +19,7 @@ public sealed class ImportVerbTests
     [Fact]
     public async Task AFileThatCannotBeRead_IsTold_AndTheRestGoesOn()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         place.WriteProcedure("体系文件/QP-01.md", "QP-01", "采购程序", "采购前须有批准的申请单。");
         File.CreateSymbolicLink(Path.Combine(place.Root, "体系文件", "不见了.docx"), Path.Combine(place.Root, "nowhere.docx"));
         Directory.CreateSymbolicLink(Path.Combine(place.Root, "体系文件", "转圈"), Path.Combine(place.Root, "体系文件", "转圈"));
@@ -34,7 +34,7 @@ public sealed class ImportVerbTests
     [Fact]
     public async Task AFileOverTheLimit_IsARowOfTheAnswer()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         place.WriteProcedure("QP-01.md", "QP-01", "采购程序", "采购前须有批准的申请单。");
         using (var large = File.Create(Path.Combine(place.Root, "大文件.pdf")))
             large.SetLength((100L << 20) + 1);
@@ -49,7 +49,7 @@ public sealed class ImportVerbTests
     [Fact]
     public async Task WhatSystemsLeaveInFolders_IsPassedOver()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         place.WriteProcedure("体系文件/QP-01.md", "QP-01", "采购程序", "采购前须有批准的申请单。");
         foreach (var left in (string[])["~$QP-01.docx", ".DS_Store", "Thumbs.db", "图/desktop.ini", ".git/config.md"])
             place.Write($"体系文件/{left}", "x");
@@ -63,7 +63,7 @@ public sealed class ImportVerbTests
     [Fact]
     public async Task WhatTheReadingRemarks_StandsInTheAnswer()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         place.Write("QP-09 铭牌照片 A版.pdf", Documents.ScanPdf.Write());
         place.WriteProcedure("QP-01.md", "QP-01", "采购程序", "采购前须有批准的申请单。");
 

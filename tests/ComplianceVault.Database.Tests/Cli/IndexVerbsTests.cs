@@ -5,7 +5,7 @@ public sealed class IndexVerbsTests
     [Fact]
     public async Task AnIndexThatWasDeleted_IsRebuilt_AndVerifies()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
         Directory.Delete(Path.Combine(place.Root, "indexes"), recursive: true);
 
@@ -22,7 +22,7 @@ public sealed class IndexVerbsTests
     [Fact]
     public async Task ADamagedIndex_IsNamedByVerify()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
         var file = Directory.EnumerateFiles(Path.Combine(place.Root, "indexes"), "*", SearchOption.AllDirectories)
             .Where(f => Path.GetExtension(f) is ".cfs" or ".tim" or ".dvd").MaxBy(f => new FileInfo(f).Length)!;

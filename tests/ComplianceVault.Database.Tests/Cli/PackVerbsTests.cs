@@ -38,7 +38,7 @@ public sealed class PackVerbsTests
     public async Task Check_OfABrokenPack_NamesEveryFault_AndLoadRefusesItWhole()
     {
         using var pack = new SmallPack();
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         var first = pack.Change("glossary.yaml", "id: T-2", "id: T-1");
         var second = pack.Change("workflows/WF-incident.yaml", "actor.outside-department", "actor.on-the-moon");
 
@@ -56,7 +56,7 @@ public sealed class PackVerbsTests
     [Fact]
     public async Task Load_SaysWhatItDid_AndNothingTheSecondTime()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         await place.ImportAsync("data", "SL-P01", "值守规程", "夜间每小时巡视一次机房。");
 
         var first = await Cvault.RunAsync(place.Root, "pack", "load", SeedDocs.Folder, "--data", "data", "--json");

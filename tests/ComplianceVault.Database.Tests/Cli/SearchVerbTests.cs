@@ -2,14 +2,34 @@ using System.Text.Json;
 
 namespace ComplianceVault.Database.Tests.Cli;
 
-public sealed class SearchVerbTests
+/// <summary>Two procedures that were brought in, for searching only.</summary>
+public sealed class SearchedPlace : IAsyncLifetime
+{
+    private CliPlace? place;
+
+    internal string Root => place!.Root;
+
+    public async ValueTask InitializeAsync()
+    {
+        place = await CliPlace.FoundedAsync();
+        place.WriteProcedure("体系文件/QP-01.md", "QP-01", "采购程序", "采购前须有批准的申请单。");
+        place.WriteProcedure("体系文件/QP-02.md", "QP-02", "仓库程序", "领料前须有批准的领料单。");
+        var run = await Cvault.RunAsync(Root, "import", "体系文件", "--json");
+        Assert.True(run.ExitCode == 0, run.ToString());
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        place?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+public sealed class SearchVerbTests(SearchedPlace place) : IClassFixture<SearchedPlace>
 {
     [Fact]
     public async Task Search_PrintsOneLine_InTheAgreedShape()
     {
-        using var place = new CliPlace();
-        await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
-
         var run = await Cvault.RunAsync(place.Root, "search", "申请单", "--json");
 
         var answer = JsonDocument.Parse(Assert.Single(Lines(run))).RootElement;
@@ -29,11 +49,10 @@ public sealed class SearchVerbTests
     [InlineData("--lang=zh")]
     public async Task AFileOfQueries_GivesOneObjectALine_AndNothingElse(string option)
     {
-        using var place = new CliPlace();
-        await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
-        place.Write("queries.txt", "申请单\n\n  不存在的词语紫荆  \n采购\n");
+        var queries = Path.Combine(place.Root, $"queries{option}.txt");
+        await File.WriteAllTextAsync(queries, "申请单\n\n  不存在的词语紫荆  \n采购\n", TestContext.Current.CancellationToken);
 
-        var run = await Cvault.RunAsync(place.Root, "search", "--queries", "queries.txt", option);
+        var run = await Cvault.RunAsync(place.Root, "search", "--queries", queries, option);
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Equal(["申请单", "不存在的词语紫荆", "采购"], Lines(run).Select(l => Text(JsonDocument.Parse(l).RootElement, "query")));
@@ -42,13 +61,12 @@ public sealed class SearchVerbTests
     [Fact]
     public async Task Drafts_AreFound_OnlyWithAllEditions()
     {
-        using var place = new CliPlace();
-        await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
-        var draft = await Cvault.RunAsync(place.Root, "import", place.WriteProcedure("future.md", "QP-02", "仓库程序", "货物逐件清点。", "2099-01-01"), "--json");
+        using var own = await CliPlace.FoundedAsync();
+        var draft = await Cvault.RunAsync(own.Root, "import", own.WriteProcedure("future.md", "QP-02", "仓库程序", "货物逐件清点。", "2099-01-01"), "--json");
         Assert.False(draft.Json.GetProperty("confirmed").GetBoolean());
 
-        Assert.Equal(0, await place.CountAsync("data", "逐件清点"));
-        Assert.Equal(1, await place.CountAsync("data", "逐件清点", "--all-editions"));
+        Assert.Equal(0, await own.CountAsync("data", "逐件清点"));
+        Assert.Equal(1, await own.CountAsync("data", "逐件清点", "--all-editions"));
     }
 
     [Fact]
@@ -74,9 +92,6 @@ public sealed class SearchVerbTests
     [Fact]
     public async Task Clause_ThatIsNoNumber_IsRefused()
     {
-        using var place = new CliPlace();
-        await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
-
         var run = await Cvault.RunAsync(place.Root, "search", "申请单", "--clause", "第八章", "--json");
 
         Assert.Equal("clauses.number-invalid", run.Json.GetProperty("error").GetProperty("code").GetString());
@@ -86,11 +101,7 @@ public sealed class SearchVerbTests
     [Fact]
     public async Task Top_LimitsTheHits_NotTheTotal()
     {
-        using var place = new CliPlace();
-        await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
-        await place.ImportAsync("data", "QP-02", "仓库程序", "领料前须有批准的申请单。");
-
-        var run = await Cvault.RunAsync(place.Root, "search", "申请单", "--top", "1", "--json");
+        var run = await Cvault.RunAsync(place.Root, "search", "批准", "--top", "1", "--json");
 
         Assert.Equal((2, 1), (run.Json.GetProperty("total").GetInt32(), run.Json.GetProperty("hits").GetArrayLength()));
     }
@@ -98,11 +109,11 @@ public sealed class SearchVerbTests
     [Fact]
     public async Task Search_WithoutAVaultOrAQuery_IsRefused()
     {
-        using var place = new CliPlace();
+        using var empty = new CliPlace();
 
-        Assert.Equal(4, (await Cvault.RunAsync(place.Root, "search", "申请单")).ExitCode);
-        Assert.Equal(2, (await Cvault.RunAsync(place.Root, "search")).ExitCode);
-        Assert.Equal(2, (await Cvault.RunAsync(place.Root, "search", "申请单", "--queries", "queries.txt")).ExitCode);
+        Assert.Equal(4, (await Cvault.RunAsync(empty.Root, "search", "申请单")).ExitCode);
+        Assert.Equal(2, (await Cvault.RunAsync(empty.Root, "search")).ExitCode);
+        Assert.Equal(2, (await Cvault.RunAsync(empty.Root, "search", "申请单", "--queries", "queries.txt")).ExitCode);
     }
 
     private static string[] Lines(CliRun run) => run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);

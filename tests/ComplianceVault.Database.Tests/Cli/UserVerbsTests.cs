@@ -5,7 +5,7 @@ public sealed class UserVerbsTests
     [Fact]
     public async Task APersonIsAdded_AndGetsANewPassword_ThatWorksOnce()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
 
         var added = await Cvault.RunAsync(place.Root, "user", "add", "王小明", "--user-name", "wangxm", "--json");
@@ -19,7 +19,7 @@ public sealed class UserVerbsTests
     [Fact]
     public async Task AResetWithoutReason_OrOfNobody_IsRefused()
     {
-        using var place = new CliPlace();
+        using var place = await CliPlace.FoundedAsync();
         await place.ImportAsync("data", "QP-01", "采购程序", "采购前须有批准的申请单。");
         await Cvault.RunAsync(place.Root, "user", "add", "王小明", "--user-name", "wangxm");
 

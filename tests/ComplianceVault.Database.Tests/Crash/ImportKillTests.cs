@@ -9,7 +9,7 @@ public sealed class ImportKillTests
 {
     private const int Vaults = 5;
     private const int KillsEach = 10;
-    private const int FilesEach = 12;
+    private const int FilesEach = 6;
     private const int Seed = 20260302;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
