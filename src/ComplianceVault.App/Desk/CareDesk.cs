@@ -7,13 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ComplianceVault.App.Desk;
 
 /// <summary>
-/// What the vault's own care found, for the system administrator: daily work whose newest run failed, such as damaged files or a broken trail (R30), and a newest
-/// backup that could not be verified. Done when the next run is whole.
+/// What the vault's own care found, for the system administrator: daily work whose newest run failed, such as damaged files or a broken trail (R30). Done when the
+/// next run is whole.
 /// </summary>
 internal sealed class CareDesk(IEnumerable<DailyJob> daily) : IDeskSource
 {
     public const string Failed = "care.failed";
-    public const string Unverified = "care.backup-unverified";
 
     private readonly string[] kinds = [.. daily.Select(d => d.Kind).Distinct()];
 
@@ -32,18 +31,35 @@ internal sealed class CareDesk(IEnumerable<DailyJob> daily) : IDeskSource
                 Since = j.EndedAt ?? j.QueuedAt,
                 Office = Role.Administrator,
             }),
-        [Unverified] = db.Set<BackupRecord>().AsNoTracking().Where(b => !b.Verified && !db.Set<BackupRecord>().Any(n => n.At > b.At))
-            .Select(b => new DeskTask
-            {
-                Kind = Unverified,
-                Id = b.Id,
-                ObjectId = b.Id,
-                Number = "",
-                Title = b.File,
-                Since = b.At,
-                Office = Role.Administrator,
-            }),
     };
+}
+
+/// <summary>The newest backup could not be verified. Done when the next one is whole.</summary>
+internal sealed class UnverifiedBackupDesk : IReckonedDeskSource
+{
+    public const string Code = "care.backup-unverified";
+
+    public string Kind => Code;
+
+    public async Task<IReadOnlyList<DeskTask>> OpenAsync(VaultDbContext db, DateOnly today, CancellationToken ct)
+    {
+        var newest = await db.Set<BackupRecord>().AsNoTracking().OrderByDescending(b => b.At).Select(b => new { b.Id, b.File, b.At, b.Verified }).FirstOrDefaultAsync(ct);
+        if (newest is null or { Verified: true })
+            return [];
+        return
+        [
+            new DeskTask
+            {
+                Kind = Code,
+                Id = newest.Id,
+                ObjectId = newest.Id,
+                Number = "",
+                Title = Path.GetFileName(newest.File),
+                Since = newest.At,
+                Office = Role.Administrator,
+            },
+        ];
+    }
 }
 
 /// <summary>No restore test has been passed for longer than the company wants (R35); the newest backup is the one to test.</summary>
@@ -57,18 +73,18 @@ internal sealed class RestoreTestDesk(CompanyTime time) : IReckonedDeskSource
     {
         if (await RestoreTestDue.FindAsync(db, ct) is not { } due || due > time.Now)
             return [];
-        var backups = await db.Set<BackupRecord>().AsNoTracking().OrderBy(b => b.At).Select(b => new { b.Id, b.File }).ToListAsync(ct);
-        if (backups.Count == 0)
+        var backups = db.Set<BackupRecord>().AsNoTracking();
+        if (await backups.OrderByDescending(b => b.At).Select(b => new { b.Id, b.File }).FirstOrDefaultAsync(ct) is not { } newest)
             return []; // nothing of this vault's own to test
         return
         [
             new DeskTask
             {
                 Kind = Code,
-                Id = backups[0].Id, // not the newest one's: people would be told anew after each backup
-                ObjectId = backups[^1].Id,
+                Id = await backups.OrderBy(b => b.At).Select(b => b.Id).FirstAsync(ct), // not the newest one's: people would be told anew after each backup
+                ObjectId = newest.Id,
                 Number = "",
-                Title = Path.GetFileName(backups[^1].File),
+                Title = Path.GetFileName(newest.File),
                 Since = due,
                 Due = DateOnly.FromDateTime(time.Local(due)),
                 Office = Role.Administrator,

@@ -13,6 +13,7 @@ internal static class DeskModule
             services.AddSingleton(setting);
         services.AddSingleton<DeskTasks>();
         services.AddSingleton<IDeskSource, CareDesk>();
+        services.AddSingleton<IReckonedDeskSource, UnverifiedBackupDesk>();
         services.AddSingleton<IReckonedDeskSource, RestoreTestDesk>();
         services.AddTransient<DeskQueries>();
         services.AddTransient<BriefQueries>();

@@ -5,6 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Desk;
 
+/// <summary>Overdue tasks of one kind and one department: how many, and the oldest of them; without a department they belong to no one of them.</summary>
+internal sealed record OverdueOf(string? Department, int Count, IReadOnlyList<DeskTask> Oldest);
+
 /// <summary>All that waits at this moment, of one kind.</summary>
 internal sealed class OpenKind(string kind, IQueryable<DeskTask> tasks, bool isReckoned, WaitingDays? waiting = null)
 {
@@ -16,9 +19,37 @@ internal sealed class OpenKind(string kind, IQueryable<DeskTask> tasks, bool isR
         isReckoned ? Task.FromResult(tasks.Count(which)) : tasks.CountAsync(which, ct);
 
     /// <summary>Overdue first, since they are the earliest; what waits without a day comes last.</summary>
-    public async Task<IReadOnlyList<DeskTask>> ListAsync(Expression<Func<DeskTask, bool>> which, int most, CancellationToken ct)
+    public Task<IReadOnlyList<DeskTask>> ListAsync(Expression<Func<DeskTask, bool>> which, int most, CancellationToken ct) => FirstAsync(tasks.Where(which), most, ct);
+
+    /// <summary>Those whose day has passed, the oldest first.</summary>
+    public Task<IReadOnlyList<DeskTask>> OverdueAsync(DateOnly today, CancellationToken ct) => FirstAsync(Overdue(today), int.MaxValue, ct);
+
+    /// <summary>The same by department: how many each has, and the oldest of them.</summary>
+    public async Task<IReadOnlyList<OverdueOf>> OverdueByDepartmentAsync(DateOnly today, int oldest, CancellationToken ct)
     {
-        var ordered = tasks.Where(which).OrderBy(t => t.Due == null).ThenBy(t => t.Due).ThenBy(t => t.Since).ThenBy(t => t.Id).Take(most);
+        var overdue = Overdue(today);
+        var counts = overdue.GroupBy(t => t.Department).Select(g => new { Department = g.Key, Count = g.Count() });
+        var found = new List<OverdueOf>();
+        foreach (var of in isReckoned ? counts.ToList() : await counts.ToListAsync(ct))
+            found.Add(new(of.Department, of.Count, await FirstAsync(overdue.Where(t => t.Department == of.Department), oldest, ct)));
+        return found;
+    }
+
+    /// <summary>In memory as the database orders them, when several kinds come together.</summary>
+    public static IEnumerable<DeskTask> InOrder(IEnumerable<DeskTask> tasks) =>
+        tasks.OrderBy(t => t.Due is null).ThenBy(t => t.Due).ThenBy(t => t.Since).ThenBy(t => t.Id);
+
+    private IQueryable<DeskTask> Overdue(DateOnly today)
+    {
+        if (waiting is null)
+            return tasks.Where(t => t.Due < today);
+        var before = waiting.OverdueBefore(today);
+        return tasks.Where(t => t.Due < today || (t.Due == null && t.Since < before));
+    }
+
+    private async Task<IReadOnlyList<DeskTask>> FirstAsync(IQueryable<DeskTask> which, int most, CancellationToken ct)
+    {
+        var ordered = which.OrderBy(t => t.Due == null).ThenBy(t => t.Due).ThenBy(t => t.Since).ThenBy(t => t.Id).Take(most);
         if (isReckoned)
             return [.. ordered];
         var found = await ordered.ToListAsync(ct);
@@ -26,19 +57,6 @@ internal sealed class OpenKind(string kind, IQueryable<DeskTask> tasks, bool isR
             found.ForEach(t => t.Due ??= waiting.DueOf(t.Since));
         return found;
     }
-
-    /// <summary>Those whose day has passed, the oldest first.</summary>
-    public Task<IReadOnlyList<DeskTask>> OverdueAsync(DateOnly today, CancellationToken ct, int most = int.MaxValue)
-    {
-        if (waiting is null)
-            return ListAsync(t => t.Due < today, most, ct);
-        var before = waiting.OverdueBefore(today);
-        return ListAsync(t => t.Due < today || (t.Due == null && t.Since < before), most, ct);
-    }
-
-    /// <summary>In memory as the database orders them, when several kinds come together.</summary>
-    public static IEnumerable<DeskTask> InOrder(IEnumerable<DeskTask> tasks) =>
-        tasks.OrderBy(t => t.Due is null).ThenBy(t => t.Due).ThenBy(t => t.Since).ThenBy(t => t.Id);
 }
 
 /// <summary>Gathers what the features have waiting, kind by kind: each stays a query of its own, so that no feature's columns have to fit another's.</summary>

@@ -14,10 +14,10 @@ namespace ComplianceVault.App.Desk;
 /// <summary>Something overdue; <paramref name="Title"/> is empty where it is 受限 or 保密 (decision 11).</summary>
 public sealed record LateTask(string Kind, string Number, string Title, string Label, DateOnly Due, int Days);
 
-/// <summary>Overdue tasks of one kind: how many, and the oldest of them. <paramref name="IsMore"/>: there are more than were counted.</summary>
-public sealed record LateKind(string Kind, int Count, bool IsMore, IReadOnlyList<LateTask> Oldest);
+/// <summary>Overdue tasks of one kind: how many, and the oldest of them.</summary>
+public sealed record LateKind(string Kind, int Count, IReadOnlyList<LateTask> Oldest);
 
-/// <summary>What an auditor would ask one department for; <paramref name="Department"/> null: what lies with the document controller.</summary>
+/// <summary>What an auditor would ask one department for; <paramref name="Department"/> null: what belongs to no one department.</summary>
 public sealed record SelfCheckPart(Named? Department, IReadOnlyList<CoverageRow> Weak, IReadOnlyList<LateKind> Late)
 {
     public bool IsClean => Weak.Count + Late.Count == 0;
@@ -33,9 +33,6 @@ public sealed record SelfCheck(DateOnly Day, IReadOnlyList<SelfCheckPart> Parts)
 [Needs(Permission.ReadCoverage)]
 public sealed class SelfCheckQueries(IDbContextFactory<VaultDbContext> databases, CoverageQueries coverage, DeskTasks tasks, CompanyTime time)
 {
-    /// <summary>So many of a kind are looked at; more are said to be more.</summary>
-    private const int Most = 500;
-
     private const int Oldest = 5;
 
     public async Task<Result<SelfCheck>> GetAsync(Actor actor, CancellationToken ct)
@@ -50,8 +47,8 @@ public sealed class SelfCheckQueries(IDbContextFactory<VaultDbContext> databases
         var all = SeesAll(actor);
         var parts = matrix.Value.Departments.Where(d => all || actor.Departments.Contains(d.Code))
             .Select(d => new SelfCheckPart(d, WeakOf(matrix.Value, d.Code), late.GetValueOrDefault(d.Code, []))).ToList();
-        if (all && late.GetValueOrDefault("", []) is { Count: > 0 } controllers)
-            parts.Add(new(null, [], controllers));
+        if (all && late.GetValueOrDefault("", []) is { Count: > 0 } nobodys)
+            parts.Add(new(null, [], nobodys));
         return new SelfCheck(time.Today, parts);
     }
 
@@ -66,12 +63,11 @@ public sealed class SelfCheckQueries(IDbContextFactory<VaultDbContext> databases
         var (today, found) = (time.Today, new Dictionary<string, List<LateKind>>(StringComparer.Ordinal));
         foreach (var kind in await tasks.OpenAsync(db, today, ct))
         {
-            var late = await kind.OverdueAsync(today, ct, Most);
-            foreach (var of in late.GroupBy(t => t.Department ?? ""))
+            foreach (var of in await kind.OverdueByDepartmentAsync(today, Oldest, ct))
             {
-                if (!found.TryGetValue(of.Key, out var list))
-                    found[of.Key] = list = [];
-                list.Add(new(kind.Kind, of.Count(), late.Count == Most, [.. of.Take(Oldest).Select(t => Of(t, today))]));
+                if (!found.TryGetValue(of.Department ?? "", out var list))
+                    found[of.Department ?? ""] = list = [];
+                list.Add(new(kind.Kind, of.Count, [.. of.Oldest.Select(t => Of(t, today))]));
             }
         }
 
@@ -81,7 +77,7 @@ public sealed class SelfCheckQueries(IDbContextFactory<VaultDbContext> databases
     }
 
     private static LateTask Of(DeskTask task, DateOnly today) =>
-        new(task.Kind, task.Number, task.Restricted ? "" : task.Title, task.Label, task.Due!.Value, today.DayNumber - task.Due.Value.DayNumber);
+        new(task.Kind, task.Number, task.Restricted ? "" : task.TitleIn(null), task.Label, task.Due!.Value, today.DayNumber - task.Due.Value.DayNumber);
 }
 
 /// <summary>Takes the 审前自查 out of the program as a list; who did stands in the trail (R01: export).</summary>

@@ -40,8 +40,8 @@ public interface IControlledList
     IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take);
 }
 
-/// <summary>A list that is one ordered query.</summary>
-internal abstract class ControlledList<TRow> : IControlledList
+/// <summary>A list whose rows come from one ordered query.</summary>
+internal abstract class QueriedList<TRow> : IControlledList
 {
     public abstract string Code { get; }
 
@@ -53,34 +53,30 @@ internal abstract class ControlledList<TRow> : IControlledList
 
     public Task<int> CountAsync(VaultDbContext db, ListScope scope, CancellationToken ct) => Query(db, scope).CountAsync(ct);
 
-    public async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take)
+    public abstract IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take);
+
+    /// <summary>In an order that leaves no doubt, so that pages do not overlap.</summary>
+    protected abstract IQueryable<TRow> Query(VaultDbContext db, ListScope scope);
+}
+
+/// <summary>A list whose query says all there is to say.</summary>
+internal abstract class ControlledList<TRow> : QueriedList<TRow>
+{
+    public override async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take)
     {
         await foreach (var row in Query(db, scope).Skip(skip).Take(take).AsAsyncEnumerable())
             yield return Values(row);
     }
 
-    /// <summary>In an order that leaves no doubt, so that pages do not overlap.</summary>
-    protected abstract IQueryable<TRow> Query(VaultDbContext db, ListScope scope);
-
     protected abstract IReadOnlyList<object?> Values(TRow row);
 }
 
 /// <summary>A list whose rows need more than its query can say: they are completed a portion at a time.</summary>
-internal abstract class CompletedList<TRow> : IControlledList
+internal abstract class CompletedList<TRow> : QueriedList<TRow>
 {
     private const int Portion = 200;
 
-    public abstract string Code { get; }
-
-    public abstract string Form { get; }
-
-    public abstract IReadOnlyList<ListColumn> Columns { get; }
-
-    public abstract bool IsFor(Actor actor);
-
-    public Task<int> CountAsync(VaultDbContext db, ListScope scope, CancellationToken ct) => Query(db, scope).CountAsync(ct);
-
-    public async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take)
+    public override async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(VaultDbContext db, ListScope scope, int skip, int take)
     {
         for (var given = 0; given < take; given += Portion)
         {
@@ -91,9 +87,6 @@ internal abstract class CompletedList<TRow> : IControlledList
                 yield break;
         }
     }
-
-    /// <summary>In an order that leaves no doubt, so that pages do not overlap.</summary>
-    protected abstract IQueryable<TRow> Query(VaultDbContext db, ListScope scope);
 
     /// <summary>The values of the rows, in their order.</summary>
     protected abstract Task<IEnumerable<IReadOnlyList<object?>>> CompleteAsync(VaultDbContext db, ListScope scope, IReadOnlyList<TRow> rows);

@@ -68,6 +68,14 @@ internal static class OfficeHolders
                 Department = a.DepartmentCode ?? db.Set<Department>().Where(d => d.Id == p.DepartmentId).Select(d => d.Code).FirstOrDefault(),
             });
 
+    /// <summary>Of these the roles for which somebody can act today: the holder with an account that works, or a deputy.</summary>
+    public static IQueryable<HeldRole> Able(VaultDbContext db, CompanyTime time)
+    {
+        var (now, today) = (time.Now, time.Today);
+        return InForce(db, now).Where(h => db.Users.Any(u => u.PersonId == h.PersonId && u.DeactivatedAt == null)
+            || db.Set<Delegation>().Any(d => d.PersonId == h.PersonId && d.RoleCode == h.RoleCode && d.From <= today && d.To >= today && (d.RevokedAt == null || d.RevokedAt > now)));
+    }
+
     private static IQueryable<Person> Present(VaultDbContext db, DateTime now) =>
         db.Set<Person>().AsNoTracking().Where(p => !p.IsExternal && (p.LeftAt == null || p.LeftAt > now));
 

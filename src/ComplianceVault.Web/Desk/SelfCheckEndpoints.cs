@@ -27,11 +27,11 @@ internal static class SelfCheckEndpoints
         new(text["SelfCheck_Department"]), new(text["SelfCheck_What"]), new(text["SelfCheck_Number"]), new(text["SelfCheck_Title"]), new(text["SelfCheck_Why"]), new(text["Due"], SheetColumnKind.Date),
     ];
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(SelfCheck check, IStringLocalizer text)
+    private static IEnumerable<IReadOnlyList<object?>> Cells(SelfCheck check, IStringLocalizer text)
     {
         foreach (var part in check.Parts)
         {
-            var department = part.Department?.ToString() ?? text["SelfCheck_Controller"].Value;
+            var department = part.Department?.ToString() ?? text["SelfCheck_Shared"].Value;
             foreach (var row in part.Weak)
                 yield return [department, VaultWords.Of(row.Verdict!.Value), row.Clause.Number, row.Clause.Title.ToString(), string.Join('\n', row.Reasons.Select(r => r.Say())), null];
             foreach (var kind in part.Late)
@@ -42,7 +42,5 @@ internal static class SelfCheckEndpoints
                     yield return [department, DeskWords.Of(kind.Kind), null, text["SelfCheck_Others", kind.Count - kind.Oldest.Count].Value, null, null];
             }
         }
-
-        await Task.CompletedTask;
     }
 }

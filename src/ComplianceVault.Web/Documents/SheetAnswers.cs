@@ -23,4 +23,9 @@ internal sealed class SheetAnswers(TrailEnd trail)
         context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         return Results.Stream(stream => XlsxWriter.WriteAsync(stream, title, columns, rows, origin, ct), FileTypes.Of(SourceFormat.Xlsx), $"{fileName ?? title}.xlsx");
     }
+
+    /// <summary>The same of rows that are there already.</summary>
+    public Task<IResult> OfAsync(
+        HttpContext context, string title, IReadOnlyList<SheetColumn> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct, string? fileName = null) =>
+        OfAsync(context, title, columns, rows.ToAsyncEnumerable(), ct, fileName);
 }

@@ -56,7 +56,7 @@ internal static class DutiesEndpoints
         new(text["Code"]), new(text["Duty"]), new(text["Department"]), new(text["Cadence"]), .. Enumerable.Range(1, 12).Select(m => new SheetColumn(text["Month", m])), new(text["Evidence"]),
     ];
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(IReadOnlyList<OccurrenceRow> rows, Choices choices)
+    private static IEnumerable<IReadOnlyList<object?>> Cells(IReadOnlyList<OccurrenceRow> rows, Choices choices)
     {
         foreach (var duty in DutiesPage.PlanOf(rows))
         {
@@ -68,7 +68,5 @@ internal static class DutiesEndpoints
                 string.Join('、', first.Evidence.Select(e => e.Number)),
             ];
         }
-
-        await Task.CompletedTask;
     }
 }

@@ -37,7 +37,7 @@ internal static class RecordsEndpoints
         new(text["Number"]), new(text["Title"]), new(text["Parent"]), new(text["Keeper"]), new(text["Way"]), new(text["Status"]), new(text["Retention"]), new(text["Clauses"]),
     ];
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(IReadOnlyList<FormRow> rows, Choices choices, IStringLocalizer text)
+    private static IEnumerable<IReadOnlyList<object?>> Cells(IReadOnlyList<FormRow> rows, Choices choices, IStringLocalizer text)
     {
         foreach (var row in rows)
         {
@@ -47,7 +47,5 @@ internal static class RecordsEndpoints
                 VaultWords.Of(row.IsActive ? FormListView.InUse : FormListView.OutOfUse), row.Retention.Term?.Words() ?? row.Retention.Code, string.Join("、", row.Clauses),
             ];
         }
-
-        await Task.CompletedTask;
     }
 }

@@ -1,7 +1,7 @@
 // Files for a field that takes some, beside choosing them: dropped on it, pasted (a screenshot), or written on the screen with a finger.
 // Each ends as a choice of the field's own input, so that what follows is the same.
 (() => {
-  const stamp = () => new Date().toLocaleString('sv').replace(/[: ]/g, m => (m === ':' ? '' : ' '));
+  const stamp = () => new Date().toLocaleString('sv').replaceAll(':', '');
   const give = (input, files) => {
     const chosen = new DataTransfer();
     files.forEach(f => chosen.items.add(f));
@@ -15,6 +15,8 @@
   };
 
   document.addEventListener('paste', event => {
+    // Cells and words copied from Word or Excel bring a picture of themselves along.
+    if (event.clipboardData?.types.includes('text/plain')) return;
     const files = [...(event.clipboardData?.files ?? [])];
     const input = files.length > 0 && inputOf(event.target);
     if (!input || input.disabled) return;
@@ -28,9 +30,11 @@
     if (zone(event)) event.preventDefault();
   });
   document.addEventListener('drop', event => {
-    const input = zone(event)?.querySelector('input[type=file]');
+    const place = zone(event);
+    if (!place) return;
+    event.preventDefault(); // else the browser leaves the page and shows the file
+    const input = place.querySelector('input[type=file]');
     if (!input || input.disabled || event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
     give(input, [...event.dataTransfer.files]);
   });
 

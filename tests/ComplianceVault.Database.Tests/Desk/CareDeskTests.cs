@@ -21,8 +21,9 @@ public sealed class CareDeskTests
         var (_, hash) = await vault.Get<Shelf>().KeepAsync(administrator, "一份文件");
         var path = Path.Combine(vault.Get<VaultPaths>().Content, hash[..2], hash);
         File.Move(path, path + ".away");
-        await BackUpAsync(vault, administrator);
-        Assert.Equal(["care.backup-unverified"], (await WaitingAsync(vault, administrator)).Select(r => r.Kind));
+        var backup = await BackUpAsync(vault, administrator);
+        var row = Assert.Single(await WaitingAsync(vault, administrator));
+        Assert.Equal(("care.backup-unverified", Path.GetFileName(backup.File)), (row.Kind, row.Title));
 
         File.Move(path + ".away", path);
         vault.Clock.Advance(TimeSpan.FromDays(1));

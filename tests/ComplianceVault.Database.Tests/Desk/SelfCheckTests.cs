@@ -1,15 +1,20 @@
 using ComplianceVault.App.Clauses.Coverage;
 using ComplianceVault.App.Desk;
+using ComplianceVault.App.Obligations;
 using ComplianceVault.App.Obligations.Occurrences;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Records.Entries;
+using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Desk;
 
 /// <summary>审前自查: by department what is not proved and what is late.</summary>
 public sealed class SelfCheckTests
 {
+    private const int Many = 510;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, OnEachDatabase]
@@ -28,6 +33,7 @@ public sealed class SelfCheckTests
     public async Task ClausesItLeads_WithReasons_AndDutiesOverdue_WithTheirDays(Database database)
     {
         await using var desk = await LateAsync(database);
+        await MultiplyAsync(desk);
 
         var check = await CheckAsync(desk, RecordDesk.Head);
         var (today, tech) = (check.Day, Assert.Single(check.Parts));
@@ -37,7 +43,9 @@ public sealed class SelfCheckTests
         Assert.NotEmpty(clause.Reasons);
         Assert.DoesNotContain(tech.Weak, c => c.Clause.Number == "8.3.2"); // led by market
         var duties = Assert.Single(tech.Late, l => l.Kind == "duty.due");
-        Assert.True(duties.Count > 5);
+        await using var db = await desk.Vault.DatabaseAsync();
+        Assert.Equal(await db.Set<Occurrence>().CountAsync(o => o.Department == "tech" && o.FulfilledOn == null && o.DueOn < today, Ct), duties.Count);
+        Assert.True(duties.Count > Many);
         Assert.Equal(5, duties.Oldest.Count);
         Assert.All(duties.Oldest, t => Assert.Equal(today.DayNumber - t.Due.DayNumber, t.Days));
         Assert.Equal(duties.Oldest.OrderBy(t => t.Due).Select(t => t.Due), duties.Oldest.Select(t => t.Due));
@@ -63,6 +71,25 @@ public sealed class SelfCheckTests
         desk.Vault.Clock.Advance(TimeSpan.FromDays(95));
         LifeDesk.Must(await desk.Vault.Get<PlanOccurrences>().ExecuteAsync(program, Ct));
         return desk;
+    }
+
+    /// <summary>One that is late, again for many days before.</summary>
+    private static async Task MultiplyAsync(RecordDesk desk)
+    {
+        await using var db = await desk.Vault.DatabaseAsync();
+        var late = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Department == "tech" && o.FulfilledOn == null).OrderBy(o => o.DueOn).FirstAsync(Ct);
+        db.AddRange(Enumerable.Range(1, Many).Select(days => new Occurrence
+        {
+            Id = desk.Vault.Clock.NewId(),
+            ObligationId = late.ObligationId,
+            Department = late.Department,
+            PeriodFrom = late.PeriodFrom.AddDays(-days),
+            DueOn = late.DueOn.AddDays(-days),
+            ShowFrom = late.ShowFrom,
+            ShownSince = late.ShownSince,
+            Office = late.Office,
+        }));
+        await db.SaveChangesAsync(Ct);
     }
 
     private static async Task<SelfCheck> CheckAsync(RecordDesk desk, string who) => LifeDesk.Must(await desk.Vault.Get<SelfCheckQueries>().GetAsync(await desk.ActorAsync(who), Ct));

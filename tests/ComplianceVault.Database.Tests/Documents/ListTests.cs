@@ -1,13 +1,13 @@
 using ComplianceVault.App.Documents.ChangeRequests;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Database.Tests.Documents.ChangeRequests;
-using ComplianceVault.Database.Tests.Documents.Distribution;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
@@ -115,10 +115,15 @@ public sealed class ListTests
         var (document, _) = await desk.InForceAsync();
         var first = desk.Today;
         desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
-        await desk.PublishNextAsync(document, inDays: 3);
+        var next = await desk.StartAsync(document, LifeDesk.Change());
+        await desk.ApproveThroughAsync(next);
         var (between, effective) = (desk.Today, desk.Today.AddDays(3));
-        desk.Vault.Clock.Advance(TimeSpan.FromDays(3));
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(1));
+        LifeDesk.Must(await desk.Vault.Get<PublishEdition>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), next, new(between, effective), Ct));
+        var waiting = await SaidAsync(between); // and says the same once the day has come
+        desk.Vault.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal(1, (await desk.TakeEffectAsync()).InForce);
+        Assert.Equal(waiting, await SaidAsync(between));
 
         Assert.Equal([$"A|现行有效|{first.Said()}|{first.AddYears(1).Said()}"], await SaidAsync(first));
         Assert.Equal([$"A|现行有效|{first.Said()}|{first.AddYears(1).Said()}", $"B|已发布待实施|{effective.Said()}|"], await SaidAsync(between));

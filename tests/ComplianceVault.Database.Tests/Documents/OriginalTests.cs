@@ -1,6 +1,8 @@
 using ComplianceVault.App.Documents.Controlled;
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
+using ComplianceVault.App.Platform.ContentStore;
+using ComplianceVault.Database.Tests.Documents.Distribution;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
@@ -72,6 +74,25 @@ public sealed class OriginalTests
         Assert.Contains("签署页", taken[^1], StringComparison.Ordinal);
         Assert.Contains("非受控" + LifeDesk.MarketHead, taken[^1], StringComparison.Ordinal);
         Assert.Equal(2, taken[^1].Split(LifeDesk.Head).Length);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AFileOnWhichNothingCanBeWritten_IsShownAsItIs_WhileItIsInForce(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var (document, edition) = await desk.InForceAsync();
+        await PagesAsync(desk, edition, isTaken: false); // makes it
+        using var locked = new MemoryStream("%PDF-1.7 locked"u8.ToArray());
+        var kept = LifeDesk.Must(await desk.Vault.Get<StoredFiles>().PutAsync(locked, long.MaxValue, Ct));
+        await using var db = await desk.Vault.DatabaseAsync();
+        await db.Set<EditionRendition>().Where(r => r.EditionId == edition).ExecuteUpdateAsync(s => s.SetProperty(r => r.Hash, kept.Hash), Ct);
+        var reader = await desk.ActorAsync(LifeDesk.MarketHead);
+
+        await using (var shown = LifeDesk.Must(await desk.Vault.Get<Renditions>().OpenAsync(reader, edition, Ct)).Content)
+            Assert.Equal(kept.Length, shown.Length);
+
+        await desk.PublishNextAsync(document, inDays: 0);
+        Assert.Equal("stamping.unreadable", (await desk.Vault.Get<Renditions>().OpenAsync(reader, edition, Ct)).Error?.Code); // 作废 must stand on it
     }
 
     private static async Task ExpectAsync(LifeDesk desk, Guid edition, string? author, string? head, string? representative, string? market)

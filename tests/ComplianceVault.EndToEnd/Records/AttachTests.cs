@@ -44,6 +44,11 @@ public sealed class AttachTests(SampleVault vault, Chromium chromium)
         await page.Locator("[name=work_done]").EvaluateAsync(
             """
             input => {
+              // Cells of a sheet: their text, and a picture of them.
+              const cells = new DataTransfer();
+              cells.setData('text/plain', '路由器 重启');
+              cells.items.add(new File([new Uint8Array([137, 80, 78, 71])], 'image.png', { type: 'image/png' }));
+              input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: cells, bubbles: true, cancelable: true }));
               const clip = new DataTransfer();
               clip.items.add(new File([new Uint8Array([137, 80, 78, 71])], 'image.png', { type: 'image/png' }));
               input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clip, bubbles: true, cancelable: true }));

@@ -13,15 +13,12 @@ internal static class Unsignable
 {
     public static IQueryable<DecisionStep> Steps(VaultDbContext db, string subject, CompanyTime time)
     {
-        var (now, today) = (time.Now, time.Today);
-        var held = OfficeHolders.InForce(db, now);
+        var able = OfficeHolders.Able(db, time);
         var signed = db.Set<DecisionStep>().Where(b => b.SubjectKind == subject && b.Outcome == TaskOutcome.Signed);
         return db.Set<DecisionStep>().AsNoTracking().Where(s => s.SubjectKind == subject && s.DoneAt == null && s.RoleCode != Deciders.Witness
             && !db.Set<Person>().Any(p => p.Id == s.NamedId && p.LeftAt == null)
-            && !held.Any(h => h.RoleCode == s.RoleCode && (s.Department == null || h.Department == s.Department)
+            && !able.Any(h => h.RoleCode == s.RoleCode && (s.Department == null || h.Department == s.Department)
                 && ((s.Apart != Apart.Initiator && s.Apart != Apart.All) || h.PersonId != s.InitiatorId)
-                && (s.Apart != Apart.All || !signed.Any(b => b.SubjectId == s.SubjectId && b.Ordinal < s.Ordinal && (b.DoneById == h.PersonId || b.InsteadOfId == h.PersonId)))
-                && (db.Users.Any(u => u.PersonId == h.PersonId && u.DeactivatedAt == null)
-                    || db.Set<Delegation>().Any(d => d.PersonId == h.PersonId && d.RoleCode == h.RoleCode && d.From <= today && d.To >= today && (d.RevokedAt == null || d.RevokedAt > now)))));
+                && (s.Apart != Apart.All || !signed.Any(b => b.SubjectId == s.SubjectId && b.Ordinal < s.Ordinal && (b.DoneById == h.PersonId || b.InsteadOfId == h.PersonId)))));
     }
 }

@@ -120,17 +120,17 @@ internal static class CopyLists
     public static IQueryable<ControlledCopy> Of(VaultDbContext db, CopyList list, DateOnly today)
     {
         var copies = db.Set<ControlledCopy>().AsNoTracking();
+        var toIssue = copies.Where(c => c.State == CopyState.Planned && (c.ReplacesId == null || !Out(db).Any(o => o.Id == c.ReplacesId)));
         return list switch
         {
-            CopyList.ToIssue => copies.Where(c => c.State == CopyState.Planned && (c.ReplacesId == null || !Out(db).Any(o => o.Id == c.ReplacesId))),
+            CopyList.ToIssue => toIssue,
             CopyList.ToExchange => copies.Where(c => c.State == CopyState.Planned && c.ReplacesId != null && Out(db).Any(o => o.Id == c.ReplacesId)),
             CopyList.Unacknowledged => copies.Where(c => c.State == CopyState.Issued),
             CopyList.ToReturn => copies.Where(c => c.State == CopyState.RecallRequested),
             CopyList.ToDestroy => copies.Where(c => c.State == CopyState.Returned && Gone(db).Any(e => e.Id == c.EditionId) && !DestructionProposal.OnOpenLists(db).Any(o => o.ObjectId == c.Id)),
             _ => copies.Where(c => (c.State == CopyState.RecallRequested && c.Due < today && c.ReceivedAt == null)
                 || (c.State == CopyState.Issued && c.Due < today)
-                || (c.State == CopyState.Planned && (c.ReplacesId == null || !Out(db).Any(o => o.Id == c.ReplacesId))
-                    && db.Set<Edition>().Any(e => e.Id == c.EditionId && e.State == EditionState.Effective && e.EffectiveDate < today))),
+                || (toIssue.Any(p => p.Id == c.Id) && db.Set<Edition>().Any(e => e.Id == c.EditionId && e.State == EditionState.Effective && e.EffectiveDate < today))),
         };
     }
 

@@ -63,19 +63,23 @@ public sealed class SignedSheets(Vault vault, IDbContextFactory<VaultDbContext> 
             return sheets.Error;
         if (sheets.Value.FirstOrDefault(s => s.Id == sheetId) is not { } sheet)
             return Error.NotFound("import.no-such-batch");
-        var noted = await vault.ActAsync(this, actor, act =>
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var pdf = await PaperFiles.WriteAsync(Paper(await PaperWords.CompanyAsync(db, ct), sheet), ct);
+        if (!pdf.Succeeded)
+            return pdf.Error;
+        var noted = await NoteAsync(actor, batchId, sheet, ct);
+        if (noted.Succeeded)
+            return new OpenedFile(pdf.Value, $"{PaperWords.Of("import-sheet")} {sheet.BatchNumber}.pdf", FileTypes.Of(SourceFormat.Pdf), pdf.Value.Length);
+        await pdf.Value.DisposeAsync();
+        return noted.Error;
+    }
+
+    private Task<Result> NoteAsync(Actor actor, Guid batchId, SignedSheet sheet, CancellationToken ct) =>
+        vault.ActAsync(this, actor, act =>
         {
             act.Note("import.sheet-downloaded", new ObjectRef(ImportBatch.Kind, batchId), new { Number = sheet.BatchNumber, sheet.ContentHash });
             return Task.FromResult(Result.Success);
         }, ct);
-        if (!noted.Succeeded)
-            return noted.Error;
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var pdf = await PaperFiles.WriteAsync(Paper(await PaperWords.CompanyAsync(db, ct), sheet), ct);
-        return pdf.Succeeded
-            ? new OpenedFile(pdf.Value, $"{PaperWords.Of("import-sheet")} {sheet.BatchNumber}.pdf", FileTypes.Of(SourceFormat.Pdf), pdf.Value.Length)
-            : pdf.Error;
-    }
 
     private PageDocument Paper(string company, SignedSheet sheet) => new()
     {

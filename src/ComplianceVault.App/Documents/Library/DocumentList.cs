@@ -43,8 +43,7 @@ internal sealed class DocumentList(CompanyTime time) : CompletedList<DocumentLis
             .LeftJoin(begun, x => x.Edition.Id, f => f.EditionId, (x, f) => new { x.Document, x.Edition, Period = f })
             .Where(x => x.Period != null
                 ? x.Period.To == null || x.Period.To > scope.AsOf
-                : x.Edition.Source != EditionSource.Imported && Issued.Contains(x.Edition.State) && x.Edition.IssueDate <= scope.AsOf
-                    && (x.Edition.State != EditionState.Published || x.Edition.StateAt < scope.KnownBefore))
+                : x.Edition.Source != EditionSource.Imported && Issued.Contains(x.Edition.State) && x.Edition.IssueDate <= scope.AsOf)
             .OrderBy(x => x.Document.Number).ThenBy(x => x.Edition.Ordinal).Select(x => new DocumentListRow(
                 x.Document.Number, x.Document.Title, db.Set<DocumentLevel>().Where(l => l.Code == x.Document.Level).Select(l => l.NameZh).FirstOrDefault() ?? x.Document.Level, x.Edition.Label,
                 x.Edition.IssueDate, x.Period != null ? x.Period.From : x.Edition.EffectiveDate, db.Set<Department>().Where(d => d.Code == x.Document.Department).Select(d => d.NameZh).FirstOrDefault(),

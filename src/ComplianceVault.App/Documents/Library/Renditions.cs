@@ -25,10 +25,19 @@ public sealed class Renditions(Vault vault, IDbContextFactory<VaultDbContext> da
             return edition.Error;
         if (await view.ExecuteAsync(actor, [editionId], ct) is { Succeeded: false } unseen)
             return unseen.Error;
-        var content = StateMarks.Of(edition.Value, await signatures.ListAsync(editionId, ct)) is { } mark ? await marking.MarkAsync(edition.Value.Hash, mark, ct) : await ContentAsync(edition.Value, ct);
+        var content = await ShownAsync(edition.Value, ct);
         return content.Succeeded
             ? new OpenedFile(content.Value, $"{edition.Value.Number}_{edition.Value.Label}.pdf", FileTypes.Of(SourceFormat.Pdf), content.Value.Length)
             : content.Error;
+    }
+
+    /// <summary>Of one in force only the names in the cells of its cover are missing where its file lets nothing be written on it; any other must say what it is.</summary>
+    private async Task<Result<Stream>> ShownAsync(BasePdf edition, CancellationToken ct)
+    {
+        if (StateMarks.Of(edition, await signatures.ListAsync(edition.EditionId, ct)) is not { } mark)
+            return await ContentAsync(edition, ct);
+        var marked = await marking.MarkAsync(edition.Hash, mark, ct);
+        return !marked.Succeeded && edition.State == EditionState.Effective ? await ContentAsync(edition, ct) : marked;
     }
 
     /// <summary>The stored PDF, made first where there is none yet.</summary>

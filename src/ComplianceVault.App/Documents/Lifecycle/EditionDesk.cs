@@ -67,19 +67,16 @@ internal sealed class EditionDesk(CompanyTime time) : IDeskSource
     /// <summary>A signature that nobody could give: its role is held by nobody who has an account and may, and nobody who is here is named for it (decision 17).</summary>
     private IQueryable<DeskTask> WithoutSigner(VaultDbContext db)
     {
-        var (now, today) = (time.Now, time.Today);
-        var held = OfficeHolders.InForce(db, now);
+        var able = OfficeHolders.Able(db, time);
         return from task in db.Set<SigningTask>()
                join edition in db.Set<Edition>() on task.EditionId equals edition.Id
                join document in db.Set<Document>() on edition.DocumentId equals document.Id
                where task.DoneAt == null
                      && !db.Set<Person>().Any(p => p.Id == task.NamedId && p.LeftAt == null)
-                     && !held.Any(h => h.RoleCode == task.RoleCode && (task.Department == null || h.Department == task.Department)
+                     && !able.Any(h => h.RoleCode == task.RoleCode && (task.Department == null || h.Department == task.Department)
                          && (task.Meaning == SignatureMeaning.Countersign || h.PersonId != edition.CreatedById)
                          && (task.Meaning != SignatureMeaning.Approve || !db.Set<SigningTask>().Any(t => t.EditionId == edition.Id && t.Round == task.Round
-                             && t.Meaning == SignatureMeaning.Review && t.Outcome == TaskOutcome.Signed && (t.DoneById == h.PersonId || t.InsteadOfId == h.PersonId)))
-                         && (db.Users.Any(u => u.PersonId == h.PersonId && u.DeactivatedAt == null)
-                             || db.Set<Delegation>().Any(d => d.PersonId == h.PersonId && d.RoleCode == h.RoleCode && d.From <= today && d.To >= today && (d.RevokedAt == null || d.RevokedAt > now))))
+                             && t.Meaning == SignatureMeaning.Review && t.Outcome == TaskOutcome.Signed && (t.DoneById == h.PersonId || t.InsteadOfId == h.PersonId))))
                select new DeskTask
                {
                    Kind = NameSigner,

@@ -16,7 +16,7 @@ namespace ComplianceVault.App.Documents.Numbering;
 /// </summary>
 public sealed record LevelGaps(string Level, string NameZh, string? NameEn, string? Parent, string? Highest, string? Next, IReadOnlyList<string> Missing);
 
-/// <summary>A number that was taken and has no edition yet; <paramref name="HasPackText"/>: the pack has a text to begin from.</summary>
+/// <summary>A number that was taken and has no edition yet; <paramref name="HasPackText"/>: it was registered with the pack's list, which has a text to begin from.</summary>
 public sealed record TakenNumber(Guid DocumentId, string Number, string Title, string Level, string? Department, DateTime At, string? ByName, bool HasPackText);
 
 /// <summary>Which numbers were taken, which are missing: what an auditor asks the controller for (R21).</summary>
@@ -53,12 +53,13 @@ public sealed class NumberGaps(IDbContextFactory<VaultDbContext> databases, Numb
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var (all, me, mine) = (actor.Can(Permission.ControlDocuments), actor.PersonId, actor.Departments.ToList());
+        var listed = db.Set<LoadedItem>().Where(i => i.Part == DocumentListPart.Items).Select(i => i.Item);
         return await db.Set<Document>().AsNoTracking()
-            .Where(d => (all || d.RegisteredById == me || (d.RegisteredById == null && mine.Contains(d.Department!))) && !db.Set<Edition>().Any(e => e.DocumentId == d.Id && e.State != EditionState.Discarded))
+            .Where(d => (all || d.RegisteredById == me || (d.RegisteredById == null && listed.Contains(d.Number) && mine.Contains(d.Department!))) && !db.Set<Edition>().Any(e => e.DocumentId == d.Id && e.State != EditionState.Discarded))
             .OrderBy(d => d.Number)
             .Select(d => new TakenNumber(
                 d.Id, d.Number, d.Title, d.Level, d.Department, d.CreatedAt, db.Set<Person>().Where(p => p.Id == d.RegisteredById).Select(p => p.Name).FirstOrDefault(),
-                db.Set<LoadedItem>().Any(i => i.Part == DocumentListPart.Items && i.Item == d.Number)))
+                d.RegisteredById == null && listed.Contains(d.Number)))
             .ToListAsync(ct);
     }
 

@@ -106,7 +106,7 @@ public sealed class ApplyForWithdrawal(Vault vault, RunningNumbers numbers, Comp
         act.Db.Add(withdrawal);
         act.Db.AddRange(followUps);
         var asked = new WithdrawalCase { Withdrawal = withdrawal, Document = of.Document, Edition = of.Edition, Replacement = replacement, FollowUps = followUps, Steps = [] };
-        var stages = WithdrawalRule.Stages((await Deciders.UpperLevelsAsync(act.Db, act.Token)).Contains(of.Document.Level), withdrawal.Department, await RepresentativeOffice.CodeAsync(act.Db, act.Token));
+        var stages = await WithdrawalRule.StagesAsync(act, asked);
         Decisions.Open(act, asked, stages[0].Wanted, await DueAsync(act, time, calendars));
         act.Note(
             "withdrawal.asked",

@@ -26,7 +26,7 @@ public sealed class ApproveWithdrawal(DecisionSigning signing, CompanyTime time,
 
     private async Task<Result> PassAsync(Act act, WithdrawalCase of, DecisionStep step)
     {
-        var stages = WithdrawalRule.Stages((await Deciders.UpperLevelsAsync(act.Db, act.Token)).Contains(of.Document.Level), of.Withdrawal.Department, await RepresentativeOffice.CodeAsync(act.Db, act.Token));
+        var stages = await WithdrawalRule.StagesAsync(act, of);
         if (step.Ordinal + 1 >= stages.Count)
             return await WithdrawAsync(act, of, step);
         var (enter, wanted) = stages[step.Ordinal + 1];

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Kernel;
 
@@ -59,14 +60,15 @@ public static class WithdrawalWorkflow
 /// </summary>
 internal static class WithdrawalRule
 {
-    public static IReadOnlyList<(WithdrawalAct? Enter, WantedDecision Wanted)> Stages(bool isUpper, string department, string representative)
+    public static async Task<IReadOnlyList<(WithdrawalAct? Enter, WantedDecision Wanted)>> StagesAsync(Act act, WithdrawalCase of)
     {
+        var representative = await RepresentativeOffice.CodeAsync(act.Db, act.Token);
         List<(WithdrawalAct?, WantedDecision)> stages =
         [
-            (null, new(SignatureMeaning.Review, Role.DepartmentHead, department, Apart.All)),
+            (null, new(SignatureMeaning.Review, Role.DepartmentHead, of.Withdrawal.Department, Apart.All)),
             (WithdrawalAct.PassToRepresentative, new(SignatureMeaning.Approve, representative, null, Apart.All)),
         ];
-        if (isUpper && representative != Role.Manager)
+        if (representative != Role.Manager && (await Deciders.UpperLevelsAsync(act.Db, act.Token)).Contains(of.Document.Level))
             stages.Add((WithdrawalAct.PassToManager, new(SignatureMeaning.Approve, Role.Manager, null, Apart.All)));
         return stages;
     }

@@ -29,6 +29,9 @@ public sealed record PdfStamp
 
     /// <summary>Needed to open the file (AES-256); empty: nobody is asked.</summary>
     public string Password { get; init; } = "";
+
+    /// <summary>Nothing is drawn on the pages after the first, which then need not be looked at.</summary>
+    internal bool IsOnCoverOnly => Watermark.Length == 0 && Line.Length == 0 && !(SealsOnEveryPage && Seals.Count > 0);
 }
 
 /// <summary>The address in a QR code, and the few words under it.</summary>

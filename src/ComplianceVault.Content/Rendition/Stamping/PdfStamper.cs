@@ -62,7 +62,7 @@ public sealed class PdfStamper(PageFonts fonts)
     private void StampPages(PdfDocument document, PageSpaces spaces, PdfStamp stamp, CancellationToken ct)
     {
         var face = fonts.For(StampTexts.Of(stamp));
-        var pages = document.Pages.Cast<PdfPage>().ToList();
+        var pages = document.Pages.Cast<PdfPage>().Take(stamp.IsOnCoverOnly ? 1 : int.MaxValue).ToList();
         var plans = new List<StampPlan>(pages.Count);
         for (var i = 0; i < pages.Count; i++)
         {

@@ -33,7 +33,7 @@ internal static class CoverageEndpoints
         new(text["Due"], SheetColumnKind.Number), new(text["Findings"]), new(text["Verdict"]), new(text["Reasons"]), new(text["AsOf"], SheetColumnKind.Date),
     ];
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(CoverageMatrix matrix, IReadOnlyList<CoverageRow> rows, bool showsRecords, IStringLocalizer text)
+    private static IEnumerable<IReadOnlyList<object?>> Cells(CoverageMatrix matrix, IReadOnlyList<CoverageRow> rows, bool showsRecords, IStringLocalizer text)
     {
         foreach (var row in rows)
         {
@@ -49,7 +49,6 @@ internal static class CoverageEndpoints
         }
 
         yield return [text["HintShort"].Value];
-        await Task.CompletedTask;
     }
 
     private static string? Star(CoverageRow row, string department) => row.Cells.GetValueOrDefault(department)?.Duty switch

@@ -26,7 +26,7 @@ internal static class EvidenceEndpoints
                 return Answers.SignedOut();
             var view = await queries.SampleAsync(actor, id, ct);
             return view.Succeeded
-                ? await sheets.OfAsync(context, text["SampleList"].Value, Columns(text), Rows(view.Value).ToAsyncEnumerable(), ct, $"{text["SampleList"].Value} {view.Value.Sample.FormNumber}")
+                ? await sheets.OfAsync(context, text["SampleList"].Value, Columns(text), Rows(view.Value), ct, $"{text["SampleList"].Value} {view.Value.Sample.FormNumber}")
                 : Answers.Refused(view.Error);
         });
 

@@ -40,7 +40,7 @@ internal static class DestructionEndpoints
         new(text["Certificate"]), new(text["List"]), new(text["Hashes"]),
     ];
 
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> Cells(IReadOnlyList<DestroyedRow> rows, IStringLocalizer text, CompanyTime time)
+    private static IEnumerable<IReadOnlyList<object?>> Cells(IReadOnlyList<DestroyedRow> rows, IStringLocalizer text, CompanyTime time)
     {
         foreach (var row in rows)
         {
@@ -50,7 +50,5 @@ internal static class DestructionEndpoints
                 row.List, row.CopyNumber is null ? string.Join(' ', row.Hashes) : text["Paper"].Value,
             ];
         }
-
-        await Task.CompletedTask;
     }
 }

@@ -2,6 +2,7 @@ using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
+using ComplianceVault.App.Platform.Words;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Shell.Session;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +26,7 @@ public sealed partial class MinePage
     private CopyRow? lost;
     private bool losing;
     private readonly HashSet<Guid> chosen = [];
+    private IReadOnlyList<string> refused = [];
     private string? notice;
     private Error? error;
 
@@ -70,7 +72,7 @@ public sealed partial class MinePage
             return;
         if (Choices.Levels.Count == 0)
             await Choices.LoadAsync(actor, default);
-        notice = null;
+        (notice, refused) = (null, []);
         await LoadAsync(actor, isNew: true);
     }
 
@@ -152,17 +154,15 @@ public sealed partial class MinePage
     {
         if (await Current.GetAsync() is not { } reader || toRead is null)
             return;
-        var (done, refusal) = (0, (Error?)null);
-        foreach (var row in toRead.Rows.Where(r => chosen.Contains(r.EditionId)).ToList())
+        var (wanted, unread) = (toRead.Rows.Where(r => chosen.Contains(r.EditionId)).ToList(), new List<string>());
+        foreach (var row in wanted)
         {
             if ((await Confirming.ExecuteAsync(reader, row.EditionId, default)).Error is { } no)
-                refusal = no;
-            else
-                done++;
+                unread.Add(T["Read_Refused_Of", row.Number, row.Label, VaultWords.Of(no)]);
         }
 
-        await ReloadAsync(done > 0 ? T["Read_Done_Many", done].Value : null);
-        error = refusal ?? error;
+        await ReloadAsync(wanted.Count > unread.Count ? T["Read_Done_Many", wanted.Count - unread.Count].Value : null);
+        refused = unread;
     }
 
     private Task EndedAsync(string said) => ReloadAsync(said);
@@ -171,7 +171,7 @@ public sealed partial class MinePage
     {
         if (await Current.GetAsync() is not { } holder)
             return;
-        notice = said;
+        (notice, refused) = (said, []);
         await LoadAsync(holder, isNew: false);
     }
 }

@@ -45,9 +45,11 @@ public sealed class NumberTests
         await using (var db = await desk.Vault.DatabaseAsync())
         {
             db.Add(new Document { Id = desk.Vault.Get<TimeProvider>().NewId(), Number = "ITSMS-WI04", Title = "旧规范", Level = "三阶", CreatedAt = TestVault.Start.UtcDateTime });
+            db.Add(new Document { Id = desk.Vault.Get<TimeProvider>().NewId(), Number = "OLD-7", Title = "带入后又放弃的规范", Level = "三阶", Department = "tech", CreatedAt = TestVault.Start.UtcDateTime });
             await db.SaveChangesAsync(Ct);
         }
 
+        Assert.DoesNotContain(LifeDesk.Must(await desk.Vault.Get<NumberGaps>().WithoutEditionAsync(await desk.ActorAsync(LifeDesk.Author), Ct)), t => t.Number == "OLD-7"); // not of the pack's list
         Assert.Equal("ITSMS-WI05", (await desk.RegisterAsync()).Number);
 
         var gaps = LifeDesk.Must(await desk.Vault.Get<NumberGaps>().ListAsync(await desk.ActorAsync(LifeDesk.Controller), Ct)).Single(g => g.Level == "三阶");
