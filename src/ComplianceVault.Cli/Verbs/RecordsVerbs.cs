@@ -60,19 +60,26 @@ internal static class RecordsVerbs
         var id = await ReceiveAsync(run, actor.Value, run.Value(Sheet)!);
         if (!id.Succeeded)
             return id.Error;
-        var view = await ViewAsync(run, actor.Value, id.Value);
+        var done = await ImportAsync(run, actor.Value, id.Value);
+        // What was refused or only checked is brought again; nobody goes on with it.
+        if ((run.Value(Check) || !done.Succeeded) && await run.Host.Get<GiveUpSheet>().ExecuteAsync(actor.Value, id.Value, run.Token) is { Succeeded: false } notGivenUp && done.Succeeded)
+            return notGivenUp.Error;
+        return done;
+    }
+
+    private static async Task<Result<Outcome>> ImportAsync(VerbRun run, Actor actor, Guid id)
+    {
+        var view = await ViewAsync(run, actor, id);
         if (!view.Succeeded)
             return view.Error;
         if (view.Value.Refusal is { } refusal)
             return refusal;
-        var kept = await run.Host.Get<StartSheet>().KeepAsync(actor.Value, id.Value, view.Value.Plan, run.Token);
-        if (!kept.Succeeded)
-            return kept.Error;
-        if (run.Value(Check) && await run.Host.Get<GiveUpSheet>().ExecuteAsync(actor.Value, id.Value, run.Token) is { Succeeded: false } notGivenUp)
-            return notGivenUp.Error;
         if (run.Value(Check))
             return Told(view.Value, new(view.Value.Count.Ready, view.Value.Count.Known, view.Value.Count.Faulty, [.. view.Value.Wrong.SelectMany(w => w.Faults)]), isCheck: true);
-        var done = await run.Host.Get<ImportSheet>().ExecuteAsync(actor.Value, id.Value, Verb.Progress(Say($"导入记录", $"importing records")), run.Token);
+        var kept = await run.Host.Get<StartSheet>().KeepAsync(actor, id, view.Value.Plan, run.Token);
+        if (!kept.Succeeded)
+            return kept.Error;
+        var done = await run.Host.Get<ImportSheet>().ExecuteAsync(actor, id, Verb.Progress(Say($"导入记录", $"importing records")), run.Token);
         return done.Succeeded ? Told(view.Value, done.Value, isCheck: false) : done.Error;
     }
 

@@ -62,11 +62,12 @@ public sealed class SheetBook : IDisposable
             }
         }, cancellationToken);
 
-    /// <summary>The lines of a sheet, from its beginning; one reading at a time.</summary>
+    /// <summary>The lines of a sheet, from its beginning; one reading at a time, each with all that a file may use up.</summary>
     public Result<SheetCursor> Read(int sheet) => Guarded<SheetCursor>(budget.Limits, () =>
     {
+        var pass = new ReadingBudget(budget.Limits, budget.CancellationToken);
         using var before = package.Read(sheets[sheet].Part);
-        return new SheetCursor(package.Read(sheets[sheet].Part), shared, formats, SheetMerges.Of(before, budget), budget);
+        return new SheetCursor(package.Read(sheets[sheet].Part), shared, formats, SheetMerges.Of(before, pass), pass);
     }, budget.CancellationToken);
 
     public void Dispose() => package.Dispose();

@@ -2545,7 +2545,6 @@ namespace ComplianceVault.Postgres.Migrations
                     Sheet = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     HeadingsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Plan = table.Column<string>(type: "text", nullable: true),
-                    RunId = table.Column<Guid>(type: "uuid", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Imported = table.Column<int>(type: "integer", nullable: false),
                     Known = table.Column<int>(type: "integer", nullable: false),

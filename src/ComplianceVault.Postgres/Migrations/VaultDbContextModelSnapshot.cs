@@ -5401,9 +5401,6 @@ namespace ComplianceVault.Postgres.Migrations
                     b.Property<string>("Plan")
                         .HasColumnType("text");
 
-                    b.Property<Guid?>("RunId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Sheet")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");

@@ -2544,7 +2544,6 @@ namespace ComplianceVault.Sqlite.Migrations
                     Sheet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     HeadingsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Plan = table.Column<string>(type: "TEXT", nullable: true),
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Imported = table.Column<int>(type: "INTEGER", nullable: false),
                     Known = table.Column<int>(type: "INTEGER", nullable: false),

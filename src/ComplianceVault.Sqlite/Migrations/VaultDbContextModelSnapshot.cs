@@ -5396,9 +5396,6 @@ namespace ComplianceVault.Sqlite.Migrations
                     b.Property<string>("Plan")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("RunId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Sheet")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");

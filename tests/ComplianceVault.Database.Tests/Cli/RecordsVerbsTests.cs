@@ -1,5 +1,8 @@
+using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.App.Records.Sheets;
 using ComplianceVault.Database.Tests.Records.Entries;
 using ComplianceVault.Database.Tests.Records.Sheets;
+using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Cli;
 
@@ -18,6 +21,9 @@ public sealed class RecordsVerbsTests
         Assert.True(check.ExitCode == 6, check.ToString());
         Assert.Equal((true, 1, 1), (check.Json.GetProperty("checked").GetBoolean(), check.Json.GetProperty("imported").GetInt32(), check.Json.GetProperty("faulty").GetInt32()));
         Assert.Equal((4, "优先级", "“特高”不是可选的内容。"), check.Json.GetProperty("faults")[0] is var f ? (f.GetProperty("row").GetInt32(), f.GetProperty("column").GetString(), f.GetProperty("message").GetString()) : default);
+        Assert.Empty(await OpenAsync(vault));
+        await using (var db = await vault.DatabaseAsync())
+            Assert.False(await db.Set<TrailEntry>().AnyAsync(e => e.Act == "record-sheet.started", TestContext.Current.CancellationToken));
         Assert.Equal(5, (await Cvault.RunAsync(vault.Directory, [.. import, "--only-all"])).ExitCode);
         var made = await Cvault.RunAsync(vault.Directory, [.. import, "--json"]);
         Assert.Equal((6, 1), (made.ExitCode, made.Json.GetProperty("imported").GetInt32()));
@@ -28,5 +34,13 @@ public sealed class RecordsVerbsTests
         Assert.Equal(4, (await Cvault.RunAsync(vault.Directory, "records", "import", "NO-SUCH", sheet, "--as", RecordDesk.ProjectManager)).ExitCode);
         Assert.Equal(4, (await Cvault.RunAsync(vault.Directory, [.. import, "--sheet", "没有这张表"])).ExitCode);
         Assert.Equal(2, (await Cvault.RunAsync(vault.Directory, "records", "import", RecordDesk.Statistics, map, "--as", RecordDesk.ProjectManager)).ExitCode);
+        Assert.Empty(await OpenAsync(vault));
+    }
+
+    /// <summary>Imports that nobody ended.</summary>
+    private static async Task<List<SheetImport>> OpenAsync(TestVault vault)
+    {
+        await using var db = await vault.DatabaseAsync();
+        return await db.Set<SheetImport>().Where(i => i.EndedAt == null).ToListAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -33,6 +33,12 @@ public sealed class SheetImportTests(SampleVault vault, Chromium chromium)
         await page.Locator("input[type=file]").SetInputFilesAsync(path);
 
         await Expect.VisibleAsync(page.GetByText("还没有列对应必填字段：重复事件。"));
+        await visitor.GoAsync($"/records/import?form={Form}"); // left and found again
+        await Expect.VisibleAsync(page.GetByRole(AriaRole.Heading, new() { Name = "未完成的导入" }));
+        await visitor.InteractiveAsync();
+        await visitor.CheckAccessibilityAsync();
+        await visitor.CheckFitsAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = Path.GetFileName(path) }).ClickAsync();
         await page.GetByLabel($"“{heading}”对应的字段").SelectOptionAsync("recurring");
         await Expect.VisibleAsync(page.GetByText("共 3 条：可导入 2，有误 1，已导入过 0"));
         await page.GetByRole(AriaRole.Button, new() { Name = "有误的行" }).ClickAsync();
@@ -43,6 +49,7 @@ public sealed class SheetImportTests(SampleVault vault, Chromium chromium)
         await visitor.PictureAsync("sheet-decide");
         await page.Locator("[name=only-all]").CheckAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "导入 2 条记录" })).ToBeDisabledAsync();
+        await Expect.VisibleAsync(page.GetByText("有 1 行有误。请改正后重新上传"));
         await page.Locator("[name=only-all]").UncheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "导入 2 条记录" }).ClickAsync();
 

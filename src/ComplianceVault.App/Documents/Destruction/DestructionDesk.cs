@@ -105,6 +105,7 @@ internal sealed class DestructionDesk(CompanyTime time) : IDeskSource
             ObjectId = h.Id,
             Number = db.Set<Record>().Where(x => x.Id == h.RecordId).Select(x => x.Number).FirstOrDefault() ?? f.Number,
             Title = f.TitleZh,
+            Restricted = db.Set<Record>().Any(x => x.Id == h.RecordId && (x.Classification == Classification.Restricted || x.Classification == Classification.Confidential)),
             Since = h.AskedAt!.Value,
             Office = r.Code,
             NotFor = h.AskedById,

@@ -56,14 +56,27 @@ public sealed class DestructionHold : IVersioned
     public int Version { get; set; }
 }
 
+/// <summary>A hold in force with a record that it is on.</summary>
+internal sealed class HeldRecord
+{
+    public required Guid RecordId { get; init; }
+
+    public required DestructionHold Hold { get; init; }
+}
+
 /// <summary>The holds in force.</summary>
 internal static class DestructionHolds
 {
     public static IQueryable<DestructionHold> Of(VaultDbContext db, Guid documentId, Guid editionId) =>
         db.Set<DestructionHold>().Where(h => h.ReleasedAt == null && h.DocumentId == documentId && (h.EditionId == null || h.EditionId == editionId));
 
-    public static IQueryable<DestructionHold> OfRecord(VaultDbContext db, Guid formId, Guid recordId) =>
-        db.Set<DestructionHold>().Where(h => h.ReleasedAt == null && h.FormId == formId && (h.RecordId == null || h.RecordId == recordId));
+    /// <summary>Each record with every hold on it: its own, and those on all records of its form.</summary>
+    public static IQueryable<HeldRecord> On(VaultDbContext db) =>
+        from h in db.Set<DestructionHold>().AsNoTracking()
+        where h.ReleasedAt == null
+        join r in db.Set<Record>() on h.FormId equals (Guid?)r.FormId
+        where h.RecordId == null || h.RecordId == r.Id
+        select new HeldRecord { RecordId = r.Id, Hold = h };
 }
 
 internal sealed class DestructionHoldMapping : IEntityTypeConfiguration<DestructionHold>

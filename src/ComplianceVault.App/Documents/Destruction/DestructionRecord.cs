@@ -1,3 +1,4 @@
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Documents.Lifecycle;
 
 namespace ComplianceVault.App.Documents.Destruction;
@@ -27,6 +28,15 @@ internal sealed record DestructionRecord
     public required string Label { get; init; }
 
     public string? CopyNumber { get; init; }
+
+    public required string Department { get; init; }
+
+    public required Classification Classification { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>延长保存: the day that the owner gave.</summary>
+    public DateOnly? KeptUntil { get; init; }
 
     public required string Reason { get; init; }
 
@@ -76,6 +86,16 @@ internal sealed record DestructionRecord
 
     /// <summary>Two persons, one after the other.</summary>
     public string? Executors => Executor is null ? null : Witness is null ? Executor : $"{Executor}、{Witness}";
+
+    public DateTime? DestroyedAt => Fate == ItemFate.Destroyed ? ExecutedAt : null;
+
+    public string? DestroyedUnder => Fate == ItemFate.Destroyed ? Certificate : null;
+
+    /// <summary>Null: it stands on the list.</summary>
+    public ItemFate? Judged => Fate == ItemFate.Listed ? null : Fate;
+
+    /// <summary>Words of a person, or the refusal that excluded it.</summary>
+    public object? Said => Remark ?? (object?)StoredRefusals.Read(Refusal);
 
     /// <summary>The state follows from what had been done, in the order of the workflow.</summary>
     public DestructionState State =>

@@ -54,6 +54,10 @@ internal class DestructionRecordList : ControlledList<DestructionRecord>
                 Title = x.Item.Title,
                 Label = x.Item.Label,
                 CopyNumber = x.Item.CopyNumber,
+                Department = db.Set<Department>().Where(d => d.Code == x.List.Department).Select(d => d.NameZh).FirstOrDefault() ?? x.List.Department,
+                Classification = x.Item.Classification,
+                DueOn = x.Item.DueOn,
+                KeptUntil = x.IsJudged ? x.Item.KeptUntil : null,
                 Reason = x.List.Reason,
                 Method = x.List.Method,
                 Proposer = x.List.ProposedByName,
@@ -77,6 +81,6 @@ internal class DestructionRecordList : ControlledList<DestructionRecord>
     protected override IReadOnlyList<object?> Values(DestructionRecord row) =>
     [
         row.Record, row.Number, row.Title, row.Label, row.CopyNumber, row.Reason, row.Method, row.Proposer, row.ProposedAt, row.OwnerAnswer, row.AnsweredBy, row.Approver, row.Executors,
-        row.Fate == ItemFate.Destroyed ? row.ExecutedAt : null, row.Fate == ItemFate.Destroyed ? row.Certificate : null, row.Fate == ItemFate.Listed ? null : row.Fate, row.State, row.Remark ?? (object?)StoredRefusals.Read(row.Refusal),
+        row.DestroyedAt, row.DestroyedUnder, row.Judged, row.State, row.Said,
     ];
 }

@@ -55,7 +55,7 @@ public sealed class HoldQueries(IDbContextFactory<VaultDbContext> databases, Com
     internal async Task<(IReadOnlyList<HoldView> Holds, bool MaySet)> OfRecordAsync(VaultDbContext db, Actor actor, Record record, CancellationToken ct)
     {
         var may = await HoldOffices.RefusalAsync(db, actor, time, ct) is null;
-        var rows = await RowsAsync(db, DestructionHolds.OfRecord(db, record.FormId, record.Id).AsNoTracking().OrderByDescending(h => h.SetAt), ct);
+        var rows = await RowsAsync(db, DestructionHolds.On(db).Where(x => x.RecordId == record.Id).Select(x => x.Hold).OrderByDescending(h => h.SetAt), ct);
         return (rows.ConvertAll(x => View(x, may, actor)), may);
     }
 

@@ -48,23 +48,23 @@ public sealed class ProposeRecordDisposal(Vault vault, DestructionProposal propo
 
     private async Task<IReadOnlyList<Guid>> AddAsync(Act act, List<RecordVerdict> judged, RecordDisposalRequest request)
     {
-        var lists = new List<Guid>();
+        var (lists, thing) = (new List<Guid>(), await ThingsAsync(act, judged));
         foreach (var group in judged.GroupBy(v => (v.Record.Department, v.Form.Retention)).OrderBy(g => g.Key.Department, StringComparer.Ordinal).ThenBy(g => g.Key.Retention, StringComparer.Ordinal))
         {
-            var things = new List<ProposedThing>();
-            foreach (var verdict in group)
-                things.Add(await ThingAsync(act, verdict));
-            lists.Add(await proposal.AddAsync(act, things, request.Method, request.Reason));
+            lists.Add(await proposal.AddAsync(act, [.. group.Select(thing)], request.Method, request.Reason));
             await act.Db.SaveChangesAsync(act.Token);
         }
 
         return lists;
     }
 
-    private static async Task<ProposedThing> ThingAsync(Act act, RecordVerdict verdict)
+    private static async Task<Func<RecordVerdict, ProposedThing>> ThingsAsync(Act act, List<RecordVerdict> judged)
     {
-        var (record, form) = (verdict.Record, verdict.Form);
-        var label = await act.Db.Set<FormEdition>().Where(e => e.Id == record.FormEditionId).Select(e => act.Db.Set<Edition>().Where(x => x.Id == e.EditionId).Select(x => x.Label).FirstOrDefault()).FirstOrDefaultAsync(act.Token);
-        return new(Record.Kind, record.Id, record.Number!, form.TitleZh, await RecordRule.LevelAsync(act.Db, form.Id, act.Token), label ?? "", record.Classification, record.Department, verdict.DueOn!.Value, verdict.Rule);
+        var editions = judged.Select(v => v.Record.FormEditionId).Distinct().ToArray();
+        var labels = await act.Db.Set<FormEdition>().Where(e => editions.Contains(e.Id)).Join(act.Db.Set<Edition>(), e => e.EditionId, x => (Guid?)x.Id, (e, x) => new { e.Id, x.Label }).ToDictionaryAsync(e => e.Id, e => e.Label, act.Token);
+        var audits = await RecordRule.OfAuditOrReviewAsync(act.Db, [.. judged.Select(v => v.Form.Id).Distinct()], act.Token);
+        return v => new(
+            Record.Kind, v.Record.Id, v.Record.Number!, v.Form.TitleZh, audits.Contains(v.Form.Id) ? RecordRule.AuditOrReview : RecordRule.Other, labels.GetValueOrDefault(v.Record.FormEditionId, ""),
+            v.Record.Classification, v.Record.Department, v.DueOn!.Value, v.Rule);
     }
 }

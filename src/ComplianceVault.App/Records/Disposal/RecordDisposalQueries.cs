@@ -41,17 +41,15 @@ public sealed record RecordKeeping(
 [Needs(Permission.Read, Permission.Audit)]
 public sealed class RecordDisposalQueries(IDbContextFactory<VaultDbContext> databases, HoldQueries holds, CompanyTime time)
 {
-    private readonly RecordsDue due = new(time);
-
     /// <summary>The classes with records that are due, by code.</summary>
     public async Task<Result<IReadOnlyList<ClassDue>>> ClassesAsync(Actor actor, CancellationToken ct)
     {
         if ((actor.RefusalFor(GetType()) ?? actor.RefusalFor(typeof(ProposeRecordDisposal))) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var found = new List<ClassDue>();
-        foreach (var one in await db.Set<RetentionClass>().AsNoTracking().Where(c => c.To == null && c.Code != RetentionClass.Masters).OrderBy(c => c.Code).ToListAsync(ct))
-            found.Add(new(one.Code, one.TitleZh, one.TitleEn, await (await WantedAsync(db, actor, new(one.Code), ct)).CountAsync(ct)));
+        var (due, found) = (await RecordsDue.LoadAsync(db, time, ct), new List<ClassDue>());
+        foreach (var one in due.Classes)
+            found.Add(new(one.Code, one.TitleZh, one.TitleEn, await (await WantedAsync(db, due, actor, new(one.Code), ct)).CountAsync(ct)));
         return Result.Of<IReadOnlyList<ClassDue>>(found);
     }
 
@@ -61,7 +59,7 @@ public sealed class RecordDisposalQueries(IDbContextFactory<VaultDbContext> data
         if ((actor.RefusalFor(GetType()) ?? actor.RefusalFor(typeof(ProposeRecordDisposal))) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var wanted = await WantedAsync(db, actor, filter, ct);
+        var wanted = await WantedAsync(db, await RecordsDue.LoadAsync(db, time, ct), actor, filter, ct);
         var ids = await wanted.OrderBy(r => r.Number).Skip(page.Skip).Take(page.Take).Select(r => r.Id).ToListAsync(ct);
         var (judged, named) = (await RecordRule.JudgeAsync(db, ids, time, ct), await NamedByAsync(db, ids, ct));
         var forms = await db.Set<Form>().AsNoTracking().Where(f => f.Retention == filter.Class).OrderBy(f => f.Number).Select(f => new FormChoice(f.Number, f.TitleZh)).ToListAsync(ct);
@@ -92,10 +90,10 @@ public sealed class RecordDisposalQueries(IDbContextFactory<VaultDbContext> data
         return links.GroupBy(l => l.TargetId).ToDictionary(g => Guid.Parse(g.Key), g => g.Count());
     }
 
-    private async Task<IQueryable<Record>> WantedAsync(VaultDbContext db, Actor actor, RecordsDueFilter filter, CancellationToken ct)
+    private async Task<IQueryable<Record>> WantedAsync(VaultDbContext db, RecordsDue due, Actor actor, RecordsDueFilter filter, CancellationToken ct)
     {
         var (readable, listed) = (RecordRights.Readable(db, actor), DestructionProposal.OnOpenLists(db).Select(o => o.ObjectId));
-        var records = (await due.OfClassAsync(db, filter.Class, time.Today, ct)).Where(r => readable.Any(x => x.Id == r.Id) && !listed.Contains(r.Id));
+        var records = (await due.OfClassAsync(filter.Class, time.Today, ct)).Where(r => readable.Any(x => x.Id == r.Id) && !listed.Contains(r.Id));
         if (filter.Department is { Length: > 0 } department)
             records = records.Where(r => r.Department == department);
         if (filter.Form is { Length: > 0 } form)

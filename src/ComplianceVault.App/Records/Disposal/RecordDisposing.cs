@@ -32,6 +32,7 @@ internal sealed class ClearRecord(CompanyTime time) : IFactHandler<ObjectDispose
         if (fact.Object.Kind != Record.Kind)
             return;
         var (db, id, ct) = (act.Db, fact.Object.Id, act.Token);
+        var left = await RecordEnds.OfFileAsync(db, id, time, ct);
         await db.Set<RecordCorrection>().Where(c => c.RecordId == id).ExecuteDeleteAsync(ct);
         await db.Set<RecordContent>().Where(c => c.RecordId == id).ExecuteDeleteAsync(ct);
         await db.Set<RecordDraft>().Where(d => d.RecordId == id).ExecuteDeleteAsync(ct);
@@ -44,7 +45,8 @@ internal sealed class ClearRecord(CompanyTime time) : IFactHandler<ObjectDispose
         // A backup may hold it in any state; a list that was open then finds it gone.
         await db.Set<Record>().Where(r => r.Id == id).ExecuteUpdateAsync(
             s => s.SetProperty(r => r.State, RecordState.Disposed).SetProperty(r => r.Title, "").SetProperty(r => r.Subject, (string?)null).SetProperty(r => r.Signers, (string?)null)
-                .SetProperty(r => r.VoidReason, (string?)null).SetProperty(r => r.LookAt, (DateTime?)null), ct);
+                .SetProperty(r => r.VoidReason, (string?)null).SetProperty(r => r.LookAt, (DateTime?)null)
+                .SetProperty(r => r.RetentionStartsOn, r => r.RetentionStartsOn ?? left), ct);
         foreach (var kept in db.ChangeTracker.Entries<Record>().Where(e => e.Entity.Id == id).ToList())
             await kept.ReloadAsync(ct);
     }

@@ -18,6 +18,9 @@ internal sealed class RecordEnds
 
     private const string PersonKind = "person";
 
+    /// <summary>Of the id with which <see cref="RecordLink.TargetId"/> begins; of one row of a record more follows.</summary>
+    public const int IdLength = 36;
+
     private readonly Dictionary<Guid, DateOnly?> left;
     private readonly Dictionary<Guid, DateOnly?> scrapped;
     private readonly CompanyTime time;
@@ -26,18 +29,33 @@ internal sealed class RecordEnds
 
     public static async Task<RecordEnds> LoadAsync(VaultDbContext db, IReadOnlyCollection<Guid> records, CompanyTime time, CancellationToken ct)
     {
-        var links = (await Links(db, records).Select(l => new { l.RecordId, l.TargetKind, l.TargetId }).ToListAsync(ct)).ToLookup(l => l.RecordId);
-        var things = links.SelectMany(g => g).Where(l => l.TargetKind != PersonKind).Select(l => Id(l.TargetId)).Distinct().ToArray();
-        var files = (await Links(db, things).Where(l => l.TargetKind == PersonKind).Select(l => new { l.RecordId, l.TargetId }).ToListAsync(ct)).ToLookup(l => l.RecordId, l => Id(l.TargetId));
-        var now = time.Now;
-        var gone = await db.Set<Person>().AsNoTracking().Where(p => p.LeftAt != null && p.LeftAt <= now).ToDictionaryAsync(p => p.Id, p => (DateOnly?)Day(time, p.LeftAt!.Value), ct);
-        var devices = (await db.Set<Record>().AsNoTracking().Where(r => things.Contains(r.Id) && FormCodes.Form(db, FormCodes.ConfigurationItems).Any(f => f.Id == r.FormId)).ToListAsync(ct))
-            .ToDictionary(r => r.Id, r => Closed(r, time));
+        var links = (await Links(db, records).Select(l => new { l.RecordId, l.TargetKind, l.TargetId }).ToListAsync(ct)).ToLookup(l => l.RecordId, l => (Kind: l.TargetKind, Id: Id(l.TargetId)));
+        var named = links.SelectMany(g => g).Where(l => l.Kind != PersonKind).Select(l => l.Id).Distinct().ToArray();
+        var things = await db.Set<Record>().AsNoTracking().Where(r => named.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        var files = (await Links(db, named).Where(l => l.TargetKind == PersonKind).Select(l => new { l.RecordId, l.TargetId }).ToListAsync(ct)).ToLookup(l => l.RecordId, l => Id(l.TargetId));
+        var gone = await Gone(db, time).ToDictionaryAsync(p => p.Id, p => (DateOnly?)Day(time, p.LeftAt!.Value), ct);
         return new(
             time,
-            links.ToDictionary(g => g.Key, g => Last(g.Where(l => l.TargetKind is PersonKind or Employee).SelectMany(l => l.TargetKind == PersonKind ? [Id(l.TargetId)] : files[Id(l.TargetId)].DefaultIfEmpty(Guid.Empty)), gone)),
-            links.ToDictionary(g => g.Key, g => Last(g.Select(l => Id(l.TargetId)).Where(devices.ContainsKey), devices)));
+            links.ToDictionary(g => g.Key, g => Last(g.Where(l => l.Kind is PersonKind or Employee).Select(l => l.Kind == PersonKind ? gone.GetValueOrDefault(l.Id) : FileEnd(l.Id)))),
+            links.ToDictionary(g => g.Key, g => Last(g.Where(l => l.Kind is not (PersonKind or Employee) && things.ContainsKey(l.Id)).Select(l => Closed(things[l.Id], time)))));
+
+        // As of the file itself: a file that is gone has only the day that it kept.
+        DateOnly? FileEnd(Guid id) => things.GetValueOrDefault(id)?.RetentionStartsOn ?? Last(files[id].Select(p => gone.GetValueOrDefault(p)));
     }
+
+    /// <summary>What has ended that starts periods, as <see cref="RecordLink.TargetId"/> begins: people who left, their files, devices that are no longer in use.</summary>
+    public static async Task<string[]> EndedAsync(VaultDbContext db, CompanyTime time, CancellationToken ct)
+    {
+        var gone = (await Gone(db, time).Select(p => p.Id).ToListAsync(ct)).ConvertAll(Word).ToArray();
+        var things = await db.Set<Record>().Where(r => (Files(db).Contains(r.FormId) && (r.RetentionStartsOn != null || db.Set<RecordLink>().Any(l => l.RecordId == r.Id && l.ToOrdinal == null && gone.Contains(l.TargetId))))
+                || (FormCodes.Form(db, FormCodes.ConfigurationItems).Any(f => f.Id == r.FormId) && (r.State == RecordState.Locked || r.State == RecordState.Voided || r.State == RecordState.Disposed)))
+            .Select(r => r.Id).ToListAsync(ct);
+        return [.. gone, .. things.ConvertAll(Word)];
+    }
+
+    /// <summary>The day on which the person of a personnel file left, kept on the file before its links go: the records that name it are reckoned by it. Null: it is none, or nobody left.</summary>
+    public static async Task<DateOnly?> OfFileAsync(VaultDbContext db, Guid id, CompanyTime time, CancellationToken ct) =>
+        await db.Set<Record>().AnyAsync(r => r.Id == id && Files(db).Contains(r.FormId), ct) ? (await LoadAsync(db, [id], time, ct)).left.GetValueOrDefault(id) : null;
 
     /// <summary>The day of the event for this record; what a person stated goes before what the program sees.</summary>
     public DateOnly? Of(Record record, RetentionStart? starts) => starts switch
@@ -49,12 +67,12 @@ internal sealed class RecordEnds
         _ => record.RetentionStartsOn,
     };
 
-    /// <summary>办结之日: complete, voided, or of a living record the day from which it held no longer.</summary>
+    /// <summary>办结之日: complete, voided, or of a living record the day from which it held no longer; it stays when the record is destroyed.</summary>
     public static DateOnly? Closed(Record record, CompanyTime time) => record switch
     {
-        { State: RecordState.Voided, VoidedAt: { } voided } => Day(time, voided),
+        { State: RecordState.Voided or RecordState.Disposed, VoidedAt: { } voided } => Day(time, voided),
         { State: RecordState.Locked, InForceFrom: not null, InForceTo: null } => null,
-        { State: RecordState.Locked, LockedAt: { } locked } => record.InForceTo is { } ended && ended > Day(time, locked) ? ended : Day(time, locked),
+        { State: RecordState.Locked or RecordState.Disposed, LockedAt: { } locked } => record.InForceTo is { } ended && ended > Day(time, locked) ? ended : Day(time, locked),
         _ => null,
     };
 
@@ -64,14 +82,25 @@ internal sealed class RecordEnds
         return db.Set<RecordLink>().AsNoTracking().Where(l => records.Contains(l.RecordId) && l.ToOrdinal == null && (l.TargetKind == PersonKind || l.TargetKind == Employee || devices.Contains(l.TargetKind)));
     }
 
-    /// <summary>Null where there is none, or where one has not come to its end.</summary>
-    private static DateOnly? Last(IEnumerable<Guid> named, Dictionary<Guid, DateOnly?> ends)
+    private static IQueryable<Person> Gone(VaultDbContext db, CompanyTime time)
     {
-        var days = named.Select(id => ends.GetValueOrDefault(id)).ToList();
+        var now = time.Now;
+        return db.Set<Person>().AsNoTracking().Where(p => p.LeftAt != null && p.LeftAt <= now);
+    }
+
+    /// <summary>The form of personnel files.</summary>
+    private static IQueryable<Guid> Files(VaultDbContext db) => db.Set<FormEntity>().Where(e => e.Code == Employee).Join(db.Set<Form>(), e => e.Form, f => f.Number, (_, f) => f.Id);
+
+    /// <summary>Null where there is none, or where one has not come to its end.</summary>
+    private static DateOnly? Last(IEnumerable<DateOnly?> ends)
+    {
+        var days = ends.ToList();
         return days.Count == 0 || days.Contains(null) ? null : days.Max();
     }
 
     private static Guid Id(string target) => Guid.TryParse(target.Split('/')[0], out var id) ? id : Guid.Empty;
+
+    private static string Word(Guid id) => id.ToString("D");
 
     private static DateOnly Day(CompanyTime time, DateTime at) => DateOnly.FromDateTime(time.Local(at));
 }

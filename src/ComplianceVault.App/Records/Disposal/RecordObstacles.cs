@@ -13,22 +13,21 @@ namespace ComplianceVault.App.Records.Disposal;
 /// </summary>
 internal sealed class RecordObstacles
 {
-    private readonly List<DestructionHold> holds;
+    private readonly ILookup<Guid, DestructionHold> holds;
     private readonly Dictionary<Guid, DestructionItem> extended;
     private readonly ILookup<Guid, RecordInWork> open;
 
-    private RecordObstacles(List<DestructionHold> holds, Dictionary<Guid, DestructionItem> extended, ILookup<Guid, RecordInWork> open) => (this.holds, this.extended, this.open) = (holds, extended, open);
+    private RecordObstacles(ILookup<Guid, DestructionHold> holds, Dictionary<Guid, DestructionItem> extended, ILookup<Guid, RecordInWork> open) => (this.holds, this.extended, this.open) = (holds, extended, open);
 
     public static async Task<RecordObstacles> LoadAsync(VaultDbContext db, IReadOnlyCollection<Guid> ids, DateOnly today, CancellationToken ct)
     {
-        var held = await db.Set<DestructionHold>().AsNoTracking()
-            .Where(h => h.ReleasedAt == null && db.Set<Record>().Any(r => ids.Contains(r.Id) && r.FormId == h.FormId && (h.RecordId == null || h.RecordId == r.Id))).OrderBy(h => h.SetAt).ToListAsync(ct);
+        var held = await DestructionHolds.On(db).Where(h => ids.Contains(h.RecordId)).OrderBy(h => h.Hold.SetAt).ToListAsync(ct);
         var kept = await db.Set<DestructionItem>().AsNoTracking().Where(i => ids.Contains(i.ObjectId) && i.Fate == ItemFate.KeptLonger && i.KeptUntil > today).OrderBy(i => i.KeptUntil).ToListAsync(ct);
-        return new(held, kept.GroupBy(i => i.ObjectId).ToDictionary(g => g.Key, g => g.Last()), await OpenAsync(db, ids, ct));
+        return new(held.ToLookup(h => h.RecordId, h => h.Hold), kept.GroupBy(i => i.ObjectId).ToDictionary(g => g.Key, g => g.Last()), await OpenAsync(db, ids, ct));
     }
 
     public Error? HoldOn(Record record) =>
-        holds.Find(h => h.FormId == record.FormId && (h.RecordId is null || h.RecordId == record.Id)) is { } hold ? Error.Conflict("destruction.held", hold.SetByName, hold.Reason) : null;
+        holds[record.Id].FirstOrDefault() is { } hold ? Error.Conflict("destruction.held", hold.SetByName, hold.Reason) : null;
 
     public Error? Of(Record record) =>
         record.VoidAskedAt is not null && record.VoidedAt is null ? Error.Conflict("records.void-asked")

@@ -60,17 +60,26 @@ internal static class RecordRule
         var (ends, against) = (await RecordEnds.LoadAsync(db, ids, time, ct), await RecordObstacles.LoadAsync(db, ids, time.Today, ct));
         return records.ToDictionary(x => x.Record.Id, x =>
         {
-            var (start, due, binding) = Due(x.Record, [.. classes[x.Form.Retention]], ends, time);
+            var (start, due, binding) = Due(x.Record, classes[x.Form.Retention], ends, time);
             var refusal = against.HoldOn(x.Record) ?? RecordWorkflow.Table.Next(x.Record.State, RecordAct.Dispose).Error ?? Kept(binding, due, time.Today) ?? against.Of(x.Record);
             return new RecordVerdict(x.Record, x.Form, binding, start, due, refusal);
         });
     }
 
-    public static async Task<string> LevelAsync(VaultDbContext db, Guid formId, CancellationToken ct) =>
-        (await db.Set<FormClause>().AsNoTracking().Where(c => c.FormId == formId).Select(c => c.Clause).ToListAsync(ct)).Exists(c => AuditClauses.Any(a => c == a || c.StartsWith(a + ".", StringComparison.Ordinal))) ? AuditOrReview : Other;
+    /// <summary>Of records of one class those whose period has passed by the day, whatever stands against their destruction.</summary>
+    public static async Task<Guid[]> DueAsync(VaultDbContext db, IReadOnlyList<RetentionClass> rows, IReadOnlyList<Record> records, DateOnly day, CompanyTime time, CancellationToken ct)
+    {
+        var ends = await RecordEnds.LoadAsync(db, [.. records.Select(r => r.Id)], time, ct);
+        return [.. records.Where(r => Due(r, rows, ends, time).Due <= day).Select(r => r.Id)];
+    }
+
+    /// <summary>Of the forms those whose records are of an audit or a review.</summary>
+    public static async Task<IReadOnlySet<Guid>> OfAuditOrReviewAsync(VaultDbContext db, IReadOnlyCollection<Guid> forms, CancellationToken ct) =>
+        (await db.Set<FormClause>().AsNoTracking().Where(c => forms.Contains(c.FormId)).Select(c => new { c.FormId, c.Clause }).ToListAsync(ct))
+            .Where(c => AuditClauses.Any(a => c.Clause == a || c.Clause.StartsWith(a + ".", StringComparison.Ordinal))).Select(c => c.FormId).ToHashSet();
 
     /// <summary>The terms that bind, the one that keeps longest first.</summary>
-    private static (DateOnly? Start, DateOnly? Due, IReadOnlyList<RetentionTerm> Binding) Due(Record record, IReadOnlyList<RetentionClass> rows, RecordEnds ends, CompanyTime time)
+    private static (DateOnly? Start, DateOnly? Due, IReadOnlyList<RetentionTerm> Binding) Due(Record record, IEnumerable<RetentionClass> rows, RecordEnds ends, CompanyTime time)
     {
         var terms = RetentionHistory.Binding(rows, RecordEnds.Closed(record, time) ?? time.Today)
             .Select(term => (Term: term, Start: ends.Of(record, term.Starts))).Select(t => (t.Term, t.Start, Until: t.Start is { } start ? t.Term.After(start) : null))

@@ -9,23 +9,38 @@ namespace ComplianceVault.App.Records.Disposal;
 
 /// <summary>
 /// The records of a class whose period has passed by a day. Periods that run from the closing are asked of the database as ranges of days; the others depend on what the
-/// records name, so those that may be due are judged one by one.
+/// records name, so those that may be due are reckoned one by one.
 /// </summary>
-internal sealed class RecordsDue(CompanyTime time)
+internal sealed class RecordsDue
 {
-    /// <summary>Judged at a time; the others come when these are gone.</summary>
-    private const int MostJudged = 2000;
+    private readonly VaultDbContext db;
+    private readonly CompanyTime time;
+    private readonly ILookup<string, RetentionClass> classes;
+    private string[]? ended;
 
-    public async Task<IQueryable<Record>> OfClassAsync(VaultDbContext db, string code, DateOnly today, CancellationToken ct)
+    private RecordsDue(VaultDbContext db, CompanyTime time, ILookup<string, RetentionClass> classes) => (this.db, this.time, this.classes) = (db, time, classes);
+
+    /// <summary>The classes of records in force, by code.</summary>
+    public IEnumerable<RetentionClass> Classes => classes.SelectMany(c => c).Where(c => c.To is null && c.Code != RetentionClass.Masters).OrderBy(c => c.Code, StringComparer.Ordinal);
+
+    public static async Task<RecordsDue> LoadAsync(VaultDbContext db, CompanyTime time, CancellationToken ct) =>
+        new(db, time, (await db.Set<RetentionClass>().AsNoTracking().ToListAsync(ct)).ToLookup(c => c.Code));
+
+    public async Task<IQueryable<Record>> OfClassAsync(string code, DateOnly day, CancellationToken ct)
     {
-        var rows = await db.Set<RetentionClass>().AsNoTracking().Where(c => c.Code == code).ToListAsync(ct);
+        var rows = classes[code].ToList();
         var records = db.Set<Record>().AsNoTracking().Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && f.Retention == code) && (r.State == RecordState.Locked || r.State == RecordState.Voided));
-        if (rows.TrueForAll(r => r.Starts is null or RetentionStart.RecordClosed))
-            return RetentionHistory.DueStarts(rows, today).Select(range => ClosedIn(records, range.From, range.Before)).Aggregate(records.Where(_ => false), (all, some) => all.Concat(some));
-        var ids = await records.Where(r => r.RetentionStartsOn != null || db.Set<RecordLink>().Any(l => l.RecordId == r.Id && l.ToOrdinal == null)).OrderBy(r => r.HappenedOn).Select(r => r.Id).Take(MostJudged).ToListAsync(ct);
-        var due = (await RecordRule.JudgeAsync(db, ids, time, ct)).Values.Where(v => v.DueOn <= today).Select(v => v.Record.Id).ToArray();
-        return records.Where(r => due.Contains(r.Id));
+        var closed = RetentionHistory.DueStarts(rows, day).Select(range => ClosedIn(records, range.From, range.Before)).Aggregate(records.Where(_ => false), (all, some) => all.Concat(some));
+        if (rows.TrueForAll(r => r.Term.RunsFromClosing))
+            return closed;
+        var begun = await Begun(records, ended ??= await RecordEnds.EndedAsync(db, time, ct)).ToListAsync(ct);
+        var due = await RecordRule.DueAsync(db, rows, begun, day, time, ct);
+        return closed.Where(r => !due.Contains(r.Id)).Concat(records.Where(r => due.Contains(r.Id)));
     }
+
+    /// <summary>A person stated the day, or something that the record names has ended.</summary>
+    private IQueryable<Record> Begun(IQueryable<Record> records, string[] ended) =>
+        records.Where(r => r.RetentionStartsOn != null || db.Set<RecordLink>().Any(l => l.RecordId == r.Id && l.ToOrdinal == null && ended.Contains(l.TargetId.Substring(0, RecordEnds.IdLength))));
 
     /// <summary>Nothing is closed before it happened, so the day of the event narrows it first.</summary>
     private IQueryable<Record> ClosedIn(IQueryable<Record> records, DateOnly from, DateOnly before)

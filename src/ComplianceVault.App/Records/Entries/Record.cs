@@ -102,7 +102,7 @@ public sealed class Record : IVersioned
 
     public DateOnly? InForceTo { get; set; }
 
-    /// <summary>The day of the event that starts its period of keeping, as a person stated it; null: the program sees it, or it has not happened.</summary>
+    /// <summary>The day of the event that starts its period of keeping, as a person stated it, or kept when a personnel file was destroyed; null: the program sees it, or it has not happened.</summary>
     public DateOnly? RetentionStartsOn { get; set; }
 
     /// <summary>Who asked that it be voided, when and why; null: nobody, or it was declined.</summary>

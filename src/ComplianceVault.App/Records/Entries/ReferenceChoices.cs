@@ -75,26 +75,42 @@ public sealed class ReferenceChoices(IDbContextFactory<VaultDbContext> databases
     {
         "person" => await PeopleAsync(db, ct),
         "department" => [.. (await db.Set<Department>().AsNoTracking().Where(d => d.Active).OrderBy(d => d.Ordinal).ToListAsync(ct)).Select(d => new Pointer(target, d.Code, d.NameZh))],
-        "document" => await DocumentsAsync(db, actor, ct),
+        "document" => await DocumentsAsync(Documents(db, actor), ct),
         "clause" => [.. (await db.Set<Clause>().AsNoTracking().ToListAsync(ct)).OrderBy(c => ClauseNumber.TryParse(c.Number)).Select(c => new Pointer(target, c.Number, $"{c.Number} {c.TitleZh}"))],
-        Record.Kind => await RecordsAsync(RecordRights.Readable(db, actor), ct),
-        _ when target.StartsWith(RecordOf, StringComparison.Ordinal) => await RecordsAsync(OfForm(db, actor, target[RecordOf.Length..]), ct),
+        _ when Records(db, actor, target) is { } records => await RecordsAsync(records, ct),
         _ => await EntitiesAsync(db, target, ct),
     };
+
+    /// <summary>Offered are only the newest few hundred: beyond them the document or record of that number.</summary>
+    internal static async Task<Pointer?> NumberedAsync(VaultDbContext db, Actor actor, string target, string number, CancellationToken ct) =>
+        target == "document" ? await DocumentsAsync(Documents(db, actor).Where(d => d.Number == number), ct) is [var document, ..] ? document : null
+        : Records(db, actor, target) is { } records && await RecordsAsync(records.Where(r => r.Number == number), ct) is [var record, ..] ? record
+        : null;
 
     private static async Task<IReadOnlyList<Pointer>> PeopleAsync(VaultDbContext db, CancellationToken ct) =>
         [.. (await db.Set<Person>().AsNoTracking().Where(p => p.LeftAt == null && !p.IsExternal).OrderBy(p => p.Id).Select(p => new { p.Id, p.Name }).Take(Most).ToListAsync(ct))
             .Select(p => new Pointer("person", p.Id.ToString("D"), p.Name))];
 
-    private static async Task<IReadOnlyList<Pointer>> DocumentsAsync(VaultDbContext db, Actor actor, CancellationToken ct) =>
-        [.. (await DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective).Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (_, d) => new { d.Id, d.Number, d.Title })
-            .OrderBy(d => d.Number).Take(Most).ToListAsync(ct)).Select(d => new Pointer("document", d.Id.ToString("D"), $"{d.Number} {d.Title}"))];
+    private static IQueryable<Document> Documents(VaultDbContext db, Actor actor) =>
+        DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective).Join(db.Set<Document>().AsNoTracking(), e => e.DocumentId, d => d.Id, (_, d) => d);
 
-    private static IQueryable<Record> OfForm(VaultDbContext db, Actor actor, string form) =>
-        RecordRights.Readable(db, actor).Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == form));
+    private static async Task<IReadOnlyList<Pointer>> DocumentsAsync(IQueryable<Document> documents, CancellationToken ct) =>
+        [.. (await documents.OrderBy(d => d.Number).Take(Most).Select(d => new { d.Id, d.Number, d.Title }).ToListAsync(ct)).Select(d => new Pointer("document", d.Id.ToString("D"), $"{d.Number} {d.Title}"))];
+
+    /// <summary>Records, or those of one form, that may still be named; null: the target is something else.</summary>
+    private static IQueryable<Record>? Records(VaultDbContext db, Actor actor, string target)
+    {
+        var records = RecordRights.Readable(db, actor).Where(r => r.State != RecordState.Draft && r.State != RecordState.Voided && r.State != RecordState.Disposed);
+        if (target == Record.Kind)
+            return records;
+        if (!target.StartsWith(RecordOf, StringComparison.Ordinal))
+            return null;
+        var form = target[RecordOf.Length..];
+        return records.Where(r => db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == form));
+    }
 
     private static async Task<IReadOnlyList<Pointer>> RecordsAsync(IQueryable<Record> records, CancellationToken ct) =>
-        [.. (await records.Where(r => r.State != RecordState.Draft && r.State != RecordState.Voided && r.State != RecordState.Disposed).OrderByDescending(r => r.HappenedOn).Take(Most)
+        [.. (await records.OrderByDescending(r => r.HappenedOn).Take(Most)
             .Select(r => new { r.Id, r.Number, r.Title }).ToListAsync(ct)).Select(r => new Pointer(Record.Kind, r.Id.ToString("D"), $"{r.Number} {r.Title}"))];
 
     /// <summary>

@@ -6,6 +6,9 @@ namespace ComplianceVault.App.Records.Retention;
 /// <summary>How long something is kept and from when; <paramref name="Period"/> and <paramref name="Starts"/> are null for 永久.</summary>
 public sealed record RetentionTerm(int? Period, RetentionUnit Unit, RetentionStart? Starts, bool AtLeast)
 {
+    /// <summary>From the day on which it was closed, which it says itself; otherwise from an event.</summary>
+    public bool RunsFromClosing => Starts is null or RetentionStart.RecordClosed or RetentionStart.EditionEnded;
+
     /// <summary>As a reader says it: 记录关闭后不少于 3 年, 永久.</summary>
     public string Words(CultureInfo? culture = null) => this switch
     {
@@ -53,7 +56,8 @@ public static class RetentionHistory
     }
 
     /// <summary>
-    /// The days of closing whose records may go by <paramref name="today"/>, as ranges: between two changes of the class the same rules bind. Of rules that run from the closing.
+    /// The days of closing whose records may go by <paramref name="today"/>, as ranges: between two changes of the class the same rules bind. Only
+    /// where all of them run from the closing.
     /// </summary>
     public static IEnumerable<(DateOnly From, DateOnly Before)> DueStarts(IReadOnlyList<RetentionClass> rows, DateOnly today)
     {
@@ -61,7 +65,7 @@ public static class RetentionHistory
         foreach (var (from, before) in changes.Prepend(DateOnly.MinValue).Zip(changes.Append(DateOnly.MaxValue)))
         {
             var binding = Binding(rows, from);
-            if (binding.Count == 0 || binding.Any(t => t.Period is null))
+            if (binding.Count == 0 || binding.Any(t => t.Period is null || !t.RunsFromClosing))
                 continue;
             var first = binding.Min(t => FirstKept(t, today));
             if (first > from)
@@ -81,7 +85,7 @@ public static class RetentionHistory
     /// <summary>The longest of them; null: never, or from a day that nobody knows yet.</summary>
     public static DateOnly? Until(IEnumerable<RetentionTerm> binding, DateOnly start)
     {
-        var days = binding.Select(t => t.Starts is null or RetentionStart.RecordClosed or RetentionStart.EditionEnded ? t.After(start) : null).ToList();
+        var days = binding.Select(t => t.RunsFromClosing ? t.After(start) : null).ToList();
         return days.Count == 0 || days.Contains(null) ? null : days.Max();
     }
 }

@@ -26,7 +26,10 @@ public sealed class ImportSheet(
     private const int AtOnce = 20;
     private const int KeptFaults = 100;
 
-    /// <summary>Refusals: those of <see cref="SheetCase"/> and of reading, <c>records.sheet-not-decided</c>, <c>records.sheet-ended</c>, <c>records.sheet-has-faults</c> (how many rows).</summary>
+    /// <summary>
+    /// Refusals: those of <see cref="SheetCase"/> and of reading, <c>records.sheet-not-decided</c>, <c>records.sheet-form-changed</c>: its form has another edition by now,
+    /// <c>records.sheet-ended</c>, <c>records.sheet-has-faults</c> (how many rows).
+    /// </summary>
     public async Task<Result<SheetOutcome>> ExecuteAsync(Actor actor, Guid id, Action<int, int>? progress, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
@@ -40,6 +43,8 @@ public sealed class ImportSheet(
             return Error.Conflict("records.sheet-ended");
         if (SheetPlan.Read(import.Plan) is not { } plan)
             return Error.Conflict("records.sheet-not-decided");
+        if (!found.Value.IsOfItsEdition)
+            return Error.Conflict("records.sheet-form-changed", form.Form.Number);
         var opened = await SheetSource.OpenAsync(store, settings, import.FileHash, import.FileName, ct);
         if (!opened.Succeeded)
             return opened.Error;
@@ -209,6 +214,12 @@ internal sealed class ImportSheetJob(ImportSheet import) : IJob
     public const string Code = "records.sheet";
 
     public string Kind => Code;
+
+    public static IQueryable<JobRun> Runs(VaultDbContext db, Guid import)
+    {
+        var argument = import.ToString("D");
+        return db.Set<JobRun>().AsNoTracking().Where(j => j.Kind == Code && j.Argument == argument);
+    }
 
     public async Task<Result<object>> RunAsync(JobContext context, CancellationToken ct)
     {

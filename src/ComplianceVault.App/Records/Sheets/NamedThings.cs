@@ -1,5 +1,3 @@
-using ComplianceVault.App.Documents.Library;
-using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Data;
@@ -42,29 +40,15 @@ internal sealed class NamedThings(IDbContextFactory<VaultDbContext> databases, R
         return (people is [var one] ? new Pointer("person", one.ToString("D"), name) : null, people.Count);
     }
 
-    /// <summary>The page offers only the newest few hundred; a sheet names any by its number.</summary>
     private async Task<Pointer?> NumberedAsync(FormField field, string number)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         foreach (var target in field.To)
         {
-            var found = target == "document" ? await DocumentAsync(db, number)
-                : target == Record.Kind || target.StartsWith($"{Record.Kind}:", StringComparison.Ordinal) ? await RecordAsync(db, target, number) : null;
-            if (found is not null)
+            if (await ReferenceChoices.NumberedAsync(db, actor, target, number, ct) is { } found)
                 return found;
         }
 
         return null;
-    }
-
-    private async Task<Pointer?> DocumentAsync(VaultDbContext db, string number) =>
-        await DocumentRights.Readable(db, actor).Where(e => e.State == EditionState.Effective).Join(db.Set<Document>(), e => e.DocumentId, d => d.Id, (_, d) => new { d.Id, d.Number, d.Title })
-            .FirstOrDefaultAsync(d => d.Number == number, ct) is { } d ? new("document", d.Id.ToString("D"), $"{d.Number} {d.Title}") : null;
-
-    private async Task<Pointer?> RecordAsync(VaultDbContext db, string target, string number)
-    {
-        var form = target.Contains(':', StringComparison.Ordinal) ? target[(Record.Kind.Length + 1)..] : null;
-        return await RecordRights.Readable(db, actor).Where(r => r.Number == number && r.State != RecordState.Draft && r.State != RecordState.Voided && (form == null || db.Set<Form>().Any(f => f.Id == r.FormId && f.Number == form)))
-            .Select(r => new { r.Id, r.Number, r.Title }).FirstOrDefaultAsync(ct) is { } r ? new(Record.Kind, r.Id.ToString("D"), $"{r.Number} {r.Title}") : null;
     }
 }

@@ -9,22 +9,23 @@ namespace ComplianceVault.App.Records.Sheets;
 /// <summary>An import with its form, for whoever brought the sheet: to nobody else it is there.</summary>
 internal sealed record SheetCase(SheetImport Import, SheetForm Form)
 {
-    /// <summary>Refusals: <c>records.sheet-unknown</c>, <c>records.sheet-form-changed</c>: its form has another edition by now, those of beginning a record.</summary>
+    /// <summary>What was decided holds for the edition of the form that is in force; by another it is to be decided anew.</summary>
+    public bool IsOfItsEdition => Import.FormEditionId == Form.Edition.Id;
+
+    /// <summary>Refusals: <c>records.sheet-unknown</c>, those of beginning a record.</summary>
     public static async Task<Result<SheetCase>> OfAsync(VaultDbContext db, Actor actor, Guid id, CancellationToken ct)
     {
         if (await db.Set<SheetImport>().FirstOrDefaultAsync(i => i.Id == id && i.ById == actor.PersonId, ct) is not { } import)
             return Error.NotFound("records.sheet-unknown");
         var number = await db.Set<Form>().Where(f => f.Id == import.FormId).Select(f => f.Number).FirstAsync(ct);
         var form = await SheetForm.OfAsync(db, actor, number, ct);
-        if (!form.Succeeded)
-            return form.Error;
-        return form.Value.Edition.Id == import.FormEditionId ? new SheetCase(import, form.Value) : Error.Conflict("records.sheet-form-changed", number);
+        return form.Succeeded ? new SheetCase(import, form.Value) : form.Error;
     }
 
     /// <summary>What was decided for the newest sheet with the same headings, as far as the edition of the form is the same.</summary>
     public async Task<SheetPlan?> RememberedAsync(VaultDbContext db, SheetPlan proposed, CancellationToken ct)
     {
-        var (hash, edition, id) = (proposed.HeadingsHash, Import.FormEditionId, Import.Id);
+        var (hash, edition, id) = (proposed.HeadingsHash, Form.Edition.Id, Import.Id);
         return SheetPlan.Read(await db.Set<SheetImport>().AsNoTracking().Where(i => i.FormEditionId == edition && i.HeadingsHash == hash && i.Id != id && i.Plan != null)
             .OrderByDescending(i => i.At).Select(i => i.Plan).FirstOrDefaultAsync(ct));
     }

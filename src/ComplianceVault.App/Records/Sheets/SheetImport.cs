@@ -15,7 +15,8 @@ public sealed class SheetImport
 
     public required Guid FormId { get; init; }
 
-    public required Guid FormEditionId { get; init; }
+    /// <summary>By which it was decided about; until then the one in force when the sheet came.</summary>
+    public required Guid FormEditionId { get; set; }
 
     public required string FileName { get; init; }
 
@@ -37,9 +38,6 @@ public sealed class SheetImport
 
     /// <summary>The <see cref="SheetPlan"/> as JSON; null: nothing was decided yet.</summary>
     public string? Plan { get; set; }
-
-    /// <summary>The run that makes the records.</summary>
-    public Guid? RunId { get; set; }
 
     public DateTime? EndedAt { get; set; }
 

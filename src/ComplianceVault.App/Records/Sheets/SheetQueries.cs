@@ -1,9 +1,12 @@
+using System.Text.Json;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.ContentStore;
 using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Settings;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Entries;
+using ComplianceVault.App.Records.Forms;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +40,14 @@ public sealed record SheetCount(int Ready, int Known, int Faulty, int Remarks)
 /// </summary>
 public sealed record SheetView(
     SheetImport Import, string Form, string TitleZh, string? TitleEn, bool HasWorkflow, IReadOnlyList<string> Sheets, SheetPlan Plan, IReadOnlyList<SheetColumnView> Columns, IReadOnlyList<SheetTarget> Targets,
-    bool Remembered, bool AsksDates, SheetCount Count, IReadOnlyList<SheetRowView> Rows, IReadOnlyList<SheetRowView> Wrong, Error? Refusal, JobStatus? Run);
+    bool Remembered, bool AsksDates, SheetCount Count, IReadOnlyList<SheetRowView> Rows, IReadOnlyList<SheetRowView> Wrong, Error? Refusal, JobStatus? Run)
+{
+    /// <summary>What became of its rows; null: not ended, or given up.</summary>
+    public SheetOutcome? Outcome => Run is { State: JobState.Succeeded, Outcome: { } said } ? JsonSerializer.Deserialize<SheetOutcome>(said, TrailWriter.Json) : null;
+}
+
+/// <summary>A sheet that was brought and whose rows are not all records yet.</summary>
+public sealed record OpenSheet(Guid Id, string FileName, DateTime At);
 
 /// <summary>What a sheet would bring, for whoever brought it.</summary>
 [Needs(Permission.Read)]
@@ -45,6 +55,16 @@ public sealed class SheetQueries(IDbContextFactory<VaultDbContext> databases, St
 {
     private const int ShownRows = 20;
     private const int ShownFaulty = 100;
+
+    /// <summary>The person's own sheets for the register of the form that are neither imported nor given up, the newest first.</summary>
+    public async Task<Result<IReadOnlyList<OpenSheet>>> OpenAsync(Actor actor, string form, CancellationToken ct)
+    {
+        if (actor.RefusalFor(GetType()) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Set<SheetImport>().Where(i => i.ById == actor.PersonId && i.EndedAt == null && db.Set<Form>().Any(f => f.Id == i.FormId && f.Number == form))
+            .OrderByDescending(i => i.At).Select(i => new OpenSheet(i.Id, i.FileName, i.At)).ToListAsync(ct);
+    }
 
     /// <summary>By what was decided so far; <paramref name="plan"/>: as it is being decided. Refusals: those of <see cref="SheetCase"/> and of reading the file.</summary>
     public async Task<Result<SheetView>> GetAsync(Actor actor, Guid id, SheetPlan? plan, CancellationToken ct)
@@ -56,14 +76,14 @@ public sealed class SheetQueries(IDbContextFactory<VaultDbContext> databases, St
         if (!found.Succeeded)
             return found.Error;
         var of = found.Value;
-        var run = of.Import.RunId is { } runId ? await JobStatuses.Visible(db, actor).Where(j => j.Id == runId).Select(j => new JobStatus(j.Id, j.Kind, j.State, j.Done, j.Of, j.Outcome)).SingleOrDefaultAsync(ct) : null;
+        var run = await ImportSheetJob.Runs(db, id).OrderByDescending(j => j.QueuedAt).ThenByDescending(j => j.Id).Select(j => new JobStatus(j.Id, j.Kind, j.State, j.Done, j.Of, j.Outcome)).FirstOrDefaultAsync(ct);
         if (of.Import.EndedAt is not null || run is { State: JobState.Queued or JobState.Running })
             return View(of, [], SheetPlan.Read(of.Import.Plan) ?? new(), [], false, run);
         var opened = await SheetSource.OpenAsync(store, settings, of.Import.FileHash, of.Import.FileName, ct);
         if (!opened.Succeeded)
             return opened.Error;
         await using var source = opened.Value;
-        var wanted = plan ?? SheetPlan.Read(of.Import.Plan);
+        var wanted = plan ?? Decided(of);
         var head = source.Head(wanted?.Sheet, wanted is { HeadingRow: > 0 } ? wanted.HeadingRow : null, of.Form.Targets);
         if (!head.Succeeded)
             return wanted is null ? head.Error : View(of, source.Book.Names, wanted, [], false, run) with { Refusal = head.Error };
@@ -72,13 +92,17 @@ public sealed class SheetQueries(IDbContextFactory<VaultDbContext> databases, St
         return of.RefusalOf(decided) is { } unclear ? view with { Refusal = unclear } : await CheckedAsync(db, actor, of, source, view, ct);
     }
 
+    /// <summary>By another edition of the form columns go elsewhere.</summary>
+    private static SheetPlan? Decided(SheetCase of) => SheetPlan.Read(of.Import.Plan) is not { } plan ? null : of.IsOfItsEdition ? plan : plan with { Columns = [] };
+
     /// <summary>Other headings than decided about are proposed anew: another sheet was chosen, or another line.</summary>
     private static async Task<(SheetPlan Plan, bool Remembered)> DecideAsync(VaultDbContext db, SheetCase of, SheetHead head, SheetPlan? wanted, CancellationToken ct)
     {
         if (wanted is not null && wanted.Columns.Select(c => (c.Column, c.Heading)).SequenceEqual(head.Headings))
             return (wanted, false);
         var proposed = (wanted ?? new()) with { Sheet = head.Sheet, HeadingRow = head.Row, Columns = SheetTargets.Propose(head.Headings, of.Form.Targets) };
-        return await of.RememberedAsync(db, proposed, ct) is { } before ? (proposed with { Columns = before.Columns, Dates = before.Dates }, true) : (proposed, false);
+        return await of.RememberedAsync(db, proposed, ct) is { } before
+            ? (proposed with { Columns = [.. proposed.Columns.Zip(before.Columns, (now, then) => now with { Place = then.Place })], Dates = before.Dates }, true) : (proposed, false);
     }
 
     private static SheetView View(SheetCase of, IReadOnlyList<string> sheets, SheetPlan plan, IReadOnlyList<SheetColumnView> columns, bool remembered, JobStatus? run) => new(

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Filling;
 using ComplianceVault.App.Records.Forms;
+using ComplianceVault.App.Records.Register;
 using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Records.Sheets;
@@ -12,14 +13,16 @@ public sealed record SheetTarget(string Place, FormField Field, FormField? Table
 {
     public const char Separator = '/';
 
-    public string LabelZh => Table is null ? Field.Label.Zh : $"{Table.Label.Zh} · {Field.Label.Zh}";
+    public string LabelZh => Whole(f => f.Label.Zh);
 
-    public string Label => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal) ? LabelZh : LabelEn ?? LabelZh;
+    public string Label => Whole(RegisterForm.Label);
 
-    private string? LabelEn => Table is null ? Field.Label.En : Field.Label.En is { } own ? $"{Table.Label.En ?? Table.Label.Zh} · {own}" : null;
+    private string LabelEn => Whole(f => f.Label.En ?? f.Label.Zh);
 
     /// <summary>What a heading may call it: its whole label; that of a column without its table's; its key.</summary>
     internal IReadOnlyList<IReadOnlyList<string?>> Names => [[LabelZh, LabelEn], Table is null ? [] : [Field.Label.Zh, Field.Label.En], [Field.Key]];
+
+    private string Whole(Func<FormField, string> label) => Table is null ? label(Field) : $"{label(Table)} · {label(Field)}";
 }
 
 /// <summary>Proposes for each heading the field that it names.</summary>

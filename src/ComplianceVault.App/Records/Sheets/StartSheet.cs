@@ -17,15 +17,7 @@ public sealed class StartSheet(Vault vault, JobQueue jobs)
     public async Task<Result<Guid>> ExecuteAsync(Actor actor, Guid id, SheetPlan plan, CancellationToken ct)
     {
         var kept = await KeepAsync(actor, id, plan, ct);
-        if (!kept.Succeeded)
-            return kept.Error;
-        var run = await jobs.EnqueueAsync(actor, ImportSheetJob.Code, id.ToString("D"), ct);
-        var noted = await vault.ActAsync(this, actor, async act =>
-        {
-            await act.Db.Set<SheetImport>().Where(i => i.Id == id).ExecuteUpdateAsync(s => s.SetProperty(i => i.RunId, run), ct);
-            return Result.Success;
-        }, ct);
-        return noted.Succeeded ? run : noted.Error;
+        return kept.Succeeded ? await jobs.EnqueueAsync(actor, ImportSheetJob.Code, id.ToString("D"), ct) : kept.Error;
     }
 
     /// <summary>Only keeps it: whoever goes on makes the records in the same breath.</summary>
@@ -38,17 +30,17 @@ public sealed class StartSheet(Vault vault, JobQueue jobs)
             var import = found.Value.Import;
             if (import.EndedAt is not null)
                 return Error.Conflict("records.sheet-ended");
-            if (await IsRunningAsync(act, import))
+            if (await IsRunningAsync(act, id))
                 return Error.Conflict("records.sheet-running");
             if (found.Value.RefusalOf(plan) is { } unclear)
                 return unclear;
-            (import.Sheet, import.HeadingsHash, import.Plan) = (plan.Sheet, plan.HeadingsHash, plan.Write());
+            (import.FormEditionId, import.Sheet, import.HeadingsHash, import.Plan) = (found.Value.Form.Edition.Id, plan.Sheet, plan.HeadingsHash, plan.Write());
             act.Note("record-sheet.started", new ObjectRef(Form.Kind, import.FormId), new { import.FileName, import.FileHash, plan.Sheet, plan.HeadingRow, Columns = plan.Columns.Where(c => c.Place is not null).Select(c => $"{c.Heading} → {c.Place}"), plan.OnlyAll, plan.Again });
             return Result.Success;
         }, ct);
 
-    internal static async Task<bool> IsRunningAsync(Act act, SheetImport import) =>
-        import.RunId is { } run && await act.Db.Set<JobRun>().AnyAsync(j => j.Id == run && (j.State == JobState.Queued || j.State == JobState.Running), act.Token);
+    internal static Task<bool> IsRunningAsync(Act act, Guid id) =>
+        ImportSheetJob.Runs(act.Db, id).AnyAsync(j => j.State == JobState.Queued || j.State == JobState.Running, act.Token);
 }
 
 /// <summary>Gives a sheet up of which nothing is to become a record any more; its file goes.</summary>
@@ -63,7 +55,7 @@ public sealed class GiveUpSheet(Vault vault)
                 return Error.NotFound("records.sheet-unknown");
             if (import.EndedAt is not null)
                 return Error.Conflict("records.sheet-ended");
-            if (await StartSheet.IsRunningAsync(act, import))
+            if (await StartSheet.IsRunningAsync(act, id))
                 return Error.Conflict("records.sheet-running");
             import.EndedAt = act.Now;
             import.Imported = await act.Db.Set<SheetImportRow>().CountAsync(r => r.ImportId == id, ct);

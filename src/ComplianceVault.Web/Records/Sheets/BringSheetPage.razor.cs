@@ -1,3 +1,5 @@
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Sheets;
@@ -13,6 +15,7 @@ namespace ComplianceVault.Web.Records.Sheets;
 public sealed partial class BringSheetPage
 {
     private FormView? found;
+    private IReadOnlyList<OpenSheet> open = [];
     private bool mayFill;
     private int? percent;
     private Error? error;
@@ -33,6 +36,15 @@ public sealed partial class BringSheetPage
     private ReceiveSheet Receiving { get; set; } = null!;
 
     [Inject]
+    private SheetQueries Sheets { get; set; } = null!;
+
+    [Inject]
+    private GiveUpSheet GivingUp { get; set; } = null!;
+
+    [Inject]
+    private CompanyTime Time { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Places { get; set; } = null!;
 
     private Form? Form => found?.Form;
@@ -46,6 +58,17 @@ public sealed partial class BringSheetPage
         mayFill = found is not null && await Records.MayFillAsync(actor, Number!, default);
         if (found is not null && !mayFill)
             error = Error.Forbidden("records.not-yours-to-fill", Number!);
+        await ListAsync(actor);
+    }
+
+    private async Task ListAsync(Actor actor) => open = await Sheets.OpenAsync(actor, Number ?? "", default) is { Succeeded: true } own ? own.Value : [];
+
+    private async Task GiveUpAsync(Guid id)
+    {
+        if (await Current.GetAsync() is not { } actor)
+            return;
+        error = (await GivingUp.ExecuteAsync(actor, id, default)).Error;
+        await ListAsync(actor);
     }
 
     private async Task TakeAsync(InputFileChangeEventArgs e)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using ComplianceVault.App.Records.Sheets;
 using ComplianceVault.Kernel;
 using ComplianceVault.Web.Shell.Session;
@@ -11,8 +9,6 @@ namespace ComplianceVault.Web.Records.Sheets;
 /// <summary>One sheet: every choice is tried on all its rows at once, so that what is shown is what will be.</summary>
 public sealed partial class SheetPage : IDisposable
 {
-    private static readonly JsonSerializerOptions Said = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
     private readonly CancellationTokenSource leaving = new();
     private SheetView? view;
     private Error? error;
@@ -36,13 +32,11 @@ public sealed partial class SheetPage : IDisposable
     [Inject]
     private NavigationManager Places { get; set; } = null!;
 
-    private bool MayStart => view is { Count.Ready: > 0 } && !(view.Plan.OnlyAll && view.Count.Faulty > 0);
+    /// <summary>Why nothing can be imported now; null: it can.</summary>
+    private string? Against => view!.Count.Ready == 0 ? T["Sheet_NoneReady"].Value : view.Plan.OnlyAll && view.Count.Faulty > 0 ? T["Sheet_NotAllRight", view.Count.Faulty].Value : null;
 
     /// <summary>Required fields into which no column goes.</summary>
     private List<string> Missing => [.. view!.Targets.Where(t => t.Field is { Required: true, When: null, Default: null } && (t.Table?.Required ?? true) && !view.Plan.Columns.Any(c => c.Place == t.Place)).Select(t => t.Label)];
-
-    /// <summary>What the run said at its end.</summary>
-    private SheetOutcome? Outcome => view?.Run?.Outcome is { } said && said.Contains("\"faults\"", StringComparison.OrdinalIgnoreCase) ? JsonSerializer.Deserialize<SheetOutcome>(said, Said) : null;
 
     public void Dispose()
     {
@@ -78,6 +72,9 @@ public sealed partial class SheetPage : IDisposable
             busy = false;
         }
     }
+
+    /// <summary>It changes nothing about what the rows say.</summary>
+    private void Want(bool onlyAll) => view = view! with { Plan = view.Plan with { OnlyAll = onlyAll } };
 
     private Task MapAsync(SheetColumnPlan column, string? place) =>
         ChangeAsync(view!.Plan with { Columns = [.. view.Plan.Columns.Select(c => c.Column == column.Column ? c with { Place = string.IsNullOrEmpty(place) ? null : place } : c)] });

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using ComplianceVault.App.Desk;
 using ComplianceVault.App.Documents.Destruction;
+using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Backup;
 using ComplianceVault.App.Platform.ContentStore;
@@ -11,11 +13,14 @@ using ComplianceVault.App.Platform.Seeding;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Retention;
+using ComplianceVault.App.Records.Sheets;
 using ComplianceVault.App.Searching;
+using ComplianceVault.Database.Tests.Documents;
 using ComplianceVault.Database.Tests.Documents.Destruction;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Platform.Backup;
 using ComplianceVault.Database.Tests.Records.Handling;
+using ComplianceVault.Database.Tests.Records.Sheets;
 using Microsoft.EntityFrameworkCore;
 using Record = ComplianceVault.App.Records.Entries.Record;
 
@@ -103,6 +108,12 @@ public sealed class RecordDisposalTests
         var row = Assert.Single(LifeDesk.Must(await desk.Vault.Get<DestructionRegister>().ListAsync(await desk.ActorAsync(LifeDesk.Controller), new(), Ct)).Rows);
         Assert.Equal((number, "事件管理记录单", LifeDesk.Controller, DestroyDesk.Witness, id), (row.Number, row.Title, row.DestroyedBy, row.Witness, row.RecordId));
         Assert.Empty(await desk.DueAsync());
+        Assert.Equal(
+            [$"ITSMS-P06-R02-2031-0001|{number}|事件管理记录单|技术部|{desk.Lists().Today.Said()}||已销毁"],
+            (await desk.Lists().RowsAsync("record-disposal", by: LifeDesk.Controller)).Select(r => r.Of("disposal-number", "record-number", "form-title", "department", "kept-until", "extended-until", "item-fate")));
+        var naming = LifeDesk.Must(await desk.Vault.Get<ReceiveSheet>().ExecuteAsync(await desk.ActorAsync(ProcessDesk.Engineer), "ITSMS-P15-R09", "事件.xlsx", await SheetDesk.WriteAsync(["事件"], [[number]]), Ct));
+        var named = LifeDesk.Must(await desk.Vault.Get<SheetQueries>().GetAsync(await desk.ActorAsync(ProcessDesk.Engineer), naming, null, Ct));
+        Assert.Contains(named.Rows[0].Remarks, r => r.Why.Code == "records.sheet-kept-as-word"); // what is gone is named by nothing new
     }
 
     [Theory, OnEachDatabase]
@@ -165,6 +176,22 @@ public sealed class RecordDisposalTests
         LifeDesk.Must(await release.ExecuteAsync(manager, hold, Ct));
 
         await desk.ProposedAsync(id);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AReleaseOnARestrictedRecord_IsRestrictedOnTheDesk(Database database)
+    {
+        await using var desk = await ProcessDesk.OpenAsync(database);
+        var (open, secret) = (await desk.ClosedIncidentAsync(), await desk.ClosedIncidentAsync());
+        await using var db = await desk.Vault.DatabaseAsync();
+        await db.Set<Record>().Where(r => r.Id == secret).ExecuteUpdateAsync(s => s.SetProperty(r => r.Classification, Classification.Restricted), Ct);
+        var (ask, representative) = (desk.Vault.Get<AskHoldRelease>(), await desk.ActorAsync(LifeDesk.Representative));
+        foreach (var id in new[] { open, secret })
+            LifeDesk.Must(await ask.ExecuteAsync(representative, LifeDesk.Must(await desk.TryHoldAsync(id)), "已结案", Ct));
+
+        var waiting = await desk.Vault.Get<IEnumerable<IDeskSource>>().Select(s => s.Open(db, desk.Lists().Today)).Single(o => o.ContainsKey("hold.release-records"))["hold.release-records"].ToListAsync(Ct);
+
+        Assert.Equal([("ITSMS-P15-R01-2026-0001", false), ("ITSMS-P15-R01-2026-0002", true)], waiting.Select(t => (t.Number, t.Restricted)).Distinct().Order());
     }
 
     [Theory, OnEachDatabase]

@@ -4,6 +4,7 @@ using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Records.Disposal;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Forms;
+using ComplianceVault.App.Records.Retention;
 using ComplianceVault.Database.Tests.Documents.Destruction;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Records.Handling;
@@ -34,6 +35,55 @@ public sealed class RetentionStartTests
         Assert.Empty(await desk.DueAsync("RET-TRAIN"));
         desk.Pass(years: 1);
         Assert.Equal(id, Assert.Single(await desk.DueAsync("RET-TRAIN")).Id);
+    }
+
+    /// <summary>What ended stays ended when its own record is destroyed.</summary>
+    [Theory, OnEachDatabase]
+    public async Task TheFileOfAPerson_AndTheRecordOfADevice_StartPeriods_AlsoWhenTheyAreGone(Database database)
+    {
+        await using var desk = await ProcessDesk.OpenAsync(database);
+        var (file, training) = (await ClassedAsync(desk, "RET-TRAIN", "人事档案"), await ClassedAsync(desk, "RET-TRAIN", "培训记录"));
+        var (device, equipment) = (await ClassedAsync(desk, "RET-SYS3", "配置项"), await ClassedAsync(desk, "RET-EQUIP", "设备"));
+        var person = (await desk.ActorAsync("市场部职员")).PersonId;
+        await IsAsync(desk, file, "ITSMS-P04-R10");
+        await IsAsync(desk, device, "ITSMS-P07-R02");
+        await NameAsync(desk, file, person);
+        await NameAsync(desk, training, "employee", file);
+        await NameAsync(desk, equipment, "ci", device);
+        await LeaveAsync(desk, person);
+        desk.Pass(years: 1);
+        var until = ((await desk.KeepingAsync(training)).Until, (await desk.KeepingAsync(equipment)).Until);
+        Assert.True(until is ({ }, { }), $"{until}");
+
+        await desk.DestroyedAsync(file);
+        await using (var db = await desk.Vault.DatabaseAsync())
+            await db.Set<Record>().Where(r => r.Id == device).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RecordState.Disposed), Ct);
+
+        Assert.Equal(until, ((await desk.KeepingAsync(training)).Until, (await desk.KeepingAsync(equipment)).Until));
+        Assert.Equal(training, Assert.Single(await desk.DueAsync("RET-TRAIN")).Id);
+        Assert.Equal(equipment, Assert.Single(await desk.DueAsync("RET-EQUIP")).Id);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AClassThatOnceWaitedForAnEvent_IsDueFromTheClosing_OfWhatWasClosedSince(Database database)
+    {
+        await using var desk = await ProcessDesk.OpenAsync(database);
+        var before = await desk.ClosedIncidentAsync();
+        desk.Pass(years: 0, days: 1);
+        await using (var db = await desk.Vault.DatabaseAsync())
+        {
+            db.Add(new RetentionClass { Id = Guid.CreateVersion7(), Code = "RET-SVC5", TitleZh = "服务记录", Period = 1, Unit = RetentionUnit.Year, Starts = RetentionStart.ContractEnded, AtLeast = false, From = new(2000, 1, 1), To = desk.Lists().Today });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var since = await desk.ClosedIncidentAsync();
+        await NameAsync(desk, before);
+        await NameAsync(desk, since);
+        desk.Pass(years: 5);
+
+        Assert.Equal([since], (await desk.DueAsync()).Select(d => d.Id));
+        LifeDesk.Must(await desk.Vault.Get<StateRetentionStart>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Controller), before, desk.Lists().Today.AddYears(-1), "合同终止", Ct));
+        Assert.Equal([before, since], (await desk.DueAsync()).Select(d => d.Id));
     }
 
     [Theory, OnEachDatabase]
@@ -88,6 +138,9 @@ public sealed class RetentionStartTests
         var task = Assert.Single(await source.OpenAsync(db, new(2032, 1, 1), Ct));
 
         Assert.Equal(("record.appraise", "RET-SVC5", new DateOnly(2032, 3, 31), Role.Controller), (task.Kind, task.Number, task.Due!.Value, task.Office));
+        await db.Set<Record>().Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.VoidAskedAt, task.Since), Ct);
+        Assert.Empty(await source.OpenAsync(db, new(2032, 1, 1), Ct)); // nothing can be done before its voiding is decided
+        await db.Set<Record>().Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.VoidAskedAt, (DateTime?)null), Ct);
         LifeDesk.Must(await desk.TryHoldAsync(id));
         Assert.Empty(await source.OpenAsync(db, new(2032, 1, 1), Ct));
     }
@@ -127,11 +180,21 @@ public sealed class RetentionStartTests
         return id;
     }
 
-    private static async Task NameAsync(ProcessDesk desk, Guid id, params Guid[] people)
+    /// <summary>Makes it a record of a form of the sample.</summary>
+    private static async Task IsAsync(ProcessDesk desk, Guid id, string form)
+    {
+        await using var db = await desk.Vault.DatabaseAsync();
+        var own = await db.Set<Form>().Where(f => f.Number == form).Select(f => f.Id).SingleAsync(Ct);
+        await db.Set<Record>().Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.FormId, own), Ct);
+    }
+
+    private static Task NameAsync(ProcessDesk desk, Guid id, params Guid[] people) => NameAsync(desk, id, "person", people);
+
+    private static async Task NameAsync(ProcessDesk desk, Guid id, string kind, params Guid[] targets)
     {
         await using var db = await desk.Vault.DatabaseAsync();
         await db.Set<RecordLink>().Where(l => l.RecordId == id).ExecuteDeleteAsync(Ct);
-        db.AddRange(people.Select(p => new RecordLink { Id = Guid.CreateVersion7(), RecordId = id, Field = "name", TargetKind = "person", TargetId = p.ToString("D"), FromOrdinal = 1 }));
+        db.AddRange(targets.Select(p => new RecordLink { Id = Guid.CreateVersion7(), RecordId = id, Field = "name", TargetKind = kind, TargetId = p.ToString("D"), FromOrdinal = 1 }));
         await db.SaveChangesAsync(Ct);
     }
 

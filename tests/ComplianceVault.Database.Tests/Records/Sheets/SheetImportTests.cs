@@ -1,8 +1,11 @@
+using ComplianceVault.App.Platform.Jobs;
 using ComplianceVault.App.Platform.Settings;
 using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Filling;
+using ComplianceVault.App.Records.Forms;
 using ComplianceVault.App.Records.Sheets;
+using ComplianceVault.Content.Sheets;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Records.Entries;
 using Microsoft.EntityFrameworkCore;
@@ -114,8 +117,52 @@ public sealed class SheetImportTests
         Assert.True(next.Remembered);
         Assert.Equal("missed_reason", next.Plan.Columns[^1].Place);
         Assert.Equal("records.sheet-not-asked", Assert.Single(Assert.Single(next.Wrong).Faults).Why.Code);
+        var moved = await SheetDesk.WriteAsync(["", .. SheetDesk.Headings], SheetDesk.Month(2).Select(r => (IReadOnlyList<object?>)[null, .. r]), [(2, SheetColumnKind.Date), .. new[] { 5, 6, 7, 8, 10 }.Select(c => (c, SheetColumnKind.Number))]);
+        var aside = await desk.SheetAsync(await desk.ReceiveAsync(moved, by: RecordDesk.Engineer), by: RecordDesk.Engineer);
+        Assert.Equal((true, 12, "missed_reason"), (aside.Remembered, aside.Plan.Columns[^1].Column, aside.Plan.Columns[^1].Place));
+        Assert.Equal("records.sheet-not-asked", Assert.Single(Assert.Single(aside.Wrong).Faults).Why.Code);
         var twice = next.Plan with { Columns = [.. next.Plan.Columns.Select(c => c with { Place = "recurring" })] };
         Assert.Equal("records.sheet-place-twice", (await desk.SheetAsync(next.Import.Id, twice, RecordDesk.Engineer)).Refusal?.Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task AfterACrash_TheRunThatGoesOn_IsShown_AndWhatItSaidAtItsEnd(Database database)
+    {
+        await using var desk = await RecordDesk.OpenAsync(database);
+        var (id, actor, queue) = (await desk.ReceiveAsync(await SheetDesk.StatisticsAsync(SheetDesk.Month(1))), await desk.ActorAsync(RecordDesk.ProjectManager), desk.Vault.Get<JobQueue>());
+        var plan = (await desk.SheetAsync(id)).Plan;
+        var run = LifeDesk.Must(await desk.Vault.Get<StartSheet>().ExecuteAsync(actor, id, plan, Ct));
+        await using (var db = await desk.Vault.DatabaseAsync())
+            await db.Set<JobRun>().Where(j => j.Id == run).ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Running), Ct);
+        desk.Vault.Clock.Advance(TimeSpan.FromMinutes(1));
+        await queue.RecoverAsync(Ct);
+
+        Assert.Equal(JobState.Queued, (await desk.SheetAsync(id)).Run?.State);
+        Assert.Equal("records.sheet-running", (await desk.Vault.Get<StartSheet>().ExecuteAsync(actor, id, plan, Ct)).Error?.Code);
+        while (await queue.RunNextAsync(Ct))
+        {
+        }
+
+        Assert.Equal((1, 0), (await desk.SheetAsync(id)).Outcome is { } said ? (said.Imported, said.Faulty) : default);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task ANewEditionOfTheForm_IsMappedAnew_AndWhatIsOpenIsListedForItsBringer(Database database)
+    {
+        await using var desk = await RecordDesk.OpenAsync(database);
+        var (id, actor, sheets) = (await desk.ReceiveAsync(await SheetDesk.StatisticsAsync(SheetDesk.Month(1))), await desk.ActorAsync(RecordDesk.ProjectManager), desk.Vault.Get<SheetQueries>());
+        LifeDesk.Must(await desk.Vault.Get<StartSheet>().KeepAsync(actor, id, (await desk.SheetAsync(id)).Plan, Ct));
+        await using (var db = await desk.Vault.DatabaseAsync())
+        {
+            var other = await db.Set<FormEdition>().Where(e => !db.Set<SheetImport>().Any(i => i.FormEditionId == e.Id)).Select(e => e.Id).FirstAsync(Ct);
+            await db.Set<SheetImport>().ExecuteUpdateAsync(s => s.SetProperty(i => i.FormEditionId, other), Ct);
+        }
+
+        Assert.Equal("records.sheet-form-changed", (await desk.Vault.Get<ImportSheet>().ExecuteAsync(actor, id, null, Ct)).Error?.Code);
+        Assert.Equal([id], LifeDesk.Must(await sheets.OpenAsync(actor, RecordDesk.Statistics, Ct)).Select(o => o.Id));
+        Assert.Empty(LifeDesk.Must(await sheets.OpenAsync(await desk.ActorAsync(RecordDesk.Engineer), RecordDesk.Statistics, Ct)));
+        Assert.Equal(1, (await desk.ImportAsync(id)).Imported);
+        Assert.Empty(LifeDesk.Must(await sheets.OpenAsync(actor, RecordDesk.Statistics, Ct)));
     }
 
     [Theory, OnEachDatabase]

@@ -75,6 +75,18 @@ public sealed class SheetBookTests
         Assert.Equal("content.too-many-cells", last.Error?.Code);
     }
 
+    [Fact]
+    public void EveryReading_MayUseUpWhatAFileMay_HoweverOftenItIsRead()
+    {
+        using var file = Sheet($""""<row r="1"><c r="A1" t="inlineStr"><is><t>{new string('字', 60)}</t></is></c></row>"""");
+        using var book = Open(file, Limits with { Characters = 100 }).Value;
+        for (var reading = 0; reading < 3; reading++)
+        {
+            using var cursor = book.Read(0).Value;
+            Assert.Equal(60, cursor.Next().Value?.Values[0].Words.Length);
+        }
+    }
+
     private static (SheetValueKind Kind, string Words) Said(SheetLine line, int column) => (line.Values[column].Kind, line.Values[column].Words);
 
     private static List<SheetLine> Lines(Stream file)
