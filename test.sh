@@ -17,14 +17,15 @@ export DOTNET_TieredPGO=0
 # The summaries are read below: they must be in English.
 export DOTNET_CLI_UI_LANGUAGE=en TESTINGPLATFORM_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 if [ "${CI:-}" = true ]; then
-  # No helper process may outlive the run.
-  export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+  # No helper process may outlive the run: the compiler's server is ended with it.
+  export MSBUILDDISABLENODEREUSE=1
 fi
 
 passed=0 failed=0 skipped=0 report=()
 log=$(mktemp -d)
 finish() {
   tests/prepare.sh stop
+  [ "${CI:-}" = true ] && dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1
   rm -rf "$log"
 }
 trap finish EXIT
