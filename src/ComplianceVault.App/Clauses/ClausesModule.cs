@@ -44,6 +44,7 @@ internal static class ClausesModule
         services.AddTransient<TakeSample>();
         services.AddSingleton<IFactHandler<ObjectDisposed>, ClearDrawnTitle>();
         services.AddTransient<EvidenceQueries>();
+        services.AddTransient<ExportSample>();
         services.AddSingleton<IObjectRights, EvidenceObjectRights>();
     }
 }

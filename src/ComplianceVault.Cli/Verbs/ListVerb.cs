@@ -1,16 +1,24 @@
 using System.CommandLine;
 using ComplianceVault.App.Lists;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Words;
+using ComplianceVault.App.Records.Register;
 using ComplianceVault.Cli.Shared;
+using ComplianceVault.Content.Sheets;
 using ComplianceVault.Kernel;
 using static ComplianceVault.Cli.Shared.Language;
 
 namespace ComplianceVault.Cli.Verbs;
 
-/// <summary><c>cvault list [NAME] [--as-of DATE]</c>: a list that auditors ask for, one object a row; without a name, which lists there are.</summary>
+/// <summary>
+/// <c>cvault list [NAME] [--as-of DATE]</c>: a list that auditors ask for, one object a row; without a name, which lists there are. <c>cvault list 记录清单 --form NUMBER</c>: the records of a form.
+/// </summary>
 internal static class ListVerb
 {
+    private const string Records = "record-forms";
     private static readonly Argument<string?> Name = new("NAME") { Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<DateOnly?> AsOf = DayOption.AsOf();
+    private static readonly Option<string?> Form = new("--form");
 
     /// <summary>Headings and rows of a list; of the list of lists where none was named.</summary>
     internal sealed record Answer(IReadOnlyList<string> Keys, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)
@@ -22,7 +30,8 @@ internal static class ListVerb
     {
         Name.Description = Say($"清单名称，省略则列出全部清单", $"name of the list; left out: which lists there are");
         AsOf.Description = DayOption.About;
-        return new Command("list", Say($"审核要看的清单", $"the lists that auditors ask for")) { Name, AsOf }.Does(RunAsync, Print, json: (answer, to) => Verb.WriteJson(answer.Objects(), to), isExport: true);
+        Form.Description = Say($"只用于记录清单：列出这一表单的记录", $"of the record list only: the records of this form");
+        return new Command("list", Say($"审核要看的清单", $"the lists that auditors ask for")) { Name, AsOf, Form }.Does(RunAsync, Print, json: (answer, to) => Verb.WriteJson(answer.Objects(), to), isExport: true);
     }
 
     private static async Task<Result<Answer>> RunAsync(VerbRun run)
@@ -38,8 +47,30 @@ internal static class ListVerb
             return heads.Succeeded ? new Answer(["name", "form", "title"], [Say($"名称", $"name"), Say($"表单", $"form"), Say($"清单", $"list")], [.. heads.Value.Select(h => (IReadOnlyList<string>)[h.Code, h.Form ?? "", ListWords.Title(h.Code)])]) : heads.Error;
         }
 
+        if (run.Value(Form) is { } form)
+            return name != Records && name != ListWords.Title(Records) ? Error.Invalid("list.form-of-records") : await RecordsAsync(run, actor.Value, form);
         var list = await run.Host.Get<ExportList>().ExecuteAsync(actor.Value, name, run.Value(AsOf), run.Token);
         return list.Succeeded ? await ShownAsync(list.Value, run.Host.Get<ListWords>(), run.Token) : list.Error;
+    }
+
+    private static async Task<Result<Answer>> RecordsAsync(VerbRun run, Actor actor, string form)
+    {
+        var taken = await run.Host.Get<ExportRegister>().ExecuteAsync(actor, new() { Filter = new() { Form = form, To = run.Value(AsOf) } }, run.Token);
+        if (!taken.Succeeded)
+            return taken.Error;
+        var (fields, words) = (taken.Value.First.Columns, run.Host.Get<ListWords>());
+        var rows = await taken.Value.Pages.SelectMany(p => p.Rows).Select(r => (IReadOnlyList<string>)
+        [
+            r.Number ?? "", r.Title, r.Department, words.Of(r.HappenedOn, SheetColumnKind.Date), words.Of(r.EnteredOn, SheetColumnKind.Date), r.ForName ?? r.ByName,
+            r.StateZh is { } state ? Say($"{state}", $"{r.StateEn ?? state}") : VaultWords.Of(r.State), $"{r.Corrections}", .. r.Cells,
+        ]).ToListAsync(run.Token);
+        return new Answer(
+            ["number", "title", "department", "happened_on", "entered_on", "filled_by", "state", "corrections", .. fields.Select(f => $"field_{f.Place.Replace('/', '_')}")],
+            [
+                Say($"记录编号", $"number"), Say($"标题", $"title"), Say($"所属部门", $"department"), Say($"发生日期", $"happened on"), Say($"录入日期", $"entered on"),
+                Say($"填写人", $"filled by"), Say($"状态", $"state"), Say($"更改次数", $"corrections"), .. fields.Select(f => f.Label),
+            ],
+            rows);
     }
 
     private static async Task<Answer> ShownAsync(ListExport list, ListWords words, CancellationToken ct)

@@ -1,5 +1,6 @@
 using ComplianceVault.App.Clauses.Evidence;
 using ComplianceVault.App.Platform.Projection;
+using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.App.Records.Register;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Records.Entries;
@@ -44,7 +45,11 @@ public sealed class SamplingTests
         LifeDesk.Must(await desk.CorrectAsync(record, "recurring", "更正后"));
 
         Assert.Equal([record], (await ViewAsync(desk, id)).Changed);
+        var export = desk.Vault.Get<ExportSample>();
+        Assert.False((await export.ExecuteAsync(await desk.ActorAsync(RecordDesk.Representative), id, Ct)).Succeeded);
+        LifeDesk.Must(await export.ExecuteAsync(await desk.ActorAsync(Auditor), id, Ct));
         await using var db = await desk.Vault.DatabaseAsync();
+        Assert.Equal(Auditor, (await db.Set<TrailEntry>().SingleAsync(e => e.Act == "sample.exported", Ct)).PersonName);
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlAsync($"""UPDATE "SampleRow" SET "Title" = 'x'""", Ct));
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlAsync($"""DELETE FROM "Sample" """, Ct));
     }

@@ -5,6 +5,7 @@ using ComplianceVault.Database.Tests.Documents.Destruction;
 using ComplianceVault.Database.Tests.Documents.Distribution;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Documents.Withdrawal;
+using ComplianceVault.Database.Tests.Records.Entries;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Cli;
@@ -40,7 +41,27 @@ public sealed class ListVerbTests
         Assert.Equal(("事件管理记录单", "ITSMS-P15", "技术部", "0"), (incident.GetProperty("form_title").GetString(), incident.GetProperty("parent").GetString(), incident.GetProperty("keeper").GetString(), incident.GetProperty("records").GetString()));
         Assert.Contains("5 年", incident.GetProperty("retention").GetString());
         Assert.Equal(4, (await Cvault.RunAsync(vault.Directory, "list", "nothing")).ExitCode);
+        Assert.Equal(2, (await Cvault.RunAsync(vault.Directory, "list", "documents", "--form", "ITSMS-P15-R01")).ExitCode);
+        Assert.Equal(4, (await Cvault.RunAsync(vault.Directory, "list", "记录清单", "--form", "NO-SUCH")).ExitCode);
         Assert.Equal(2, (await Cvault.RunAsync(vault.Directory, "list", "documents", "--as-of", "1.3.2026")).ExitCode);
+    }
+
+    [Fact]
+    public async Task RecordsOfAForm_ArePrintedWithTheirFields_AndTheTrailKeepsWhoTookThem()
+    {
+        await using var desk = await RecordDesk.OpenAsync(Database.Sqlite);
+        await desk.SubmittedAsync();
+
+        var run = await Cvault.RunAsync(desk.Vault.Directory, "list", "记录清单", "--form", RecordDesk.Statistics, "--json");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        var row = Assert.Single(run.Json.EnumerateArray());
+        Assert.StartsWith(RecordDesk.Statistics, row.GetProperty("number").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("待签字", "0"), (row.GetProperty("state").GetString(), row.GetProperty("corrections").GetString()));
+        Assert.Contains(row.EnumerateObject(), p => p.Name.StartsWith("field_", StringComparison.Ordinal));
+        await using var db = await desk.Vault.DatabaseAsync();
+        var taken = await db.Set<TrailEntry>().Where(e => e.Act == "records.exported").Join(db.Set<TrailDetail>(), e => e.Seq, d => d.Seq, (e, d) => d.Content).SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(RecordDesk.Statistics, taken, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using ComplianceVault.App.Documents.Deciding;
 using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Lists;
+using ComplianceVault.App.Organisation;
+using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Database.Tests.Documents.ChangeRequests;
@@ -9,6 +11,7 @@ using ComplianceVault.Database.Tests.Documents.Destruction;
 using ComplianceVault.Database.Tests.Documents.Distribution;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Database.Tests.Documents.Withdrawal;
+using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.Database.Tests.Desk;
 
@@ -98,6 +101,31 @@ public sealed class WaitingTests
         var step = (await desk.WithdrawalAsync(withdrawal)).Steps.Single(s => s.DoneAt is null);
         LifeDesk.Must(await desk.Vault.Get<NameDecider>().ExecuteAsync(await desk.ActorAsync(LifeDesk.Representative), step.Id, (await desk.ActorAsync(LifeDesk.MarketHead)).PersonId, "没有负责人", Ct));
         await NobodyAsync(desk, LifeDesk.Representative, "withdrawal.name-person");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task WitnessWhoLeft_IsReplacedByTheRepresentative_NeverByWhoDestroyed(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        await desk.KeepMastersAsync(0);
+        var (_, gone) = await desk.WithdrawnAsync("甲规范");
+        var list = await desk.ApprovedAsync(gone);
+        LifeDesk.Must(await desk.BeginAsync(list));
+        var (naming, representative) = (desk.Vault.Get<NameDecider>(), await desk.ActorAsync(LifeDesk.Representative));
+        await NobodyAsync(desk, LifeDesk.Representative, "destruction.name-person");
+
+        await using (var db = await desk.Vault.DatabaseAsync())
+        {
+            var witness = (await desk.ActorAsync(DestroyDesk.Witness)).PersonId;
+            await db.Set<Person>().Where(p => p.Id == witness).ExecuteUpdateAsync(s => s.SetProperty(p => p.LeftAt, desk.Vault.Clock.UtcNow()), Ct);
+        }
+
+        await WaitsAsync(desk, LifeDesk.Representative, "destruction.name-person", list);
+        var step = (await desk.ListAsync(list)).Steps.Single(s => s.DoneAt is null);
+        Assert.Equal("deciding.not-own-work", (await naming.ExecuteAsync(representative, step.Id, (await desk.ActorAsync(LifeDesk.Controller)).PersonId, "监销人已离职", Ct)).Error?.Code);
+        LifeDesk.Must(await naming.ExecuteAsync(representative, step.Id, (await desk.ActorAsync(LifeDesk.MarketHead)).PersonId, "监销人已离职", Ct));
+        await NobodyAsync(desk, LifeDesk.Representative, "destruction.name-person");
+        LifeDesk.Must(await desk.WitnessAsync(list, LifeDesk.MarketHead));
     }
 
     [Theory, OnEachDatabase]

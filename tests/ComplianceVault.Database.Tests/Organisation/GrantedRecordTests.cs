@@ -121,7 +121,7 @@ public sealed class GrantedRecordTests
         Assert.Equal(1, await FoundAsync(desk, "双路供电"));
         Assert.Equal("access.export-not-granted", (await DownloadAsync(desk, id, file)).Error?.Code);
         Assert.Equal("access.export-not-granted", (await desk.Vault.Get<RecordPaper>().PdfAsync(await desk.ActorAsync(Outsider), id, Ct)).Error?.Code);
-        Assert.Equal("access.export-not-granted", (await desk.Vault.Get<RegisterQueries>().ForSheetAsync(await desk.ActorAsync(Outsider), new(), new(), Ct)).Error?.Code);
+        Assert.Equal("access.export-not-granted", (await desk.Vault.Get<ExportRegister>().ExecuteAsync(await desk.ActorAsync(Outsider), new(), Ct)).Error?.Code);
         await GrantAsync(desk, new(["8.5.2"], First, new(2026, 3, 31), []), export: true);
         var taken = LifeDesk.Must(await DownloadAsync(desk, id, file));
         await taken.Content.DisposeAsync();

@@ -11,5 +11,6 @@ internal static class RegisterModule
         services.AddSingleton<RecordFileText>();
         services.AddSingleton<IIndexSource, RecordIndexSource>();
         services.AddTransient<RegisterQueries>();
+        services.AddTransient<ExportRegister>();
     }
 }

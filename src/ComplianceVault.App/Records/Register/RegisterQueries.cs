@@ -1,4 +1,3 @@
-using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Data;
@@ -40,10 +39,6 @@ public sealed class RegisterQueries(SearchIndex index, IndexProjection projectio
             rows with { Total = answer.Value.Total }, form.Fields, [.. form.Facets.Select(f => Facet(f, answer.Value, form))], ask.GroupBy is { } by ? Facet(by, answer.Value, form) : null,
             [.. form.Summed.Select((f, i) => Sum(f, answer.Value.Sums[i]))], [.. answer.Value.Months.Select(m => new RegisterMonth(m.Month / 100, m.Month % 100, m.Count))], !upToDate, null);
     }
-
-    /// <summary>The same for a sheet that leaves the program. Refuses with <c>access.export-not-granted</c>.</summary>
-    public Task<Result<RegisterPage>> ForSheetAsync(Actor actor, RegisterAsk ask, PageRequest page, CancellationToken ct) =>
-        DocumentRights.MayExport(actor) ? ListAsync(actor, ask, page, ct) : Task.FromResult<Result<RegisterPage>>(Error.Forbidden("access.export-not-granted"));
 
     /// <summary>
     /// 看板: what is asked for, by state, the newest few of each; states without a record are shown as well, and a state of an earlier workflow where records still stand in it.

@@ -19,11 +19,9 @@ public sealed record RecordSheet(string Title, IReadOnlyList<SheetColumn> Column
 
 /// <summary>A register of one form as a sheet with all fields of its newest edition; a table takes further lines below the record's first.</summary>
 [Needs(Permission.Read, Permission.Audit), AlsoOutside]
-public sealed class ExportRecordSheet(RegisterQueries registers, IDbContextFactory<VaultDbContext> databases, CompanyTime time)
+public sealed class ExportRecordSheet(ExportRegister registers, IDbContextFactory<VaultDbContext> databases, CompanyTime time)
 {
-    private const int Portion = 200;
-
-    /// <summary>Refusals: <c>access.export-not-granted</c>, <c>records.sheet-one-form</c>: the list is of no form, those of the register.</summary>
+    /// <summary>Refusals: <c>records.sheet-one-form</c>: the list is of no form, those of <see cref="ExportRegister"/>.</summary>
     public async Task<Result<RecordSheet>> ExecuteAsync(Actor actor, RegisterAsk ask, CancellationToken ct)
     {
         if (actor.RefusalFor(GetType()) is { } refusal)
@@ -31,28 +29,21 @@ public sealed class ExportRecordSheet(RegisterQueries registers, IDbContextFacto
         await using var db = await databases.CreateDbContextAsync(ct);
         if (ask.Filter.Form is not { } number || await FormRights.Readable(db, actor).FirstOrDefaultAsync(f => f.Number == number, ct) is not { } form)
             return Error.Invalid("records.sheet-one-form");
-        var first = await registers.ForSheetAsync(actor, ask, new(1, Portion), ct);
-        if (!first.Succeeded)
-            return first.Error;
+        var export = await registers.ExecuteAsync(actor, ask, ct);
+        if (!export.Succeeded)
+            return export.Error;
         var edition = await db.Set<FormEdition>().AsNoTracking().Where(e => e.FormId == form.Id).OrderByDescending(e => e.Ordinal).FirstAsync(ct);
         var rows = new RecordRows(FormModel.Of(edition.SchemaHash, edition.Schema), time.Zone);
-        return new RecordSheet(form.TitleZh, rows.Columns, LinesAsync(actor, ask, first.Value.List, rows, ct));
+        return new RecordSheet(form.TitleZh, rows.Columns, LinesAsync(export.Value, rows, ct));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<object?>> LinesAsync(Actor actor, RegisterAsk ask, RecordListPage first, RecordRows rows, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> LinesAsync(RegisterExport export, RecordRows rows, [EnumeratorCancellation] CancellationToken ct)
     {
-        var page = first;
-        for (var number = 1; page.Rows.Count > 0;)
+        await foreach (var page in export.Pages.WithCancellation(ct))
         {
             var values = await ValuesAsync([.. page.Rows.Select(r => r.Id)], ct);
             foreach (var line in page.Rows.Where(r => values.ContainsKey(r.Id)).SelectMany(r => rows.Of(r.Number, values[r.Id])))
                 yield return line;
-            if (number * Portion >= page.Total)
-                yield break;
-            var next = await registers.ForSheetAsync(actor, ask, new(++number, Portion), ct);
-            if (!next.Succeeded)
-                yield break;
-            page = next.Value.List;
         }
     }
 

@@ -20,11 +20,11 @@ internal static class EvidenceAddress
 internal static class EvidenceEndpoints
 {
     public static void MapEvidence(this IEndpointRouteBuilder app) =>
-        app.MapGet("/evidence/samples/{id:guid}.xlsx", async (HttpContext context, Guid id, CurrentActor current, EvidenceQueries queries, SheetAnswers sheets, IStringLocalizer<EvidenceText> text, CancellationToken ct) =>
+        app.MapGet("/evidence/samples/{id:guid}.xlsx", async (HttpContext context, Guid id, CurrentActor current, ExportSample export, SheetAnswers sheets, IStringLocalizer<EvidenceText> text, CancellationToken ct) =>
         {
             if (await current.GetAsync(ct) is not { } actor)
                 return Answers.SignedOut();
-            var view = await queries.SampleAsync(actor, id, ct);
+            var view = await export.ExecuteAsync(actor, id, ct);
             return view.Succeeded
                 ? await sheets.OfAsync(context, text["SampleList"].Value, Columns(text), Rows(view.Value), ct, $"{text["SampleList"].Value} {view.Value.Sample.FormNumber}")
                 : Answers.Refused(view.Error);

@@ -1,4 +1,4 @@
-using ComplianceVault.App.Platform.Access;
+using System.Runtime.CompilerServices;
 using ComplianceVault.App.Records.Entries;
 using ComplianceVault.App.Records.Register;
 using ComplianceVault.App.Records.Sheets;
@@ -12,8 +12,6 @@ namespace ComplianceVault.Web.Records.Entries;
 /// <summary>Records as papers, their files, and their list as a sheet.</summary>
 internal static class RecordEndpoints
 {
-    private const int Portion = 500;
-
     public static void MapEntries(this IEndpointRouteBuilder app)
     {
         app.MapGet("/records/entry/{id:guid}.pdf", async (Guid id, CurrentActor current, RecordPaper paper, CancellationToken ct) =>
@@ -40,16 +38,15 @@ internal static class RecordEndpoints
         });
     }
 
-    private static async Task<IResult> SheetAsync(HttpContext context, CurrentActor current, SheetAnswers sheets, RegisterQueries registers, Choices choices, IStringLocalizer<RecordsText> text, CancellationToken ct)
+    private static async Task<IResult> SheetAsync(HttpContext context, CurrentActor current, SheetAnswers sheets, ExportRegister export, Choices choices, IStringLocalizer<RecordsText> text, CancellationToken ct)
     {
         if (await current.GetAsync(ct) is not { } actor)
             return Answers.SignedOut();
-        var ask = RecordListAddress.Parse(context.Request.QueryString.Value ?? "").Ask;
-        var first = await registers.ForSheetAsync(actor, ask, new(1, Portion), ct);
-        if (!first.Succeeded)
-            return Answers.Refused(first.Error);
+        var taken = await export.ExecuteAsync(actor, RecordListAddress.Parse(context.Request.QueryString.Value ?? "").Ask, ct);
+        if (!taken.Succeeded)
+            return Answers.Refused(taken.Error);
         await choices.LoadAsync(actor, ct);
-        return await sheets.OfAsync(context, text["Tab_List"].Value, Columns(text, first.Value.List), CellsAsync(actor, registers, ask, first.Value.List, choices, text, ct), ct);
+        return await sheets.OfAsync(context, text["Tab_List"].Value, Columns(text, taken.Value.First), CellsAsync(taken.Value, choices, text, ct), ct);
     }
 
     private static SheetColumn[] Columns(IStringLocalizer text, RecordListPage page) =>
@@ -58,28 +55,15 @@ internal static class RecordEndpoints
         new(text["Entered"], SheetColumnKind.Date), new(text["Keeper"]), new(text["Filler"]), new(text["State"]), new(text["Corrections"], SheetColumnKind.Number),
     ];
 
-    /// <summary>Page after page, so that a long list is never in memory as a whole.</summary>
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> CellsAsync(
-        Actor actor, RegisterQueries registers, RegisterAsk ask, RecordListPage first, Choices choices, IStringLocalizer text, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> CellsAsync(RegisterExport export, Choices choices, IStringLocalizer text, [EnumeratorCancellation] CancellationToken ct)
     {
-        var page = first;
-        for (var number = 1; page.Rows.Count > 0;)
+        await foreach (var row in export.Pages.SelectMany(p => p.Rows).WithCancellation(ct))
         {
-            foreach (var row in page.Rows)
-            {
-                var filler = row.ForName is { } instead ? text["FilledFor", row.ByName, instead].Value : row.ByName;
-                yield return
-                [
-                    row.Number, row.FormTitle, row.Title, .. row.Cells, row.HappenedOn, row.EnteredOn, choices.Department(row.Department), filler, RecordAddress.State(row.State, row.StateZh, row.StateEn), row.Corrections,
-                ];
-            }
-
-            if (number * Portion >= page.Total)
-                yield break;
-            var next = await registers.ForSheetAsync(actor, ask, new(++number, Portion), ct);
-            if (!next.Succeeded)
-                yield break;
-            page = next.Value.List;
+            var filler = row.ForName is { } instead ? text["FilledFor", row.ByName, instead].Value : row.ByName;
+            yield return
+            [
+                row.Number, row.FormTitle, row.Title, .. row.Cells, row.HappenedOn, row.EnteredOn, choices.Department(row.Department), filler, RecordAddress.State(row.State, row.StateZh, row.StateEn), row.Corrections,
+            ];
         }
     }
 }

@@ -1,0 +1,28 @@
+using ComplianceVault.App.Documents.Library;
+using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Acts;
+using ComplianceVault.App.Platform.Trail;
+using ComplianceVault.Kernel;
+
+namespace ComplianceVault.App.Clauses.Evidence;
+
+/// <summary>Takes a sample of the auditor's own out of the program as a list; the trail keeps it (R01: export).</summary>
+[Needs(Permission.Audit)]
+public sealed class ExportSample(Vault vault, EvidenceQueries samples)
+{
+    /// <summary>Refusals: <c>access.export-not-granted</c>, <c>sampling.not-found</c>.</summary>
+    public async Task<Result<SampleView>> ExecuteAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        if (!DocumentRights.MayExport(actor))
+            return Error.Forbidden("access.export-not-granted");
+        var sample = await samples.SampleAsync(actor, id, ct);
+        if (!sample.Succeeded)
+            return sample.Error;
+        var noted = await vault.ActAsync(this, actor, act =>
+        {
+            act.Note("sample.exported", new ObjectRef(Sample.Kind, id), new { Form = sample.Value.Sample.FormNumber, Records = sample.Value.Rows.Count });
+            return Task.FromResult(Result.Success);
+        }, ct);
+        return noted.Succeeded ? sample.Value : noted.Error;
+    }
+}
