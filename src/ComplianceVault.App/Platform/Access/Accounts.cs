@@ -23,6 +23,14 @@ public sealed class Accounts(IServiceProvider services, IOptions<IdentityOptions
         services,
         services.GetRequiredService<ILogger<UserManager<Account>>>());
 
+    /// <summary>
+    /// Whether it is the account's password, and nothing else: Identity's own check writes an older hash anew, and with it the security stamp, which would end
+    /// the person's sign-ins in the middle of an act.
+    /// </summary>
+    public bool IsRight(Account account, string password) =>
+        account.PasswordHash is { } hash
+        && services.GetRequiredService<IPasswordHasher<Account>>().VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
+
     /// <summary>The rules of sign-in, the same for every host (R08).</summary>
     public static void Configure(IdentityOptions options)
     {

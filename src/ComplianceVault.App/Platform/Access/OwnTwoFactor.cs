@@ -43,7 +43,7 @@ public sealed class OwnTwoFactor(Vault vault, Accounts accounts)
         {
             if (!account.TwoFactorEnabled)
                 return Error.Conflict("account.two-factor-off");
-            if (!await manager.CheckPasswordAsync(account, password))
+            if (!accounts.IsRight(account, password))
                 return Error.Invalid("account.password-wrong");
             act.Note("account.recovery-codes-renewed", new ObjectRef(Account.Kind, account.Id));
             return await NewCodesAsync(manager, account);
@@ -52,7 +52,7 @@ public sealed class OwnTwoFactor(Vault vault, Accounts accounts)
     public Task<Result> DisableAsync(Actor actor, string password, CancellationToken ct) =>
         ActAsync(actor, async (act, manager, account) =>
         {
-            if (!await manager.CheckPasswordAsync(account, password))
+            if (!accounts.IsRight(account, password))
                 return Error.Invalid("account.password-wrong");
             await manager.SetTwoFactorEnabledAsync(account, enabled: false);
             await manager.ResetAuthenticatorKeyAsync(account);

@@ -44,8 +44,8 @@ public sealed class SignIn(
     /// <summary>Outside the act, since a slow hash must not hold the transaction; as slow for an unknown name, so that time tells nothing.</summary>
     private bool IsRight(Account? account, string password)
     {
-        if (account?.PasswordHash is { } hash)
-            return hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
+        if (account?.PasswordHash is not null)
+            return accounts.IsRight(account, password);
         _ = hasher.HashPassword(null!, password);
         return false;
     }

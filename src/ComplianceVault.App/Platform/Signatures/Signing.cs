@@ -86,7 +86,7 @@ public sealed class Signing(Vault vault, Accounts accounts)
             return Error.Forbidden("signing.locked");
         if (account.MustChangePassword)
             return Error.Forbidden("signing.must-change-password");
-        if (await manager.CheckPasswordAsync(account, proof.Password) || await SigningCodes.RedeemAsync(manager, account, proof.Password))
+        if (accounts.IsRight(account, proof.Password) || await SigningCodes.RedeemAsync(manager, account, proof.Password))
         {
             await manager.ResetAccessFailedCountAsync(account);
             return null;

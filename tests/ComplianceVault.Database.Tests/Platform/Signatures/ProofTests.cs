@@ -3,7 +3,9 @@ using ComplianceVault.App.Platform.Acts;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Database.Tests.Documents.Lifecycle;
 using ComplianceVault.Kernel;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceVault.Database.Tests.Platform.Signatures;
 
@@ -32,6 +34,23 @@ public sealed class ProofTests
             Assert.Equal("signing.proof-required", (await SignAsync(desk, await ProveAsync(desk), other)).Error?.Code);
         Assert.Equal("signing.proof-required", (await SignAsync(desk, await ProveAsync(desk), This, LifeDesk.Manager)).Error?.Code);
         Assert.Equal(0, await CountAsync(desk));
+    }
+
+    /// <summary>An older program hashed with fewer rounds; to sign must not end the sign-in with which somebody is just at work.</summary>
+    [Theory, OnEachDatabase]
+    public async Task Proof_WithAPasswordOfAnOlderHash_LeavesTheAccountAsItIs(Database database)
+    {
+        await using var desk = await LifeDesk.OpenAsync(database);
+        var id = (await desk.ActorAsync(LifeDesk.Representative)).PersonId;
+        await using var db = await desk.Vault.DatabaseAsync();
+        var account = await db.Users.SingleAsync(a => a.PersonId == id, Ct);
+        var (stamp, older) = (account.SecurityStamp, new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 100 })));
+        account.PasswordHash = older.HashPassword(account, SampleAccounts.Password);
+        await db.SaveChangesAsync(Ct);
+
+        await ProveAsync(desk);
+
+        Assert.Equal(stamp, await db.Users.Where(a => a.PersonId == id).Select(a => a.SecurityStamp).SingleAsync(Ct));
     }
 
     private static async Task<Proven> ProveAsync(LifeDesk desk) =>
