@@ -3,8 +3,8 @@ using ComplianceVault.App.Documents.Distribution;
 using ComplianceVault.App.Documents.External;
 using ComplianceVault.App.Lists;
 using ComplianceVault.App.Organisation;
-using ComplianceVault.App.Platform;
 using ComplianceVault.App.Platform.Access;
+using ComplianceVault.App.Platform.Data;
 using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Database.Tests.Documents.ChangeRequests;
 using ComplianceVault.Database.Tests.Documents.Destruction;
@@ -121,7 +121,7 @@ public sealed class WaitingTests
         }
 
         await WaitsAsync(desk, LifeDesk.Representative, "destruction.name-person", list);
-        var step = (await desk.ListAsync(list)).Steps.Single(s => s.DoneAt is null);
+        var step = (await DestroyDesk.ListAsync(desk, list)).Steps.Single(s => s.DoneAt is null);
         Assert.Equal("deciding.not-own-work", (await naming.ExecuteAsync(representative, step.Id, (await desk.ActorAsync(LifeDesk.Controller)).PersonId, "监销人已离职", Ct)).Error?.Code);
         LifeDesk.Must(await naming.ExecuteAsync(representative, step.Id, (await desk.ActorAsync(LifeDesk.MarketHead)).PersonId, "监销人已离职", Ct));
         await NobodyAsync(desk, LifeDesk.Representative, "destruction.name-person");

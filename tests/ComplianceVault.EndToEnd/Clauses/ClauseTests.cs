@@ -8,7 +8,7 @@ namespace ComplianceVault.EndToEnd.Clauses;
 /// <summary>The clauses in a browser: find 8.2.6, see why it is answered, open the very section; decide and confirm as the management representative.</summary>
 public sealed class ClauseTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
 {
-    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true }, { 2560, false }, { 2560, true } };
+    public static TheoryData<int, bool> Looks => Look.Of(Look.EachAndWide);
 
     [Theory]
     [MemberData(nameof(Looks))]

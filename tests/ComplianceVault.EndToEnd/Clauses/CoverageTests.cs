@@ -13,7 +13,7 @@ public sealed class CoverageTests(SampleVault vault, Chromium chromium) : IClass
     /// <summary>A day on which the service management plan of the sample had not come in yet.</summary>
     private static string EarlyDay => TimeProvider.System.GetUtcNow().AddDays(-360).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static TheoryData<int, bool> Looks => new() { { 390, false }, { 390, true }, { 1280, false }, { 1280, true }, { 2560, false }, { 2560, true } };
+    public static TheoryData<int, bool> Looks => Look.Of(Look.EachAndWide);
 
     [Theory]
     [MemberData(nameof(Looks))]

@@ -14,7 +14,7 @@ public sealed class DrillTests(FindingVault vault, Chromium chromium) : IClassFi
 
     private const string Row = "#c-8\\.6\\.1";
 
-    public static TheoryData<int, bool> Looks => new() { { 390, false }, { 1280, true }, { 2560, false } };
+    public static TheoryData<int, bool> Looks => Look.Of(Look.EachAndWide);
 
     [Theory]
     [MemberData(nameof(Looks))]

@@ -8,7 +8,7 @@ namespace ComplianceVault.EndToEnd.Desk;
 /// <summary>工作台, the management's page on it, and 消息.</summary>
 public sealed partial class DeskTests(DeskVault vault, Chromium chromium)
 {
-    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false } };
+    public static TheoryData<int, bool> Looks => Look.Of(Look.Each);
 
     [Theory]
     [MemberData(nameof(Looks))]

@@ -7,14 +7,12 @@ namespace ComplianceVault.EndToEnd.Documents;
 /// <summary>Two editions of a Word file come in; a document controller sees what changed, from change to change, and what the revision touches.</summary>
 public sealed class ComparisonTests(SampleVault vault, Chromium chromium)
 {
-    private static readonly Look[] Looks = [new(1280, Dark: false), new(1280, Dark: true), new(390, Dark: false), new(390, Dark: true)];
-
     [Fact]
     public async Task TwoEditions_AreCompared_AndTheEffectIsToldOnOnePage()
     {
         await BringInAsync(Make("ITSMS-P61", "A", "2026-01-15", OldBody), Make("ITSMS-P61", "B", "2026-03-01", NewBody));
         await BringInAsync(WordFiles.Make("ITSMS-P62", "空调设备管理程序", "机房温度的读取按《机房环境管理程序》4.2 执行"));
-        foreach (var look in Looks)
+        foreach (var look in Look.Each)
             await LookAsync(look);
         await CompareAsync();
         await FollowLinkAsync();

@@ -7,7 +7,7 @@ namespace ComplianceVault.EndToEnd.Documents;
 /// <summary>A paper copy from the controller's button to the phone that scans it.</summary>
 public sealed class ControlledPdfTests(SampleVault vault, Chromium chromium)
 {
-    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true } };
+    public static TheoryData<int, bool> Looks => Look.Of(Look.Each);
 
     [Theory]
     [MemberData(nameof(Looks))]

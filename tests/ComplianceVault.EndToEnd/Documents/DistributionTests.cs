@@ -9,7 +9,7 @@ public sealed class DistributionTests(SampleVault vault, Chromium chromium)
     private const string Number = "ITSMS-WI24";
     private const string Tab = $"/documents/{Number}?tab=Copies";
 
-    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true } };
+    public static TheoryData<int, bool> Looks => Look.Of(Look.Each);
 
     [Theory]
     [MemberData(nameof(Looks))]

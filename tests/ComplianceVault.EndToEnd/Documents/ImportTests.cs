@@ -7,7 +7,7 @@ namespace ComplianceVault.EndToEnd.Documents;
 /// <summary>Files in, accepted, confirmed, found, read: the main road, as the people walk it, and its side roads.</summary>
 public sealed class ImportTests(SampleVault vault, Chromium chromium)
 {
-    public static TheoryData<int, int, bool> Looks => new() { { 81, 1280, false }, { 82, 1280, true }, { 83, 390, false }, { 84, 390, true } };
+    public static TheoryData<int, int, bool> Looks => new(Look.Each.Select((l, i) => (81 + i, l.Width, l.Dark)));
 
     [Theory]
     [MemberData(nameof(Looks))]

@@ -8,7 +8,7 @@ public sealed class LifeTests(SampleVault vault, Chromium chromium)
 {
     private const string Document = "/documents/ITSMS-WI18";
 
-    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true } };
+    public static TheoryData<int, bool> Looks => Look.Of(Look.Each);
 
     [Theory]
     [MemberData(nameof(Looks))]

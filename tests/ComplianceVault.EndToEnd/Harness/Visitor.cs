@@ -1,19 +1,8 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace ComplianceVault.EndToEnd.Harness;
-
-/// <summary>How a visitor looks at the program.</summary>
-public sealed record Look(int Width, bool Dark)
-{
-    public static Look Desk { get; } = new(1280, Dark: false);
-
-    public static Look Phone { get; } = new(390, Dark: false);
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Width}-{(Dark ? "dark" : "light")}");
-}
 
 /// <summary>
 /// A person at a browser. Whatever the page asks from another origin, whatever its content security policy forbids and whatever its scripts
@@ -24,7 +13,6 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>A picture of a whole page shows a person what was tested and checks nothing: a busy machine may take its time over it.</summary>
     private const int DrawingMs = 180_000;
 
-    private static readonly bool TakesPictures = Environment.GetEnvironmentVariable("CVAULT_PICTURES") == "1";
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> offences = new();
@@ -103,7 +91,7 @@ public sealed class Visitor : IAsyncDisposable
         Assert.True(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{Page.Url} is wider than {look.Width} px");
 
     /// <summary>A picture for people, in <c>artifacts/screens</c>, where <c>CVAULT_PICTURES=1</c> asks for them.</summary>
-    public Task PictureAsync(string name) => !TakesPictures ? Task.CompletedTask
+    public Task PictureAsync(string name) => !Look.TakesPictures ? Task.CompletedTask
         : Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Artifacts, $"{name}-{look}.png"), FullPage = true, Timeout = DrawingMs });
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,7 @@ public sealed class AdminTests(SampleVault vault, Chromium chromium) : IClassFix
     [MemberData(nameof(Pages))]
     public async Task APage_FitsAndIsAccessible_OnDeskAndPhone(string page)
     {
-        foreach (var look in new[] { Look.Desk, new Look(1280, Dark: true), Look.Phone })
+        foreach (var look in Look.Each)
         {
             await using var visitor = await Visitor.ArriveAsync(chromium, vault, look);
             await SampleVault.EnterAsync(visitor, "系统管理员", $"/admin/{page}");

@@ -7,8 +7,6 @@ namespace ComplianceVault.EndToEnd.Organisation;
 /// <summary>What operators do in 管理, and what people do with their own accounts.</summary>
 public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
 {
-    private static readonly Look[] Looks = [new(1280, Dark: false), new(1280, Dark: true), new(390, Dark: false), new(390, Dark: true)];
-
     private static readonly LocatorWaitForOptions Long = new() { Timeout = 90_000 };
 
     [Fact]
@@ -148,12 +146,12 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
     [Fact]
     public async Task PagesOfTheOwnAccount_FitAndAreAccessible_AtEveryLook()
     {
-        foreach (var look in Looks)
+        foreach (var look in Look.Each)
         {
             await using var person = await Visitor.ArriveAsync(chromium, vault, look);
             await person.GoAsync("/account");
             await person.SignInAsync("内审员", SampleAccounts.Password);
-            if (look == Looks[0])
+            if (look == Look.Each[0])
                 await person.Page.Locator("button[value=begin]").ClickAsync();
             await Expect.VisibleAsync(person.Page.Locator(".cv-steps code")); // with the QR code, until it is confirmed
             await CheckAsync(person, "account");
@@ -175,7 +173,7 @@ public sealed class CareTests(SampleVault vault, Chromium chromium) : IClassFixt
         await person.Page.Locator("[autocomplete=one-time-code]").FillAsync(Totp.Of(key));
         await person.Page.Locator("button[value=enable]").ClickAsync();
         await Expect.VisibleAsync(person.Page.Locator(".cv-codes"));
-        foreach (var look in Looks)
+        foreach (var look in Look.Each)
         {
             await using var asked = await Visitor.ArriveAsync(chromium, vault, look);
             await asked.GoAsync("/documents");

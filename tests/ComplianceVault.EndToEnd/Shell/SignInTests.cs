@@ -5,7 +5,7 @@ namespace ComplianceVault.EndToEnd.Shell;
 
 public sealed class SignInTests(FoundedVault vault, Chromium chromium) : IClassFixture<FoundedVault>
 {
-    public static TheoryData<int, bool> Looks => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true } };
+    public static TheoryData<int, bool> Looks => Look.Of(Look.Each);
 
     [Theory]
     [MemberData(nameof(Looks))]

@@ -1,7 +1,6 @@
 using ComplianceVault.App.Documents.Library;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
-using ComplianceVault.App.Platform.Trail;
 using ComplianceVault.Kernel;
 
 namespace ComplianceVault.App.Clauses.Evidence;
