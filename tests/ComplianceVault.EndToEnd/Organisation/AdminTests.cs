@@ -6,16 +6,20 @@ namespace ComplianceVault.EndToEnd.Organisation;
 
 public sealed class AdminTests(SampleVault vault, Chromium chromium) : IClassFixture<SampleVault>
 {
-    public static TheoryData<string> Pages => new("people", "departments", "roles", "deputies", "letters", "calendar", "glossary", "settings", "jobs", "trail", "health", "backups");
+    private static readonly string[] Pages = ["people", "departments", "roles", "deputies", "letters", "calendar", "glossary", "settings", "jobs", "trail", "health", "backups"];
+
+    public static TheoryData<int, bool> Looks => Look.Of(Look.Each);
 
     [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task APage_FitsAndIsAccessible_OnDeskAndPhone(string page)
+    [MemberData(nameof(Looks))]
+    public async Task Pages_FitAndAreAccessible_AtEveryLook(int width, bool dark)
     {
-        foreach (var look in Look.Each)
+        await using var visitor = await Visitor.ArriveAsync(chromium, vault, new Look(width, dark));
+        await SampleVault.EnterAsync(visitor, "系统管理员", "/admin");
+        foreach (var page in Pages)
         {
-            await using var visitor = await Visitor.ArriveAsync(chromium, vault, look);
-            await SampleVault.EnterAsync(visitor, "系统管理员", $"/admin/{page}");
+            await visitor.GoAsync($"/admin/{page}");
+            await visitor.InteractiveAsync();
             await Expect.VisibleAsync(visitor.Page.Locator("h1"));
             await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await visitor.PictureAsync($"admin-{page}");
