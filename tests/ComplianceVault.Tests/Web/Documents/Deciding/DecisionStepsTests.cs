@@ -27,12 +27,12 @@ public sealed class DecisionStepsTests : ComponentTest
     }
 
     [Fact]
-    public void WhoMayName_IsOfferedTheOpenSteps_ButNeverTheWitness()
+    public void WhoMayName_IsOfferedTheOpenSteps_ButNeverAnAcceptanceOfOnesOwn()
     {
         var named = new List<Guid>();
         var step = Open([]);
         var shown = Render<DecisionSteps>(p => p
-            .Add(c => c.Steps, [Done(), step, Open([]) with { Meaning = SignatureMeaning.Witness }])
+            .Add(c => c.Steps, [Done(), step, Open([]) with { Meaning = SignatureMeaning.Accept }])
             .Add(c => c.Name, EventCallback.Factory.Create<DecisionView>(this, s => named.Add(s.Id))));
 
         shown.Find("button").Click();
