@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComplianceVault.App.Lists;
+using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Words;
 using ComplianceVault.App.Records.Register;
@@ -55,13 +56,17 @@ internal static class ListVerb
 
     private static async Task<Result<Answer>> RecordsAsync(VerbRun run, Actor actor, string form)
     {
-        var taken = await run.Host.Get<ExportRegister>().ExecuteAsync(actor, new() { Filter = new() { Form = form, To = run.Value(AsOf) } }, run.Token);
+        var taken = await run.Host.Get<ExportRegister>().ExecuteAsync(actor, new() { Filter = new() { Form = form, To = run.Value(AsOf), Counted = run.Value(AsOf) } }, run.Token);
         if (!taken.Succeeded)
             return taken.Error;
+        var departments = await run.Host.Get<DirectoryQueries>().DepartmentsAsync(actor, run.Token);
+        if (!departments.Succeeded)
+            return departments.Error;
+        var named = departments.Value.ToDictionary(d => d.Code, d => Say($"{d.NameZh}", $"{d.NameEn ?? d.NameZh}"), StringComparer.Ordinal);
         var (fields, words) = (taken.Value.First.Columns, run.Host.Get<ListWords>());
         var rows = await taken.Value.Pages.SelectMany(p => p.Rows).Select(r => (IReadOnlyList<string>)
         [
-            r.Number ?? "", r.Title, r.Department, words.Of(r.HappenedOn, SheetColumnKind.Date), words.Of(r.EnteredOn, SheetColumnKind.Date), r.ForName ?? r.ByName,
+            r.Number ?? "", r.Title, named.GetValueOrDefault(r.Department, r.Department), words.Of(r.HappenedOn, SheetColumnKind.Date), words.Of(r.EnteredOn, SheetColumnKind.Date), r.ForName ?? r.ByName,
             r.StateZh is { } state ? Say($"{state}", $"{r.StateEn ?? state}") : VaultWords.Of(r.State), $"{r.Corrections}", .. r.Cells,
         ]).ToListAsync(run.Token);
         return new Answer(

@@ -57,7 +57,7 @@ public sealed class ListVerbTests
         Assert.True(run.ExitCode == 0, run.ToString());
         var row = Assert.Single(run.Json.EnumerateArray());
         Assert.StartsWith(RecordDesk.Statistics, row.GetProperty("number").GetString(), StringComparison.Ordinal);
-        Assert.Equal(("待签字", "0"), (row.GetProperty("state").GetString(), row.GetProperty("corrections").GetString()));
+        Assert.Equal(("技术部", "待签字", "0"), (row.GetProperty("department").GetString(), row.GetProperty("state").GetString(), row.GetProperty("corrections").GetString()));
         Assert.Contains(row.EnumerateObject(), p => p.Name.StartsWith("field_", StringComparison.Ordinal));
         await using var db = await desk.Vault.DatabaseAsync();
         var taken = await db.Set<TrailEntry>().Where(e => e.Act == "records.exported").Join(db.Set<TrailDetail>(), e => e.Seq, d => d.Seq, (e, d) => d.Content).SingleAsync(TestContext.Current.CancellationToken);

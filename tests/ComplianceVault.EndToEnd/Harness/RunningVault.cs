@@ -109,7 +109,7 @@ public partial class RunningVault : IAsyncLifetime
             if (filled is null)
             {
                 await StartAsync();
-                await FirstDayDoneAsync();
+                await FirstDayDoneAsync().WaitAsync(StartTime);
                 await KillAsync();
                 (Address, var copy) = (null!, Directory.CreateTempSubdirectory("cvault-e2e-filled-"));
                 AppDomain.CurrentDomain.ProcessExit += (_, _) => copy.Delete(recursive: true);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ComplianceVault.App.Documents.Lifecycle;
@@ -16,6 +17,9 @@ internal static class Deciders
 {
     /// <summary>No role: one named person signs, such as the witness whom the executor names, and nobody instead.</summary>
     public const string Witness = "witness";
+
+    /// <summary>Steps for which somebody else may be named: those of an office, and that of the witness; what one person states or accepts, nobody does instead.</summary>
+    public static Expression<Func<DecisionStep, bool>> Nameable { get; } = s => s.RoleCode != Witness || s.Meaning == SignatureMeaning.Witness;
 
     /// <summary>The codes of levels 1 and 2, whatever the company calls them, the manual and the procedures: what concerns them goes one office higher (practice 4.1 and 4.5).</summary>
     public static async Task<IReadOnlyCollection<string>> UpperLevelsAsync(VaultDbContext db, CancellationToken ct) =>

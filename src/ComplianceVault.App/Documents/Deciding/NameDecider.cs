@@ -1,7 +1,6 @@
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Access;
 using ComplianceVault.App.Platform.Acts;
-using ComplianceVault.App.Platform.Signatures;
 using ComplianceVault.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +20,7 @@ public sealed class NameDecider(Vault vault, CompanyTime time)
             if (Texts.ReasonRefusal(reason) is { } unreasoned)
                 return unreasoned;
             await act.Db.Set<DecisionStep>().Where(s => s.Id == stepId).ExecuteUpdateAsync(s => s.SetProperty(x => x.NamedId, x => x.NamedId), ct);
-            if (await act.Db.Set<DecisionStep>().FirstOrDefaultAsync(s => s.Id == stepId && (s.RoleCode != Deciders.Witness || s.Meaning == SignatureMeaning.Witness), ct) is not { } step)
+            if (await act.Db.Set<DecisionStep>().Where(Deciders.Nameable).FirstOrDefaultAsync(s => s.Id == stepId, ct) is not { } step)
                 return Error.NotFound("deciding.not-found");
             if (step.DoneAt is not null)
                 return Error.Conflict("deciding.already-done", step.Meaning, step.DoneByName ?? "");

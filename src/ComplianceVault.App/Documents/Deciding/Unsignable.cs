@@ -1,7 +1,6 @@
 using ComplianceVault.App.Documents.Lifecycle;
 using ComplianceVault.App.Organisation;
 using ComplianceVault.App.Platform.Data;
-using ComplianceVault.App.Platform.Signatures;
 using Microsoft.EntityFrameworkCore;
 
 namespace ComplianceVault.App.Documents.Deciding;
@@ -16,7 +15,7 @@ internal static class Unsignable
     {
         var able = OfficeHolders.Able(db, time);
         var signed = db.Set<DecisionStep>().Where(b => b.SubjectKind == subject && b.Outcome == TaskOutcome.Signed);
-        return db.Set<DecisionStep>().AsNoTracking().Where(s => s.SubjectKind == subject && s.DoneAt == null && (s.RoleCode != Deciders.Witness || s.Meaning == SignatureMeaning.Witness)
+        return db.Set<DecisionStep>().AsNoTracking().Where(Deciders.Nameable).Where(s => s.SubjectKind == subject && s.DoneAt == null
             && !db.Set<Person>().Any(p => p.Id == s.NamedId && p.LeftAt == null)
             && !able.Any(h => h.RoleCode == s.RoleCode && (s.Department == null || h.Department == s.Department)
                 && ((s.Apart != Apart.Initiator && s.Apart != Apart.All) || h.PersonId != s.InitiatorId)
